@@ -1,0 +1,172 @@
+import { z } from 'zod';
+import type { Result } from './errors';
+import type { DaamStats, ImageCard, ImageDetail, Problem } from './images';
+
+/** One call of the contract: how its input is parsed, and (in the type only) what it returns. */
+export interface Call<Input extends z.ZodType, Output> {
+  input: Input;
+  readonly output?: Output;
+}
+
+function returns<Output>() {
+  return <Input extends z.ZodType>(input: Input): Call<Input, Output> => ({ input });
+}
+
+const imageId = z.int().positive();
+const path = z.string().min(1).max(32_768);
+const token = z.string().min(1).max(2_000);
+const gridSize = z.union([z.literal(4), z.literal(8)]);
+
+/** Every call the renderer can make: name → input schema → output type. */
+export const calls = {
+  /** What is open: shown at start and in Settings. */
+  'library.overview': returns<LibraryOverview>()(z.void()),
+  /** All image ids in order. Cards are fetched for the ids that are on screen. */
+  'library.order': returns<number[]>()(
+    z.object({
+      sort: z.enum(['modified', 'name', 'added', 'heatmaps']),
+      direction: z.enum(['asc', 'desc']),
+    }),
+  ),
+  /** Cards in the order asked for; ids that are gone are left out. */
+  'images.cards': returns<ImageCard[]>()(z.object({ ids: z.array(imageId).max(500) })),
+  'images.detail': returns<ImageDetail>()(z.object({ id: imageId })),
+  'stats.get': returns<DaamStats>()(z.void()),
+  /** Files and heatmaps that could not be read, newest first. */
+  'problems.list': returns<Problem[]>()(z.object({ limit: z.int().min(1).max(10_000) })),
+
+  /** Tokens that contain `text`, the most used first; an empty text gives the most used of all. */
+  'tokens.suggest': returns<TokenSuggestion[]>()(
+    z.object({
+      text: z.string().max(2_000),
+      isNegative: z.boolean(),
+      limit: z.int().min(1).max(100),
+    }),
+  ),
+  /** Images whose token has attention in the cells: total desc, id asc. */
+  'search.place': returns<PlaceHit[]>()(
+    z
+      .object({
+        token,
+        gridSize,
+        cells: z.array(z.int().min(0).max(63)).min(1).max(64),
+        minAttention: z.number().min(0).max(1),
+        isNegative: z.boolean(),
+        limit: z.int().min(1).max(10_000),
+      })
+      .refine((q) => q.cells.every((cell) => cell < q.gridSize ** 2), {
+        message: 'a cell lies outside the grid',
+        path: ['cells'],
+      }),
+  ),
+
+  /** Remembers the folder and starts importing it. Throws `folder-unreachable`. */
+  'folders.add': returns<WatchedFolder>()(z.object({ path })),
+  /** Forgets the folder; its images stay in the library, its files are never touched. */
+  'folders.remove': returns<undefined>()(z.object({ id: z.int().positive() })),
+  /** A native folder dialog where the host has one; null when it was cancelled. */
+  'folders.choose': returns<string | null>()(z.void()),
+  /** Scans one folder again, or all. Does nothing new for files that have not changed. */
+  'import.start': returns<undefined>()(z.object({ folderId: z.int().positive().optional() })),
+  /** Stops after the batch in hand; what is stored stays. */
+  'import.cancel': returns<undefined>()(z.void()),
+  'import.progress': returns<ImportProgress>()(z.void()),
+  /** Generates the sample images once and imports them. */
+  'sample.open': returns<WatchedFolder>()(z.void()),
+
+  'settings.get': returns<Settings>()(z.void()),
+  /** Merges the given fields; `databaseUrl` takes effect at the next start. */
+  'settings.set': returns<Settings>()(
+    z.object({
+      databaseUrl: z.string().max(4_000).nullable().optional(),
+      heatmapStorage: z.enum(['zlib-u8', 'zlib']).optional(),
+    }),
+  ),
+} as const;
+
+export type CallName = keyof typeof calls;
+export type Input<Name extends CallName> = z.input<(typeof calls)[Name]['input']>;
+export type Output<Name extends CallName> = NonNullable<(typeof calls)[Name]['output']>;
+
+/** Main implements all of them; leaving one out does not compile. Inputs arrive parsed. */
+export type Handlers = {
+  [Name in CallName]: (
+    input: z.output<(typeof calls)[Name]['input']>,
+  ) => Promise<Output<Name> | Extract<(typeof calls)[Name]['output'], null>>;
+};
+
+/** What main tells the renderer unasked: name → payload. */
+export interface Events {
+  'import.progress': ImportProgress;
+  /** Images or folders came, changed or went: facts on screen are stale. */
+  'library.changed': { at: number };
+}
+
+export const eventNames = [
+  'import.progress',
+  'library.changed',
+] as const satisfies readonly (keyof Events)[];
+export type EventName = (typeof eventNames)[number];
+
+/** What preload (Electron) or the HTTP client (browser) gives the renderer. */
+export interface Host {
+  readonly kind: 'electron' | 'browser';
+  invoke(name: CallName, input: unknown): Promise<Result<unknown>>;
+  /** Returns its own unsubscribe. */
+  subscribe(name: EventName, listener: (payload: unknown) => void): () => void;
+}
+
+export interface LibraryOverview {
+  version: string;
+  host: 'electron' | 'browser';
+  imageCount: number;
+  imagesWithHeatmaps: number;
+  problemCount: number;
+  folders: WatchedFolder[];
+  database: { kind: 'embedded' | 'external'; serverVersion: string };
+  dataFolder: string;
+}
+
+export interface WatchedFolder {
+  id: number;
+  path: string;
+  /** Milliseconds since the epoch. */
+  addedAt: number;
+  imageCount: number;
+  /** False while the folder cannot be reached. */
+  reachable: boolean;
+}
+
+export interface TokenSuggestion {
+  token: string;
+  imageCount: number;
+}
+
+export interface PlaceHit {
+  imageId: number;
+  totalAttention: number;
+  coverageCells: number;
+}
+
+/** Counts never silently differ: found = imported + unchanged + failed once finished. */
+export interface ImportProgress {
+  state: 'idle' | 'preparing' | 'scanning' | 'importing' | 'finished' | 'cancelled' | 'failed';
+  folders: string[];
+  found: number;
+  imported: number;
+  withHeatmaps: number;
+  unchanged: number;
+  failed: number;
+  /** Files per second over the last seconds; 0 while unknown. */
+  rate: number;
+  /** Null while unknown. */
+  secondsLeft: number | null;
+  seconds: number;
+  /** Set when state is `failed`. */
+  error: string | null;
+}
+
+export interface Settings {
+  databaseUrl: string | null;
+  heatmapStorage: 'zlib-u8' | 'zlib';
+}

@@ -1,0 +1,114 @@
+import type { ErrorCode } from './errors';
+
+/** [x, y, width, height] in heatmap cells, y down. */
+export type BBox = readonly [x: number, y: number, width: number, height: number];
+
+/** What one thumbnail in a grid needs. */
+export interface ImageCard {
+  id: number;
+  fileName: string;
+  width: number;
+  height: number;
+  /** Changes when the pixels change; part of every media URL, so caches never lie. */
+  version: string;
+  heatmapCount: number;
+  problemCount: number;
+  missing: boolean;
+}
+
+/** How an image was made, as far as the file tells. */
+export interface Generation {
+  prompt: string | null;
+  negativePrompt: string | null;
+  model: string | null;
+  sampler: string | null;
+  scheduler: string | null;
+  steps: number | null;
+  cfg: number | null;
+  /** Decimal text: seeds reach 2^64−1, more than a number holds. */
+  seed: string | null;
+  /** The program that made it, e.g. "ComfyUI". */
+  generator: string | null;
+}
+
+/** Facts of one heatmap, without its array; attention is 0…1. */
+export interface HeatmapInfo {
+  token: string;
+  tokenIndex: number;
+  isNegative: boolean;
+  width: number;
+  height: number;
+  maxAttention: number;
+  meanAttention: number;
+  totalAttention: number;
+  /** Fraction 0…1 of cells at or above half the maximum (or as the producer says). */
+  coverageArea: number;
+  bbox: BBox | null;
+}
+
+/** Tokens merged by overlap. */
+export interface GroupInfo {
+  name: string;
+  isNegative: boolean;
+  memberTokens: string[];
+  width: number;
+  height: number;
+  totalAttention: number;
+  /** total attention / number of covered cells. */
+  attentionDensity: number;
+  /** Conditioning strength 0…1. */
+  autoWeight: number;
+  overlapThreshold: number;
+  mergeCount: number;
+  bbox: BBox | null;
+}
+
+export interface ImageDetail extends ImageCard, Generation {
+  path: string;
+  folder: string;
+  format: string;
+  fileSize: number;
+  /** Milliseconds since the epoch. */
+  modifiedAt: number;
+  ingestedAt: number;
+  /** JSON the producer gave as config, or null. */
+  samplingConfig: Record<string, unknown> | null;
+  heatmaps: HeatmapInfo[];
+  groups: GroupInfo[];
+  problems: Problem[];
+}
+
+/** Why a file, or a part of it, could not be read. */
+export interface Problem {
+  path: string;
+  /** Null when the whole file is unreadable. */
+  imageId: number | null;
+  /** The token whose heatmap was left out, if it is about one. */
+  token: string | null;
+  isNegative: boolean | null;
+  code: ErrorCode;
+  reason: string;
+  /** Milliseconds since the epoch. */
+  seenAt: number;
+}
+
+/** The document's daam_stats view. */
+export interface DaamStats {
+  imagesWithDaam: number;
+  totalHeatmaps: number;
+  positiveHeatmaps: number;
+  negativeHeatmaps: number;
+  avgMeanAttention: number;
+  totalSemanticGroups: number;
+  avgMergeCount: number;
+}
+
+/** One row of get_daam_summary. */
+export interface TokenSummary {
+  token: string;
+  isNegative: boolean;
+  maxAttention: number;
+  meanAttention: number;
+  coverageArea: number;
+  bbox: BBox | null;
+}
