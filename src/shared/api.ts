@@ -2,10 +2,11 @@ import { z } from 'zod';
 import type { Result } from './errors';
 import type { DaamStats, ImageCard, ImageDetail, Problem } from './images';
 
-/** One call of the contract: how its input is parsed, and (in the type only) what it returns. */
+/** One call of the contract: how its input is parsed, and what it returns. */
 export interface Call<Input extends z.ZodType, Output> {
   input: Input;
-  readonly output?: Output;
+  /** Only a type: never set. */
+  readonly output?: { readonly type: Output };
 }
 
 function returns<Output>() {
@@ -86,13 +87,11 @@ export const calls = {
 
 export type CallName = keyof typeof calls;
 export type Input<Name extends CallName> = z.input<(typeof calls)[Name]['input']>;
-export type Output<Name extends CallName> = NonNullable<(typeof calls)[Name]['output']>;
+export type Output<Name extends CallName> = NonNullable<(typeof calls)[Name]['output']>['type'];
 
 /** Main implements all of them; leaving one out does not compile. Inputs arrive parsed. */
 export type Handlers = {
-  [Name in CallName]: (
-    input: z.output<(typeof calls)[Name]['input']>,
-  ) => Promise<Output<Name> | Extract<(typeof calls)[Name]['output'], null>>;
+  [Name in CallName]: (input: z.output<(typeof calls)[Name]['input']>) => Promise<Output<Name>>;
 };
 
 /** What main tells the renderer unasked: name → payload. */
