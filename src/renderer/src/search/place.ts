@@ -1,0 +1,148 @@
+import { regionCells, regionNames, type RegionName } from '@shared/regions';
+
+/** Cells per side. */
+export type GridSize = 4 | 8;
+
+/** A set of grid cells: ids row-major from the top left, ascending, each once. */
+export type Place = readonly number[];
+
+/** Ascending, each once, nothing outside the grid. */
+export function toPlace(cells: Iterable<number>, gridSize: GridSize): Place {
+  const inside = [...cells].filter(
+    (cell) => Number.isInteger(cell) && cell >= 0 && cell < gridSize ** 2,
+  );
+  return [...new Set(inside)].sort((a, b) => a - b);
+}
+
+export function wholePicture(gridSize: GridSize): Place {
+  return Array.from({ length: gridSize ** 2 }, (_, cell) => cell);
+}
+
+export function invertPlace(place: Place, gridSize: GridSize): Place {
+  const taken = new Set(place);
+  return wholePicture(gridSize).filter((cell) => !taken.has(cell));
+}
+
+export function paintPlace(place: Place, cells: readonly number[], gridSize: GridSize): Place {
+  return toPlace([...place, ...cells], gridSize);
+}
+
+export function erasePlace(place: Place, cells: readonly number[]): Place {
+  const gone = new Set(cells);
+  return place.filter((cell) => !gone.has(cell));
+}
+
+/**
+ * The same place on the other grid. A 4×4 cell becomes its four 8×8 cells; an 8×8 place takes every
+ * 4×4 cell that it touches, so nothing that was asked for gets lost.
+ */
+export function convertPlace(place: Place, from: GridSize, to: GridSize): Place {
+  if (from === to) return place;
+  if (to === 8) return toPlace(place.flatMap(childCells), 8);
+  return toPlace(place.map(parentCell), 4);
+}
+
+/** A named region on either grid. */
+export function regionPlace(name: RegionName, gridSize: GridSize): Place {
+  return convertPlace(regionCells(name), 4, gridSize);
+}
+
+/** The named region that is exactly this place, or null. */
+export function regionOfPlace(place: Place, gridSize: GridSize): RegionName | null {
+  return regionNames.find((name) => isSamePlace(regionPlace(name, gridSize), place)) ?? null;
+}
+
+export function isSamePlace(a: Place, b: Place): boolean {
+  return a.length === b.length && a.every((cell, index) => cell === b[index]);
+}
+
+/**
+ * Every cell between two, both included, without gaps (Bresenham): a fast drag reports
+ * only some of the cells it crossed.
+ */
+export function cellsBetween(from: number, to: number, gridSize: GridSize): number[] {
+  let [row, column] = rowAndColumn(from, gridSize);
+  const [endRow, endColumn] = rowAndColumn(to, gridSize);
+  const rows = Math.abs(endRow - row);
+  const columns = Math.abs(endColumn - column);
+  const rowStep = Math.sign(endRow - row);
+  const columnStep = Math.sign(endColumn - column);
+  let error = columns - rows;
+  const cells = [row * gridSize + column];
+  while (row !== endRow || column !== endColumn) {
+    const twice = 2 * error;
+    if (twice > -rows) {
+      error -= rows;
+      column += columnStep;
+    }
+    if (twice < columns) {
+      error += columns;
+      row += rowStep;
+    }
+    cells.push(row * gridSize + column);
+  }
+  return cells;
+}
+
+/**
+ * The cell one step away, staying inside the grid.
+ */
+export function neighbourCell(
+  cell: number,
+  direction: 'up' | 'down' | 'left' | 'right',
+  gridSize: GridSize,
+): number {
+  const [row, column] = rowAndColumn(cell, gridSize);
+  const last = gridSize - 1;
+  switch (direction) {
+    case 'up':
+      return Math.max(row - 1, 0) * gridSize + column;
+    case 'down':
+      return Math.min(row + 1, last) * gridSize + column;
+    case 'left':
+      return row * gridSize + Math.max(column - 1, 0);
+    case 'right':
+      return row * gridSize + Math.min(column + 1, last);
+  }
+}
+
+/** The cell under a point given as fractions of the grid's width and height; outside is clamped. */
+export function cellAt(x: number, y: number, gridSize: GridSize): number {
+  const clamp = (fraction: number) =>
+    Math.min(Math.max(Math.floor(fraction * gridSize), 0), gridSize - 1);
+  return clamp(y) * gridSize + clamp(x);
+}
+
+/**
+ * The border of a place as an SVG path in cell units: each edge between a cell of the place and
+ * anything else, once.
+ */
+export function placeOutline(place: Place, gridSize: GridSize): string {
+  const inside = new Set(place);
+  return place
+    .flatMap((cell) => {
+      const [row, column] = rowAndColumn(cell, gridSize);
+      return [
+        row === 0 || !inside.has(cell - gridSize) ? `M${column} ${row}h1` : '',
+        row === gridSize - 1 || !inside.has(cell + gridSize) ? `M${column} ${row + 1}h1` : '',
+        column === 0 || !inside.has(cell - 1) ? `M${column} ${row}v1` : '',
+        column === gridSize - 1 || !inside.has(cell + 1) ? `M${column + 1} ${row}v1` : '',
+      ];
+    })
+    .join('');
+}
+
+function rowAndColumn(cell: number, gridSize: GridSize): [row: number, column: number] {
+  return [Math.floor(cell / gridSize), cell % gridSize];
+}
+
+function childCells(cell: number): number[] {
+  const [row, column] = rowAndColumn(cell, 4);
+  const first = row * 2 * 8 + column * 2;
+  return [first, first + 1, first + 8, first + 9];
+}
+
+function parentCell(cell: number): number {
+  const [row, column] = rowAndColumn(cell, 8);
+  return Math.floor(row / 2) * 4 + Math.floor(column / 2);
+}
