@@ -1,0 +1,108 @@
+import { Command, InvalidArgumentError, Option } from 'commander';
+import { toAppError } from '@shared/errors';
+import { regionNames } from '@shared/regions';
+import packageJson from '../../package.json';
+import { importCommand } from './cli/import';
+import { searchCommand } from './cli/search';
+import { statsCommand } from './cli/stats';
+import { summaryCommand } from './cli/summary';
+import { startServer, type ServerOptions } from './hosts/server';
+
+type ServeOptions = Omit<ServerOptions, 'sample' | 'browser'>;
+
+const program = new Command('lens')
+  .description('DAAM Lens on the command line.')
+  .version(packageJson.version)
+  .showHelpAfterError();
+
+program
+  .command('import')
+  .description('import folders of images and remember them')
+  .argument('<dir...>', 'folders')
+  .action(importCommand);
+
+program
+  .command('search')
+  .description('find images whose token has attention at a place')
+  .requiredOption('--token <token>', 'the prompt token, as written')
+  .addOption(
+    new Option('--region <name>', `one of ${regionNames.join(', ')}`).conflicts(['grid', 'cells']),
+  )
+  .addOption(
+    new Option('--grid <size>', 'cells per side: 4 or 8')
+      .choices(['4', '8'])
+      .argParser(oneOf([4, 8])),
+  )
+  .option('--cells <ids>', 'cell numbers, row by row from the top left: 5,6,9,10', cellList)
+  .option('--min <attention>', 'least attention of a cell, 0 to 1', fraction, 0.3)
+  .option('--negative', 'tokens of the negative prompt', false)
+  .option('--limit <count>', 'results at most', positive, 100)
+  .action(searchCommand);
+
+program
+  .command('summary')
+  .description('tokens and groups of one image')
+  .argument('<image>', 'path or id')
+  .action(summaryCommand);
+
+program.command('stats').description('figures of the whole library').action(statsCommand);
+
+program
+  .command('serve')
+  .description('open the library for a browser')
+  .option('--port <port>', 'port; a free one when left out', port)
+  .option('--host <address>', 'address to listen on', '127.0.0.1')
+  .action((options: ServeOptions) => startServer({ ...options, sample: false, browser: false }));
+
+for (const command of program.commands) {
+  command
+    .option('--library <dir>', 'data folder of the library')
+    .option('--json', 'print JSON', false);
+}
+
+try {
+  await program.parseAsync();
+} catch (thrown) {
+  const { code, message } = toAppError(thrown);
+  if (process.argv.includes('--json')) console.log(JSON.stringify({ error: { code, message } }));
+  else console.error(`lens: ${message}`);
+  process.exitCode = 1;
+}
+
+function cellList(text: string): number[] {
+  const cells = text.split(',').map((part) => Number(part.trim() || Number.NaN));
+  if (!cells.every((cell) => Number.isInteger(cell) && cell >= 0 && cell < 64)) {
+    throw new InvalidArgumentError('Cells are whole numbers from 0, separated by commas.');
+  }
+  return cells;
+}
+
+function fraction(text: string): number {
+  const value = Number(text);
+  if (!(value >= 0 && value <= 1)) throw new InvalidArgumentError('It is a number from 0 to 1.');
+  return value;
+}
+
+function positive(text: string): number {
+  const value = Number(text);
+  if (!(Number.isInteger(value) && value > 0)) {
+    throw new InvalidArgumentError('It is a whole number above 0.');
+  }
+  return value;
+}
+
+function port(text: string): number {
+  const value = Number(text);
+  if (!(Number.isInteger(value) && value >= 0 && value < 65_536)) {
+    throw new InvalidArgumentError('It is a number from 0 to 65535.');
+  }
+  return value;
+}
+
+function oneOf(allowed: number[]) {
+  return (text: string): number => {
+    const value = Number(text);
+    if (!allowed.includes(value)) throw new InvalidArgumentError(`It is ${allowed.join(' or ')}.`);
+    return value;
+  };
+}

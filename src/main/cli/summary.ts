@@ -1,0 +1,28 @@
+import { resolve } from 'node:path';
+import { AppError } from '@shared/errors';
+import { getDaamSummary } from '../db/heatmaps';
+import { findImageId, getImageDetail } from '../db/images';
+import { print, withLibrary, type CommonOptions } from './open-command';
+
+export async function summaryCommand(image: string, options: CommonOptions): Promise<void> {
+  await withLibrary(options, async ({ pool }) => {
+    const id = /^\d+$/.test(image) ? Number(image) : await findImageId(pool, resolve(image));
+    if (id === null) throw new AppError('not-found', `${image} is not in the library.`);
+    const [{ heatmaps: _heatmaps, groups, ...facts }, tokens] = await Promise.all([
+      getImageDetail(pool, id),
+      getDaamSummary(pool, id),
+    ]);
+    print(options, { image: facts, tokens, groups }, () => [
+      `${facts.path}  ${facts.width} × ${facts.height}`,
+      ...(tokens.length === 0 ? ['no heatmaps'] : []),
+      ...tokens.map(
+        ({ token, isNegative, maxAttention, coverageArea }) =>
+          `${isNegative ? '−' : '+'} ${token}: max ${maxAttention.toFixed(3)}, covers ${(coverageArea * 100).toFixed(1)} %`,
+      ),
+      ...groups.map(
+        ({ name, memberTokens, autoWeight }) =>
+          `group ${name} (${memberTokens.join(', ')}): weight ${autoWeight.toFixed(2)}`,
+      ),
+    ]);
+  });
+}

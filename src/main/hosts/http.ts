@@ -1,0 +1,88 @@
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { getRequestListener } from '@hono/node-server';
+import { Hono } from 'hono';
+import { streamSSE } from 'hono/streaming';
+import type { Handlers } from '@shared/api';
+import { AppError } from '@shared/errors';
+import type { EventBus } from '../events';
+import { createAccess } from './access';
+import { dispatch } from './dispatch';
+import type { Site } from './site';
+
+export interface HttpOptions {
+  handlers: Handlers;
+  events: EventBus;
+  site: Site;
+  /** Default 127.0.0.1. Beyond loopback a password is required. */
+  host: string;
+  /** 0 picks a free one. */
+  port: number;
+  /** Null makes a random token, which is part of `url`. */
+  password: string | null;
+}
+
+export interface HttpHost {
+  /** Opens the app; holds the token unless a password was given. */
+  url: string;
+  close(): Promise<void>;
+}
+
+const maxBodyBytes = 4 * 1024 * 1024;
+const heartbeatMs = 15_000;
+
+/** The browser host. Throws `forbidden` for an open address without a password. */
+export async function startHttpHost(options: HttpOptions): Promise<HttpHost> {
+  const { handlers, events, site, host, password } = options;
+  const isLoopback = ['127.0.0.1', 'localhost', '::1'].includes(host);
+  if (!isLoopback && !password) {
+    throw new AppError(
+      'forbidden',
+      `Listening on ${host} lets the whole network in. Set DAAM_LENS_PASSWORD to a password first.`,
+    );
+  }
+
+  const server = createServer({ maxHeaderSize: 32_768 });
+  await new Promise<void>((resolve, reject) => {
+    server.once('error', reject);
+    server.listen(options.port, host, resolve);
+  });
+  const { port } = server.address() as AddressInfo;
+  const access = createAccess({ port, password, isLoopback });
+
+  const app = new Hono();
+  app.use(access.middleware);
+  app.post('/api/:name', async (context) => {
+    const length = Number(context.req.header('content-length') ?? Number.NaN);
+    if (!(length <= maxBodyBytes)) return context.text('Too large', 413);
+    const body: unknown = await context.req.json().catch(() => null);
+    const input =
+      body !== null && typeof body === 'object' && 'input' in body ? body.input : undefined;
+    return context.json(await dispatch(handlers, context.req.param('name'), input));
+  });
+  app.get('/events', (context) =>
+    streamSSE(context, async (stream) => {
+      const unsubscribe = events.subscribe((event, payload) => {
+        void stream.writeSSE({ event, data: JSON.stringify(payload) });
+      });
+      stream.onAbort(unsubscribe);
+      // Proxies and sleeping laptops drop silent connections.
+      while (!stream.aborted && !stream.closed) {
+        await stream.writeSSE({ event: 'heartbeat', data: '' });
+        await stream.sleep(heartbeatMs);
+      }
+    }),
+  );
+  app.all('*', (context) => site(context.req.raw));
+  server.on('request', getRequestListener(app.fetch));
+
+  const name = host.includes(':') ? `[${host}]` : host;
+  return {
+    url: `http://${name}:${port}/${password ? '' : `?token=${access.token}`}`,
+    close: () =>
+      new Promise((resolve) => {
+        server.close(() => resolve());
+        server.closeAllConnections();
+      }),
+  };
+}

@@ -1,0 +1,121 @@
+import { createReadStream } from 'node:fs';
+import { stat } from 'node:fs/promises';
+import { Readable } from 'node:stream';
+import type { Pool } from 'pg';
+import { AppError, toAppError, type ErrorCode } from '@shared/errors';
+import { encodePack, type PackEntry } from '@shared/heatmap/pack';
+import { thumbnailSizes } from '@shared/media';
+import { getSemanticGroups } from '../db/groups';
+import { getHeatmapByToken, getHeatmaps } from '../db/heatmaps';
+import { getImageFile } from '../db/images';
+import type { Thumbnails } from '../thumbnails';
+
+/** Pixels for both hosts: original image, thumbnail, heatmaps. Takes ids, never paths. */
+export type Media = (request: Request) => Promise<Response>;
+
+const contentTypes: Record<string, string> = {
+  png: 'image/png',
+  webp: 'image/webp',
+  jpeg: 'image/jpeg',
+  avif: 'image/avif',
+};
+
+const statuses: Partial<Record<ErrorCode, number>> = {
+  'bad-request': 400,
+  'not-found': 404,
+  'file-vanished': 404,
+  'file-unreadable': 403,
+  'file-corrupt': 422,
+};
+
+/** An address holds the version of the pixels, so an answer is good for ever. */
+const forever = 'private, max-age=31536000, immutable';
+
+export function createMedia({ pool, thumbnails }: { pool: Pool; thumbnails: Thumbnails }): Media {
+  async function original(id: number): Promise<Response> {
+    const { path, format } = await getImageFile(pool, id);
+    const { size } = await reachable(path);
+    const body = Readable.toWeb(createReadStream(path)) as unknown as ReadableStream;
+    return answer(body, contentTypes[format] ?? 'application/octet-stream', size);
+  }
+
+  async function thumbnail(id: number, query: URLSearchParams): Promise<Response> {
+    const size = thumbnailSizes.find((allowed) => String(allowed) === query.get('size'));
+    if (!size) throw new AppError('bad-request', `size is one of ${thumbnailSizes.join(', ')}.`);
+    const { path, contentHash } = await getImageFile(pool, id);
+    const bytes = await thumbnails.get({ path, contentHash, size });
+    return answer(bytes, 'image/webp', bytes.byteLength);
+  }
+
+  async function heatmaps(id: number, query: URLSearchParams): Promise<Response> {
+    const token = query.get('token');
+    const entries =
+      token === null
+        ? await allEntries(pool, id)
+        : await tokenEntries(pool, id, token, query.get('negative') === '1');
+    const bytes = encodePack(entries);
+    return answer(bytes, 'application/octet-stream', bytes.byteLength);
+  }
+
+  return async (request) => {
+    try {
+      const { pathname, searchParams } = new URL(request.url);
+      const match = /\/media\/(image|thumbnail|heatmaps)\/(\d{1,10})$/.exec(pathname);
+      if (request.method !== 'GET' || !match) {
+        throw new AppError('not-found', 'There is nothing at this address.');
+      }
+      const id = Number(match[2]);
+      if (match[1] === 'image') return await original(id);
+      if (match[1] === 'thumbnail') return await thumbnail(id, searchParams);
+      return await heatmaps(id, searchParams);
+    } catch (thrown) {
+      const { code, message } = toAppError(thrown);
+      return Response.json({ code, message }, { status: statuses[code] ?? 500 });
+    }
+  };
+}
+
+async function allEntries(pool: Pool, imageId: number): Promise<PackEntry[]> {
+  const [heatmaps, groups] = await Promise.all([
+    getHeatmaps(pool, imageId),
+    getSemanticGroups(pool, imageId),
+  ]);
+  return [
+    ...heatmaps.map((map) => ({
+      ...map,
+      kind: 'token' as const,
+      name: map.token,
+      index: map.tokenIndex,
+    })),
+    ...groups.map((group, index) => ({ ...group, kind: 'group' as const, index })),
+  ];
+}
+
+async function tokenEntries(
+  pool: Pool,
+  imageId: number,
+  token: string,
+  isNegative: boolean,
+): Promise<PackEntry[]> {
+  const map = await getHeatmapByToken(pool, imageId, token, isNegative);
+  return map ? [{ ...map, kind: 'token', name: map.token, index: map.tokenIndex }] : [];
+}
+
+async function reachable(path: string): Promise<{ size: number }> {
+  try {
+    return await stat(path);
+  } catch (cause) {
+    throw new AppError('file-vanished', `${path} cannot be reached.`, { cause });
+  }
+}
+
+function answer(body: BodyInit | Uint8Array, type: string, length: number): Response {
+  return new Response(body as BodyInit, {
+    headers: {
+      'content-type': type,
+      'content-length': String(length),
+      'cache-control': forever,
+      'x-content-type-options': 'nosniff',
+    },
+  });
+}

@@ -1,0 +1,60 @@
+import { join } from 'node:path';
+import open from 'open';
+import { readConfig } from '../config';
+import { openLibrary } from '../library';
+import { startHttpHost } from './http';
+import { createSite } from './site';
+
+export interface ServerOptions {
+  library?: string | undefined;
+  host?: string | undefined;
+  port?: number | undefined;
+  /** Opens the generated sample library. */
+  sample: boolean;
+  /** Opens the system's browser, where there is a screen. */
+  browser: boolean;
+  /** Prints one line {url} instead of a sentence. */
+  json: boolean;
+}
+
+/** Opens the library, serves it, prints the address; SIGINT and SIGTERM close everything. */
+export async function startServer(options: ServerOptions): Promise<void> {
+  const config = readConfig(options.library === undefined ? {} : { library: options.library });
+  const library = await openLibrary(config, { kind: 'browser', chooseFolder: async () => null });
+  const http = await startHttpHost({
+    handlers: library.handlers,
+    events: library.events,
+    site: createSite(library.media, join(import.meta.dirname, '../renderer')),
+    host: options.host ?? '127.0.0.1',
+    port: options.port ?? 0,
+    password: process.env.DAAM_LENS_PASSWORD ?? null,
+  }).catch(async (error: unknown) => {
+    await library.close();
+    throw error;
+  });
+
+  let closing = false;
+  const close = () => {
+    if (closing) return;
+    closing = true;
+    void http
+      .close()
+      .then(() => library.close())
+      .finally(() => process.exit(0));
+  };
+  process.on('SIGINT', close);
+  process.on('SIGTERM', close);
+
+  process.stdout.write(
+    options.json ? `${JSON.stringify({ url: http.url })}\n` : `DAAM Lens is open at ${http.url}\n`,
+  );
+  if (options.browser && hasScreen()) await open(http.url).catch(() => undefined);
+
+  await library.rescan();
+  if (options.sample) await library.handlers['sample.open'](undefined);
+}
+
+function hasScreen(): boolean {
+  if (process.platform !== 'linux') return true;
+  return Boolean(process.env.DISPLAY ?? process.env.WAYLAND_DISPLAY);
+}

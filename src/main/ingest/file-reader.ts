@@ -1,0 +1,68 @@
+import { availableParallelism } from 'node:os';
+import { Piscina } from 'piscina';
+import { AppError, type Result } from '@shared/errors';
+import type { StorageCompression } from '@shared/heatmap/heatmap';
+import type { FileFacts, FileRecord } from '../records';
+import { readFileRecord } from './read-file';
+
+/** Reads files; how many at once is its own business. */
+export interface FileReader {
+  /** How many reads are worth having under way. */
+  readonly concurrency: number;
+  /** Throws AppError when the file as a whole cannot be read. */
+  read(file: FileFacts): Promise<FileRecord>;
+  close(): Promise<void>;
+}
+
+/** What a worker is asked; it answers with a Result, since codes of errors do not survive the way. */
+export interface ReadRequest {
+  file: FileFacts;
+  heatmapStorage: StorageCompression;
+}
+
+/** A file that takes longer than this is given up, and its worker replaced. */
+const timeoutMs = 30_000;
+
+/** One thread per core; `workerFile` is the built read-worker. */
+export function createWorkerReader(
+  workerFile: string,
+  heatmapStorage: StorageCompression,
+): FileReader {
+  const threads = Math.max(1, Math.min(8, availableParallelism()));
+  const pool = new Piscina<ReadRequest, Result<FileRecord>>({
+    filename: workerFile,
+    minThreads: 0,
+    maxThreads: threads,
+    idleTimeout: 2_000,
+    resourceLimits: { maxOldGenerationSizeMb: 512 },
+  });
+
+  return {
+    concurrency: threads * 2,
+
+    async read(file) {
+      const signal = AbortSignal.timeout(timeoutMs);
+      const result = await pool
+        .run({ file, heatmapStorage }, { signal })
+        .catch((cause: unknown) => {
+          const reason = signal.aborted
+            ? `Reading took longer than ${timeoutMs / 1000} s.`
+            : `Reading failed: ${(cause as Error).message}`;
+          throw new AppError('file-corrupt', reason, { cause });
+        });
+      if (!result.ok) throw new AppError(result.error.code, result.error.message);
+      return result.value;
+    },
+
+    close: () => pool.destroy(),
+  };
+}
+
+/** Reads in this thread: for tests and benchmarks. */
+export function createInlineReader(heatmapStorage: StorageCompression): FileReader {
+  return {
+    concurrency: 2,
+    read: (file) => readFileRecord(file, { heatmapStorage }),
+    close: async () => undefined,
+  };
+}

@@ -1,0 +1,173 @@
+import type { Pool } from 'pg';
+import type { ImportProgress } from '@shared/api';
+import { toAppError } from '@shared/errors';
+import type { EventBus } from '../events';
+import type { FileReader } from './file-reader';
+import { importFolders, type ImportCounts } from './pipeline';
+import { createRateMeter } from './rate-meter';
+
+/** One import at a time; folders asked for meanwhile wait their turn. */
+export interface ImportService {
+  /** Resolves when all folders asked for so far are through, cancelled or failed. */
+  start(folders: readonly string[], prepare?: Preparation): Promise<ImportProgress>;
+  cancel(): void;
+  progress(): ImportProgress;
+  close(): Promise<void>;
+}
+
+/** Work that comes before the import and is shown and cancelled with it: files being generated. */
+export type Preparation = (options: {
+  signal: AbortSignal;
+  onProgress: (done: number, total: number) => void;
+}) => Promise<void>;
+
+const progressEveryMs = 200;
+const changedEveryMs = 1_000;
+
+export const idleProgress: ImportProgress = {
+  state: 'idle',
+  folders: [],
+  found: 0,
+  imported: 0,
+  withHeatmaps: 0,
+  unchanged: 0,
+  failed: 0,
+  rate: 0,
+  secondsLeft: null,
+  seconds: 0,
+  error: null,
+};
+
+export function createImportService(deps: {
+  pool: Pool;
+  createReader: () => FileReader;
+  events: EventBus;
+  now?: () => number;
+}): ImportService {
+  const now = deps.now ?? Date.now;
+  let current: ImportProgress = idleProgress;
+  let waiting: { folders: readonly string[]; prepare?: Preparation | undefined }[] = [];
+  let running: Promise<ImportProgress> | null = null;
+  let abort = new AbortController();
+  let progressSent = 0;
+  let changedSent = 0;
+  let storedSent = 0;
+
+  function publish(next: ImportProgress, force: boolean): void {
+    current = next;
+    const at = now();
+    if (!force && at - progressSent < progressEveryMs) return;
+    progressSent = at;
+    deps.events.emit('import.progress', current);
+    const stored = current.imported + current.failed;
+    if (stored !== storedSent && (force || at - changedSent >= changedEveryMs)) {
+      storedSent = stored;
+      changedSent = at;
+      deps.events.emit('library.changed', { at });
+    }
+  }
+
+  async function run(): Promise<ImportProgress> {
+    const started = now();
+    const meter = createRateMeter();
+    const folders: string[] = [];
+    const before = { found: 0, imported: 0, withHeatmaps: 0, unchanged: 0, failed: 0 };
+    storedSent = 0;
+    const reader = deps.createReader();
+    try {
+      while (waiting.length > 0 && !abort.signal.aborted) {
+        const jobs = waiting;
+        waiting = [];
+        const batch = [...new Set(jobs.flatMap((job) => job.folders))];
+        folders.push(...batch);
+        for (const { prepare } of jobs)
+          await prepare?.({ signal: abort.signal, onProgress: prepared });
+        const counts = await importFolders(batch, {
+          pool: deps.pool,
+          reader,
+          signal: abort.signal,
+          onProgress: (live, scanned) => {
+            const all = sum(before, live);
+            const done = all.imported + all.unchanged + all.failed;
+            const rate = meter.rate(now(), done);
+            publish(
+              {
+                ...all,
+                state: scanned ? 'importing' : 'scanning',
+                folders,
+                rate,
+                secondsLeft: scanned && rate > 0 ? (all.found - done) / rate : null,
+                seconds: (now() - started) / 1000,
+                error: null,
+              },
+              false,
+            );
+          },
+        });
+        Object.assign(before, sum(before, counts));
+      }
+      finish(abort.signal.aborted ? 'cancelled' : 'finished', null);
+    } catch (error) {
+      if (abort.signal.aborted) finish('cancelled', null);
+      else finish('failed', toAppError(error).message);
+    } finally {
+      waiting = [];
+      running = null;
+      await reader.close();
+    }
+    return current;
+
+    function prepared(done: number, total: number): void {
+      const seconds = (now() - started) / 1000;
+      publish(
+        { ...idleProgress, state: 'preparing', folders, found: total, imported: done, seconds },
+        false,
+      );
+    }
+
+    function finish(state: 'finished' | 'cancelled' | 'failed', error: string | null): void {
+      const counts = state === 'finished' ? before : current;
+      const { found, imported, withHeatmaps, unchanged, failed } = counts;
+      const seconds = (now() - started) / 1000;
+      publish(
+        {
+          state,
+          folders,
+          ...{ found, imported, withHeatmaps, unchanged, failed },
+          rate: seconds > 0 ? (imported + unchanged + failed) / seconds : 0,
+          secondsLeft: null,
+          seconds,
+          error,
+        },
+        true,
+      );
+    }
+  }
+
+  return {
+    start(folders, prepare) {
+      waiting.push({ folders, prepare });
+      if (running) return running;
+      abort = new AbortController();
+      publish({ ...idleProgress, state: 'scanning', folders: [...folders] }, true);
+      running = run();
+      return running;
+    },
+    cancel: () => abort.abort(),
+    progress: () => current,
+    async close() {
+      abort.abort();
+      await running;
+    },
+  };
+}
+
+function sum(a: ImportCounts, b: ImportCounts): ImportCounts {
+  return {
+    found: a.found + b.found,
+    imported: a.imported + b.imported,
+    withHeatmaps: a.withHeatmaps + b.withHeatmaps,
+    unchanged: a.unchanged + b.unchanged,
+    failed: a.failed + b.failed,
+  };
+}

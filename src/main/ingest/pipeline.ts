@@ -1,0 +1,164 @@
+import { Readable } from 'node:stream';
+import type { Pool } from 'pg';
+import { toAppError, type AppError } from '@shared/errors';
+import { isConnectionError } from '../db/failures';
+import { knownFiles } from '../db/images';
+import { replaceProblems } from '../db/problems';
+import { storeFileRecords } from '../db/store-batch';
+import type { FileFacts, FileRecord } from '../records';
+import { imageExtensions } from './containers';
+import type { FileReader } from './file-reader';
+import { scanFolder } from './scan';
+
+/** Once finished, found = imported + unchanged + failed. */
+export interface ImportCounts {
+  found: number;
+  imported: number;
+  withHeatmaps: number;
+  unchanged: number;
+  failed: number;
+}
+
+export interface ImportOptions {
+  pool: Pool;
+  reader: FileReader;
+  signal: AbortSignal;
+  /** Called often; the counts are live. */
+  onProgress: (counts: Readonly<ImportCounts>, scanned: boolean) => void;
+}
+
+/** Files the scan may be ahead of the reading: enough to know what is coming, little memory. */
+const scanAhead = 50_000;
+const lookupBatch = 512;
+const storeBatch = 32;
+
+/**
+ * Brings the library up to date with the folders. The database is the queue: a file whose path, size
+ * and time match its row is done, so an import that was killed simply goes on. Stops between batches
+ * when the signal fires; what is stored stays.
+ */
+export async function importFolders(
+  folders: readonly string[],
+  options: ImportOptions,
+): Promise<ImportCounts> {
+  const counts = { found: 0, imported: 0, withHeatmaps: 0, unchanged: 0, failed: 0 };
+  let scanned = false;
+  const report = () => options.onProgress(counts, scanned);
+
+  async function* scan(): AsyncGenerator<FileFacts> {
+    for (const folder of folders) {
+      const problems = new Map<string, AppError>();
+      const found = scanFolder(folder, {
+        extensions: imageExtensions,
+        signal: options.signal,
+        onProblem: (path, error) => problems.set(path, error),
+      });
+      try {
+        for await (const file of found) {
+          counts.found += 1;
+          yield file;
+        }
+        await replaceProblems(options.pool, [{ path: folder, imageId: null, problems: [] }]);
+      } catch (error) {
+        problems.set(folder, toAppError(error));
+      }
+      for (const [path, error] of problems) await recordFailure(options.pool, path, error);
+    }
+    scanned = true;
+    report();
+  }
+
+  // While one batch is being stored the next is being read.
+  let storing: Promise<void> = Promise.resolve();
+  const files = Readable.from(scan(), { objectMode: true, highWaterMark: scanAhead });
+  try {
+    for await (const chunk of chunksOf<FileFacts>(files, lookupBatch)) {
+      const fresh = await changedFiles(options.pool, chunk);
+      counts.unchanged += chunk.length - fresh.length;
+      report();
+      for (let start = 0; start < fresh.length; start += storeBatch) {
+        if (options.signal.aborted) break;
+        const records = await readAll(fresh.slice(start, start + storeBatch), options, counts);
+        await storing;
+        storing = storeAll(options.pool, records, counts).then(report);
+        // A rejection is met at the next await; until then nobody may call it unhandled.
+        storing.catch(() => undefined);
+      }
+      if (options.signal.aborted) break;
+    }
+  } finally {
+    files.destroy();
+    await storing;
+  }
+  report();
+  return counts;
+}
+
+async function changedFiles(pool: Pool, files: FileFacts[]): Promise<FileFacts[]> {
+  const known = await knownFiles(
+    pool,
+    files.map((file) => file.path),
+  );
+  return files.filter((file) => {
+    const row = known.get(file.path);
+    return row?.size !== file.size || row.mtimeMs !== file.mtimeMs;
+  });
+}
+
+/** One file's failure is a problem of that file; the others go on. */
+async function readAll(
+  files: FileFacts[],
+  { pool, reader, signal }: ImportOptions,
+  counts: ImportCounts,
+): Promise<FileRecord[]> {
+  const records = await Promise.all(
+    files.map(async (file) => {
+      if (signal.aborted) return null;
+      try {
+        return await reader.read(file);
+      } catch (thrown) {
+        if (signal.aborted) return null;
+        counts.failed += 1;
+        await recordFailure(pool, file.path, toAppError(thrown));
+        return null;
+      }
+    }),
+  );
+  return records.filter((record) => record !== null);
+}
+
+async function storeAll(pool: Pool, records: FileRecord[], counts: ImportCounts): Promise<void> {
+  if (records.length === 0) return;
+  try {
+    await storeFileRecords(pool, records);
+  } catch (error) {
+    if (isConnectionError(error)) throw error;
+    // One record the database refuses must not take its batch along.
+    if (records.length > 1) {
+      for (const record of records) await storeAll(pool, [record], counts);
+      return;
+    }
+    counts.failed += 1;
+    await recordFailure(pool, records[0]!.file.path, toAppError(error));
+    return;
+  }
+  counts.imported += records.length;
+  counts.withHeatmaps += records.filter((record) => record.heatmaps.length > 0).length;
+}
+
+async function recordFailure(pool: Pool, path: string, { code, message }: AppError): Promise<void> {
+  const problem = { token: null, isNegative: null, code, reason: message };
+  await replaceProblems(pool, [{ path, imageId: null, problems: [problem] }]);
+}
+
+async function* chunksOf<T>(source: AsyncIterable<T>, size: number): AsyncGenerator<T[]> {
+  let chunk: T[] = [];
+  for await (const item of source) {
+    chunk.push(item);
+    if (chunk.length === size) {
+      yield chunk;
+      chunk = [];
+    }
+  }
+  if (chunk.length > 0) yield chunk;
+}

@@ -1,0 +1,85 @@
+import type { Dirent } from 'node:fs';
+import { readdir, realpath, stat } from 'node:fs/promises';
+import { extname, join } from 'node:path';
+import { AppError } from '@shared/errors';
+import type { FileFacts } from '../records';
+
+export interface ScanOptions {
+  /** With the dot, lower case: ".png". */
+  extensions: ReadonlySet<string>;
+  signal: AbortSignal;
+  /** A folder or file below the root that cannot be listed or stat'ed; the scan goes on. */
+  onProblem: (path: string, error: AppError) => void;
+}
+
+/**
+ * Image files below a folder, folder by folder, in no promised order. Links are followed; a folder
+ * reached twice is listed once, so loops end. Throws `folder-unreachable` if the root itself cannot
+ * be listed.
+ */
+export async function* scanFolder(root: string, options: ScanOptions): AsyncGenerator<FileFacts> {
+  const seen = new Set<string>();
+  const pending = [root];
+  for (let folder = pending.pop(); folder !== undefined; folder = pending.pop()) {
+    let entries: Dirent[];
+    try {
+      const real = await realpath(folder);
+      if (seen.has(real)) continue;
+      seen.add(real);
+      entries = await readdir(folder, { withFileTypes: true });
+    } catch (cause) {
+      const error = unreachable(folder, cause);
+      if (folder === root) throw error;
+      options.onProblem(folder, error);
+      continue;
+    }
+    for (const entry of entries) {
+      if (options.signal.aborted) return;
+      const path = join(folder, entry.name);
+      if (entry.isDirectory()) pending.push(path);
+      else if (entry.isSymbolicLink()) {
+        const target = await stat(path).catch(() => null);
+        if (target?.isDirectory()) pending.push(path);
+        else if (target?.isFile() && wanted(entry.name, options)) yield facts(path, target);
+      } else if (wanted(entry.name, options)) {
+        const found = await factsOf(path, options);
+        if (found) yield found;
+      }
+    }
+  }
+}
+
+function wanted(name: string, { extensions }: ScanOptions): boolean {
+  // "._x.png" is what macOS leaves beside a file on foreign drives; ".x.png" is somebody's temporary file.
+  return !name.startsWith('.') && extensions.has(extname(name).toLowerCase());
+}
+
+async function factsOf(path: string, options: ScanOptions): Promise<FileFacts | null> {
+  try {
+    const found = await stat(path);
+    // A folder named like an image is a folder; anything else that is no file cannot be read.
+    return found.isFile() ? facts(path, found) : null;
+  } catch (cause) {
+    // Gone between listing and looking: it was deleted, which is nobody's problem.
+    if ((cause as NodeJS.ErrnoException).code !== 'ENOENT') {
+      options.onProblem(
+        path,
+        new AppError('file-unreadable', `The file cannot be read: ${(cause as Error).message}`, {
+          cause,
+        }),
+      );
+    }
+    return null;
+  }
+}
+
+function facts(path: string, found: { size: number; mtimeMs: number }): FileFacts {
+  return { path, size: found.size, mtimeMs: Math.floor(found.mtimeMs) };
+}
+
+function unreachable(folder: string, cause: unknown): AppError {
+  const reason = (cause as NodeJS.ErrnoException).code ?? String(cause);
+  return new AppError('folder-unreachable', `The folder ${folder} cannot be listed (${reason}).`, {
+    cause,
+  });
+}

@@ -1,0 +1,78 @@
+import { mkdir } from 'node:fs/promises';
+import { join } from 'node:path';
+import type { Pool } from 'pg';
+import type { Handlers } from '@shared/api';
+import type { Config } from './config';
+import { openDatabase } from './db/connect';
+import { listFolders } from './db/folders';
+import { migrate } from './db/migrate';
+import { createEventBus, type EventBus } from './events';
+import { createHandlers, type HostAbilities } from './handlers';
+import { createMedia, type Media } from './hosts/media';
+import { createWorkerReader } from './ingest/file-reader';
+import { createImportService, type ImportService } from './ingest/import-service';
+import { createThumbnails } from './thumbnails';
+
+/** One open library: its database, its services and what a host needs to show it. */
+export interface Library {
+  readonly config: Config;
+  readonly pool: Pool;
+  readonly events: EventBus;
+  readonly imports: ImportService;
+  readonly handlers: Handlers;
+  readonly media: Media;
+  /** Brings all folders up to date in the background; finishes what a killed import left. */
+  rescan(): Promise<void>;
+  /** Undoes everything that opening did; the embedded server stops with its last user. */
+  close(): Promise<void>;
+}
+
+/** config → database → migrations → services → handlers. Throws AppError with a reason. */
+export async function openLibrary(config: Config, host: HostAbilities): Promise<Library> {
+  await mkdir(config.dataFolder, { recursive: true });
+  const database = await openDatabase({ url: config.databaseUrl, dataFolder: config.dataFolder });
+  try {
+    await migrate(database.pool);
+  } catch (error) {
+    await database.close();
+    throw error;
+  }
+
+  const { pool } = database;
+  const events = createEventBus();
+  let settings = config.settings;
+  const imports = createImportService({
+    pool,
+    events,
+    createReader: () =>
+      createWorkerReader(join(import.meta.dirname, 'read-worker.js'), settings.heatmapStorage),
+  });
+  const handlers = createHandlers({
+    config,
+    database,
+    events,
+    imports,
+    host,
+    settings: { get: () => settings, set: (next) => (settings = next) },
+  });
+  const thumbnails = createThumbnails(join(config.dataFolder, 'thumbnails'));
+
+  return {
+    config,
+    pool,
+    events,
+    imports,
+    handlers,
+    media: createMedia({ pool, thumbnails }),
+
+    async rescan() {
+      const folders = await listFolders(pool);
+      if (folders.length > 0) void imports.start(folders.map((folder) => folder.path));
+    },
+
+    async close() {
+      await imports.close();
+      await database.close();
+    },
+  };
+}
