@@ -1,0 +1,29 @@
+import type { Heatmap } from './heatmap';
+
+/**
+ * Per-cell maximum on the grid of the first heatmap; others of a different size are read at the
+ * nearest cell. Always a new array unless there is only one. `heatmaps` must not be empty.
+ */
+export function mergeMaximum(heatmaps: readonly Heatmap[]): Heatmap {
+  const [first, ...others] = heatmaps as [Heatmap, ...Heatmap[]];
+  if (others.length === 0) return first;
+  const { width, height } = first;
+  const values = first.values.slice();
+  for (const other of others) {
+    const sameGrid = other.width === width && other.height === height;
+    for (let i = 0; i < values.length; i++) {
+      const value = other.values[sameGrid ? i : nearest(i, first, other)]!;
+      if (value > values[i]!) values[i] = value;
+    }
+  }
+  return { width, height, values };
+}
+
+/** The cell of `from` at whose place the centre of cell i of `grid` lies. */
+function nearest(i: number, grid: Heatmap, from: Heatmap): number {
+  const x = i % grid.width;
+  const y = (i - x) / grid.width;
+  const column = Math.floor(((x + 0.5) / grid.width) * from.width);
+  const row = Math.floor(((y + 0.5) / grid.height) * from.height);
+  return row * from.width + column;
+}
