@@ -8,6 +8,7 @@ const require = createRequire(import.meta.url);
 /**
  * Path of the Electron binary, fetched at first use (its npm package comes without it), or the reason
  * in one line why there is none.
+ * @param {{ fetch?: boolean }} [options]
  * @returns {{ path: string } | { reason: string }}
  */
 export function findElectron({ fetch = true } = {}) {
@@ -32,6 +33,7 @@ export function findElectron({ fetch = true } = {}) {
   return { reason: `its binary could not be downloaded${cause ? ` (${cause})` : ''}` };
 }
 
+/** @param {string} folder */
 function installed(folder) {
   const overridden = process.env.ELECTRON_OVERRIDE_DIST_PATH;
   const named = join(folder, 'path.txt');

@@ -8,7 +8,7 @@ import { statsCommand } from './cli/stats';
 import { summaryCommand } from './cli/summary';
 import { startServer, type ServerOptions } from './hosts/server';
 
-type ServeOptions = Omit<ServerOptions, 'sample' | 'browser'>;
+type ServeOptions = Omit<ServerOptions, 'browser'>;
 
 const program = new Command('lens')
   .description('DAAM Lens on the command line.')
@@ -52,7 +52,8 @@ program
   .description('open the library for a browser')
   .option('--port <port>', 'port; a free one when left out', port)
   .option('--host <address>', 'address to listen on', '127.0.0.1')
-  .action((options: ServeOptions) => startServer({ ...options, sample: false, browser: false }));
+  .option('--sample', 'open the sample library', false)
+  .action((options: ServeOptions) => startServer({ ...options, browser: false }));
 
 for (const command of program.commands) {
   command

@@ -1,0 +1,28 @@
+import { existsSync } from 'node:fs';
+import { chromium } from 'playwright';
+
+const systemBrowsers = ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome'];
+
+/**
+ * Options that launch a real Chromium: the one DAAM_LENS_CHROMIUM names, else Playwright's own where it
+ * is downloaded, else one of the system, else the one that comes as an npm package (Linux x64).
+ */
+export async function chromiumOptions() {
+  const quiet = ['--disable-quic', '--no-first-run', '--disable-background-networking'];
+  const sandbox = process.getuid?.() === 0 ? ['--no-sandbox'] : [];
+  const args = [...quiet, ...sandbox];
+  const named = process.env.DAAM_LENS_CHROMIUM;
+  if (named) return { executablePath: named, args };
+  if (existsSync(chromium.executablePath())) return { args };
+  const system = systemBrowsers.find((path) => existsSync(path));
+  if (system) return { executablePath: system, args };
+  const { default: packaged } = await import('@sparticuz/chromium');
+  return { executablePath: await packaged.executablePath(), args: [...packaged.args, ...quiet] };
+}
+
+/** A debugging port lets a second program, a test, drive the same browser. */
+export async function launchChromium({ debuggingPort = 0 } = {}) {
+  const options = await chromiumOptions();
+  const debugging = debuggingPort ? [`--remote-debugging-port=${debuggingPort}`] : [];
+  return chromium.launch({ ...options, args: [...options.args, ...debugging], headless: true });
+}

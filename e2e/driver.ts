@@ -1,0 +1,168 @@
+import { cpSync, existsSync, mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { test as base, expect, type Locator, type Page } from '@playwright/test';
+import { startApp, type HostKind, type RunningApp, type StartOptions } from './start-app';
+
+export interface HostOptions {
+  hostKind: HostKind;
+}
+
+interface WorkerFixtures {
+  /** Starts an app on a data folder of its own choosing; all are stopped in the end. */
+  start: (options: StartOptions) => Promise<Lens>;
+  /** An app with the sample library imported, shared by the journeys of one host. */
+  sampled: Lens;
+}
+
+export const test = base.extend<{ lens: Lens }, WorkerFixtures & HostOptions>({
+  hostKind: ['browser', { option: true, scope: 'worker' }],
+
+  start: [
+    async ({ hostKind, browser }, use) => {
+      const running = new Set<RunningApp>();
+      await use(async (options) => {
+        const app = await startApp(hostKind, browser, options);
+        running.add(app);
+        return new Lens(app, hostKind);
+      });
+      for (const app of running) await app.stop();
+    },
+    { scope: 'worker' },
+  ],
+
+  sampled: [
+    async ({ start }, use) => {
+      const dataFolder = temporaryFolder('sampled');
+      seedSample(dataFolder);
+      const lens = await start({ dataFolder, sample: true });
+      await lens.importFinished();
+      await lens.dismissImport();
+      await use(lens);
+    },
+    { scope: 'worker', timeout: 180_000 },
+  ],
+
+  lens: async ({ sampled }, use) => {
+    await sampled.goTo('#/library');
+    await use(sampled);
+  },
+});
+
+export { expect };
+
+/** The app in the words of its users. */
+export class Lens {
+  readonly page: Page;
+
+  constructor(
+    readonly app: RunningApp,
+    readonly hostKind: HostKind,
+  ) {
+    this.page = app.page;
+  }
+
+  async goTo(address: string): Promise<void> {
+    await this.page.evaluate((hash) => (window.location.hash = hash), address);
+  }
+
+  // Library
+
+  thumbnails(): Locator {
+    return this.page.getByRole('button', { name: /\.(png|webp|jpg)$/ });
+  }
+
+  async importFinished(): Promise<void> {
+    await expect(this.importStatus()).toContainText(/imported/i, { timeout: 150_000 });
+    await expect(this.importStatus()).toHaveAttribute('data-state', 'finished', {
+      timeout: 150_000,
+    });
+  }
+
+  importStatus(): Locator {
+    return this.page.getByRole('region', { name: 'Import' });
+  }
+
+  async dismissImport(): Promise<void> {
+    await this.importStatus().getByRole('button', { name: 'Dismiss' }).click();
+  }
+
+  async openImage(fileName: string): Promise<void> {
+    await this.page.getByRole('button', { name: fileName, exact: true }).click();
+    await expect(this.canvas()).toBeVisible();
+  }
+
+  // Viewer
+
+  canvas(): Locator {
+    return this.page.getByRole('img', { name: /heatmaps? of|no heatmaps? shown|no heatmaps/i });
+  }
+
+  tokens(): Locator {
+    return this.page.getByRole('region', { name: 'Tokens' });
+  }
+
+  token(name: string): Locator {
+    return this.tokens().getByRole('button', { name, exact: true });
+  }
+
+  async toggleToken(name: string): Promise<void> {
+    await this.token(name).click();
+  }
+
+  // Search
+
+  async searchToken(token: string): Promise<void> {
+    const field = this.page.getByRole('combobox', { name: 'Token' });
+    await field.fill(token);
+    await this.page
+      .getByRole('option', { name: new RegExp(`^${token}\\b`) })
+      .first()
+      .click();
+  }
+
+  place(): Locator {
+    return this.page.getByRole('grid', { name: 'Place' });
+  }
+
+  cell(row: number, column: number): Locator {
+    return this.place().getByRole('gridcell', {
+      name: `row ${row}, column ${column}`,
+      exact: true,
+    });
+  }
+
+  /** Paints from the first cell to the last in one stroke; cells are [row, column] from 1. */
+  async paintCells(...cells: [row: number, column: number][]): Promise<void> {
+    for (const [index, [row, column]] of cells.entries()) {
+      const box = await this.cell(row, column).boundingBox();
+      await this.page.mouse.move(box!.x + box!.width / 2, box!.y + box!.height / 2, { steps: 4 });
+      if (index === 0) await this.page.mouse.down();
+    }
+    await this.page.mouse.up();
+  }
+
+  /** File names of the results on screen, in order. */
+  async results(): Promise<string[]> {
+    return this.thumbnails().evaluateAll((buttons) =>
+      buttons.map((button) => button.getAttribute('aria-label') ?? button.textContent ?? ''),
+    );
+  }
+}
+
+export function temporaryFolder(name: string): string {
+  const folder = mkdtempSync(join(tmpdir(), `daam-lens-${name}-`));
+  process.once('exit', () => rmSync(folder, { recursive: true, force: true }));
+  return folder;
+}
+
+/** Generating the sample takes a while; after the first journey its files are copied instead. */
+const keptSample = join(tmpdir(), `daam-lens-sample-${process.ppid}`);
+
+export function keepSample(dataFolder: string): void {
+  if (!existsSync(keptSample)) cpSync(join(dataFolder, 'sample'), keptSample, { recursive: true });
+}
+
+function seedSample(dataFolder: string): void {
+  if (existsSync(keptSample)) cpSync(keptSample, join(dataFolder, 'sample'), { recursive: true });
+}

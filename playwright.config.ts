@@ -1,0 +1,25 @@
+import { defineConfig } from '@playwright/test';
+import { chromiumOptions } from './e2e/chromium.mjs';
+import type { HostOptions } from './e2e/driver';
+import { findElectron } from './scripts/electron.mjs';
+
+const launchOptions = await chromiumOptions();
+
+// The same journeys through each host; real Electron wherever its binary is.
+export default defineConfig<object, HostOptions>({
+  testDir: 'e2e',
+  testMatch: '*.spec.ts',
+  workers: 1,
+  timeout: 120_000,
+  expect: { timeout: 15_000 },
+  forbidOnly: Boolean(process.env.CI),
+  reporter: process.env.CI ? [['list'], ['html', { open: 'never' }]] : 'list',
+  use: { launchOptions, viewport: { width: 1440, height: 900 }, trace: 'retain-on-failure' },
+  projects: [
+    { name: 'browser', use: { hostKind: 'browser' } },
+    { name: 'electron-stand-in', use: { hostKind: 'electron-stand-in' } },
+    ...('path' in findElectron({ fetch: false })
+      ? [{ name: 'electron', use: { hostKind: 'electron' as const } }]
+      : []),
+  ],
+});
