@@ -1,0 +1,23 @@
+/**
+ * Text as Postgres can hold it: without NUL, and with the Unicode replacement character for half
+ * surrogate pairs, which UTF-8 and jsonb refuse.
+ */
+export function cleanText(text: string): string {
+  return text.replaceAll('\0', '').replace(/\p{Surrogate}/gu, '\uFFFD');
+}
+
+export function cleanNullable(text: string | null): string | null {
+  return text === null ? null : cleanText(text);
+}
+
+/** JSON text whose strings and keys are all clean; null stays SQL null. */
+export function cleanJson(value: unknown): string | null {
+  return value === null || value === undefined ? null : JSON.stringify(cleaned(value));
+}
+
+function cleaned(value: unknown): unknown {
+  if (typeof value === 'string') return cleanText(value);
+  if (Array.isArray(value)) return value.map(cleaned);
+  if (typeof value !== 'object' || value === null) return value;
+  return Object.fromEntries(Object.entries(value).map(([key, v]) => [cleanText(key), cleaned(v)]));
+}

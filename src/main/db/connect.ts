@@ -1,0 +1,123 @@
+import pg from 'pg';
+import { AppError } from '@shared/errors';
+import { openEmbedded } from './embedded';
+
+/** A pool, or the one connection that holds a transaction: every query takes either. */
+export type Queryable = pg.Pool | pg.PoolClient;
+
+export interface Database {
+  pool: pg.Pool;
+  kind: 'embedded' | 'external';
+  /** As the server says it, e.g. "18.4". */
+  serverVersion: string;
+  /** Ends the pool, then stops the embedded server unless someone else uses it. */
+  close(): Promise<void>;
+}
+
+/** External servers below this are refused. */
+const oldestServer = 15;
+
+/**
+ * Connects to the server at `url`, or to the embedded one that keeps its data under `dataFolder`.
+ * Throws `database-unavailable` with the reason.
+ */
+export async function openDatabase(options: {
+  url: string | null;
+  dataFolder: string;
+}): Promise<Database> {
+  if (options.url !== null) return openPool({ connectionString: options.url }, 'external');
+  const server = await openEmbedded({ dataFolder: options.dataFolder });
+  try {
+    return await openPool(server.connectionConfig, 'embedded', () => server.release());
+  } catch (error) {
+    await server.release();
+    throw error;
+  }
+}
+
+/** A checked pool with the project's type parsers; `release` runs after the pool has ended. */
+export async function openPool(
+  config: pg.PoolConfig,
+  kind: Database['kind'],
+  release?: () => Promise<void>,
+): Promise<Database> {
+  const pool = new pg.Pool({
+    max: 8,
+    connectionTimeoutMillis: 20_000,
+    application_name: 'daam-lens',
+    ...config,
+    types: { getTypeParser },
+  });
+  // An idle connection that breaks is dropped by the pool; the next query reports what is wrong.
+  pool.on('error', () => undefined);
+  let serverVersion: string;
+  try {
+    serverVersion = await checkServer(pool);
+  } catch (error) {
+    await pool.end();
+    throw error;
+  }
+  let closing: Promise<void> | undefined;
+  const close = (): Promise<void> => (closing ??= pool.end().then(() => release?.()));
+  return { pool, kind, serverVersion, close };
+}
+
+/** Runs `fn` in one transaction: commits when it resolves, rolls back when it throws. */
+export async function inTransaction<T>(
+  pool: pg.Pool,
+  fn: (client: pg.PoolClient) => Promise<T>,
+): Promise<T> {
+  const client = await pool.connect();
+  // A checked-out connection that breaks between two queries must not crash the process.
+  const ignore = (): void => undefined;
+  client.on('error', ignore);
+  let broken: Error | undefined;
+  try {
+    await client.query('BEGIN');
+    const result = await fn(client);
+    await client.query('COMMIT');
+    return result;
+  } catch (error) {
+    await client.query('ROLLBACK').catch((failure: Error) => (broken = failure));
+    throw error;
+  } finally {
+    client.removeListener('error', ignore);
+    client.release(broken);
+  }
+}
+
+async function checkServer(pool: pg.Pool): Promise<string> {
+  let answer;
+  try {
+    answer = await pool.query<{ version: string; number: number; encoding: string }>(
+      `SELECT current_setting('server_version') AS version,
+              current_setting('server_version_num')::integer AS number,
+              current_setting('server_encoding') AS encoding`,
+    );
+  } catch (error) {
+    const reason = error instanceof Error ? error.message : String(error);
+    throw new AppError('database-unavailable', `The database does not answer: ${reason}`, {
+      cause: error,
+    });
+  }
+  const { version, number, encoding } = answer.rows[0]!;
+  if (number < oldestServer * 10_000) {
+    throw new AppError(
+      'database-unavailable',
+      `The database server is Postgres ${version}; DAAM Lens needs Postgres ${oldestServer} or newer.`,
+    );
+  }
+  if (encoding !== 'UTF8') {
+    throw new AppError(
+      'database-unavailable',
+      `The database is encoded as ${encoding}; DAAM Lens needs one created with ENCODING 'UTF8'.`,
+    );
+  }
+  return version.split(' ')[0]!;
+}
+
+/** int8 as number (counts, bytes and milliseconds stay below 2^53); numeric stays text (seeds). */
+const getTypeParser = ((oid: number, format?: 'text' | 'binary') =>
+  oid === pg.types.builtins.INT8 && format !== 'binary'
+    ? Number
+    : pg.types.getTypeParser(oid, format)) as typeof pg.types.getTypeParser;
