@@ -1,0 +1,101 @@
+import { AppError } from '@shared/errors';
+import { checkGrid } from '@shared/heatmap/codec';
+import type { Heatmap } from '@shared/heatmap/heatmap';
+import { isGzip, isZlib, type Zlib } from '@shared/heatmap/zlib';
+import { float16ToNumber } from './float16';
+
+/** An array as a producer writes it. */
+export interface EncodedArray {
+  /** Row-major, little-endian, y down; zlib, gzip or plain inside. */
+  base64: string;
+  width: number;
+  height: number;
+  /** float32, float16, uint8; by length when it is not said. */
+  dtype: string | null;
+  /** Scale of uint8: 255 means this; 1 when it is not said. */
+  maxAttention: number | null;
+}
+
+const elementTypes = { float32: 4, float16: 2, uint8: 1 } as const;
+type ElementType = keyof typeof elementTypes;
+
+/**
+ * The values as they are in the file, negative ones clamped to 0. Throws `heatmap-size`,
+ * `heatmap-encoding`, and `heatmap-values` for NaN and infinity.
+ */
+export function decodeArray(array: EncodedArray, zlib: Zlib): Heatmap {
+  const { width, height, maxAttention } = array;
+  checkGrid(width, height);
+  const cells = width * height;
+  const given = givenType(array.dtype);
+  const bytes = unpack(fromBase64(array.base64), cells, given, zlib);
+  const type = given ?? typeByLength(bytes.length, cells);
+  if (!type || bytes.length !== cells * elementTypes[type]) {
+    throw new AppError(
+      'heatmap-size',
+      `${bytes.length} bytes do not fit a grid of ${width} × ${height}${given ? ` of ${given}` : ''}.`,
+    );
+  }
+  const values = toValues(bytes, type, maxAttention ?? 1);
+  clamp(values);
+  return { width, height, values };
+}
+
+function givenType(dtype: string | null): ElementType | null {
+  if (dtype === null) return null;
+  const type = dtype.toLowerCase();
+  if (!Object.hasOwn(elementTypes, type)) {
+    throw new AppError('heatmap-encoding', `The element type "${dtype.slice(0, 40)}" is unknown.`);
+  }
+  return type as ElementType;
+}
+
+function typeByLength(length: number, cells: number): ElementType | null {
+  const types = Object.keys(elementTypes) as ElementType[];
+  return types.find((type) => elementTypes[type] * cells === length) ?? null;
+}
+
+/** Buffer.from skips what is not base64; a damaged array must not become another array. */
+function fromBase64(base64: string): Buffer {
+  const text = base64.replace(/\s+/g, '');
+  if (text.length === 0 || text.length % 4 === 1 || !/^[A-Za-z0-9+/]*={0,2}$/.test(text)) {
+    throw new AppError('heatmap-encoding', 'The array is not valid base64.');
+  }
+  return Buffer.from(text, 'base64');
+}
+
+function unpack(bytes: Buffer, cells: number, given: ElementType | null, zlib: Zlib): Uint8Array {
+  if (!isZlib(bytes) && !isGzip(bytes)) return bytes;
+  try {
+    return zlib.inflate(bytes, cells * (given ? elementTypes[given] : 4));
+  } catch (thrown) {
+    // A plain array may begin like a compressed one by chance.
+    const type = given ?? typeByLength(bytes.length, cells);
+    if (type && bytes.length === cells * elementTypes[type]) return bytes;
+    throw thrown;
+  }
+}
+
+function toValues(bytes: Uint8Array, type: ElementType, maxAttention: number): Float32Array {
+  if (type === 'uint8') return Float32Array.from(bytes, (byte) => (byte / 255) * maxAttention);
+  const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+  const values = new Float32Array(bytes.length / elementTypes[type]);
+  for (let i = 0; i < values.length; i++) {
+    values[i] =
+      type === 'float32'
+        ? view.getFloat32(i * 4, true)
+        : float16ToNumber(view.getUint16(i * 2, true));
+  }
+  return values;
+}
+
+/** Negative values are undershoot of bicubic upsampling, not attention. */
+function clamp(values: Float32Array): void {
+  for (let i = 0; i < values.length; i++) {
+    const value = values[i]!;
+    if (!Number.isFinite(value)) {
+      throw new AppError('heatmap-values', 'The array holds NaN or infinity.');
+    }
+    if (!(value > 0)) values[i] = 0;
+  }
+}

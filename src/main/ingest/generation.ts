@@ -1,0 +1,107 @@
+import { toAppError } from '@shared/errors';
+import type { Generation } from '@shared/images';
+import type { ProblemRecord } from '../records';
+import { linkOf, scalarOf, toGraph, type Graph, type GraphNode } from './comfyui-graph';
+import { promptTexts } from './comfyui-prompt';
+import { baseSamplers, isPlainSampler } from './comfyui-sampler';
+import { parseJson } from './json';
+
+const unknown: Generation = {
+  prompt: null,
+  negativePrompt: null,
+  model: null,
+  sampler: null,
+  scheduler: null,
+  steps: null,
+  cfg: null,
+  seed: null,
+  generator: null,
+};
+
+const maxInteger = 2 ** 31 - 1;
+const maxSeed = 2n ** 64n - 1n;
+
+/**
+ * How an image was made, from the `prompt` graph that ComfyUI writes. Nothing is guessed: where
+ * several samplers begin the picture, or one is of an unknown kind, the fields stay null. Never
+ * throws: a text that cannot be read is told to `problems`.
+ */
+export function readGeneration(
+  text: Record<string, string>,
+  problems: ProblemRecord[],
+): Generation {
+  const prompt = Object.hasOwn(text, 'prompt') ? text['prompt']! : null;
+  // Other programs write a plain sentence under the same keyword.
+  if (prompt === null || !prompt.trimStart().startsWith('{')) return { ...unknown };
+  const report = (code: ProblemRecord['code'], reason: string) =>
+    problems.push({ token: null, isNegative: null, code, reason });
+  try {
+    const { value, hadNul } = parseJson(prompt);
+    if (hadNul) {
+      report('metadata-schema', 'The text "prompt" held NUL characters; they were removed.');
+    }
+    const graph = toGraph(value);
+    return graph ? fromGraph(graph) : { ...unknown };
+  } catch (thrown) {
+    const { code, message } = toAppError(thrown);
+    report(code, `The text "prompt" cannot be read. ${message}`);
+    return { ...unknown };
+  }
+}
+
+function fromGraph(graph: Graph): Generation {
+  const generation = { ...unknown, generator: 'ComfyUI' };
+  const [base, ...others] = baseSamplers(graph);
+  if (!base || others.length > 0 || !isPlainSampler(base)) return generation;
+  const input = (name: string) => scalarOf(graph, base.inputs[name]);
+  return {
+    ...generation,
+    prompt: joined(promptTexts(graph, base, 'positive')),
+    negativePrompt: joined(promptTexts(graph, base, 'negative')),
+    model: modelOf(graph, base),
+    sampler: textOrNull(input('sampler_name')),
+    scheduler: textOrNull(input('scheduler')),
+    steps: stepsOrNull(input('steps')),
+    cfg: finiteOrNull(input('cfg')),
+    seed: seedOrNull(input('seed') ?? input('noise_seed')),
+  };
+}
+
+function joined(texts: string[] | null): string | null {
+  return texts && texts.length > 0 ? texts.join('\n') : null;
+}
+
+/** Follows `model` through LoRAs and patches to the loader. */
+function modelOf(graph: Graph, sampler: GraphNode): string | null {
+  const seen = new Set<string>();
+  for (let node: GraphNode | undefined = sampler; node && !seen.has(node.id);) {
+    seen.add(node.id);
+    for (const name of ['ckpt_name', 'unet_name', 'model_name']) {
+      const file = scalarOf(graph, node.inputs[name]);
+      if (typeof file === 'string') return file;
+    }
+    const link = linkOf(node.inputs['model']);
+    node = link ? graph.get(link.nodeId) : undefined;
+  }
+  return null;
+}
+
+function textOrNull(value: string | number | undefined): string | null {
+  return typeof value === 'string' && value !== '' ? value : null;
+}
+
+function finiteOrNull(value: string | number | undefined): number | null {
+  return typeof value === 'number' && Number.isFinite(value) ? value : null;
+}
+
+function stepsOrNull(value: string | number | undefined): number | null {
+  const fits = typeof value === 'number' && Number.isInteger(value) && value >= 0;
+  return fits && value <= maxInteger ? value : null;
+}
+
+/** Decimal text: long integers arrive as text, so that no digit is lost. */
+function seedOrNull(value: string | number | undefined): string | null {
+  const text = typeof value === 'number' && Number.isSafeInteger(value) ? String(value) : value;
+  if (typeof text !== 'string' || !/^\d{1,20}$/.test(text)) return null;
+  return BigInt(text) <= maxSeed ? BigInt(text).toString() : null;
+}

@@ -1,0 +1,104 @@
+import { AppError } from '@shared/errors';
+
+export interface ParsedJson {
+  value: unknown;
+  /** Whether strings held NUL characters (removed, because Postgres text cannot hold them). */
+  hadNul: boolean;
+}
+
+const maxCharacters = 64 * 1024 * 1024;
+const maxDepth = 200;
+
+/**
+ * JSON from strangers. Differs from JSON.parse: `NaN` and `Infinity` become null; whole numbers of
+ * more than 15 digits become their decimal text (seeds reach 2^64−1); NUL and lone surrogates are
+ * taken out of strings. Throws `metadata-json` and `metadata-too-large`.
+ */
+export function parseJson(text: string): ParsedJson {
+  if (text.length > maxCharacters) {
+    throw new AppError(
+      'metadata-too-large',
+      `The JSON is longer than ${maxCharacters} characters.`,
+    );
+  }
+  const value = parseStandard(toStandardJson(text));
+  if (!/\\u(?:0000|d[89a-f])/i.test(text)) return { value, hadNul: false };
+  const found = { nul: false };
+  return { value: cleaned(value, found), hadNul: found.nul };
+}
+
+/** The value as a record, unless it is a list or no object at all. */
+export function asObject(value: unknown): Record<string, unknown> | null {
+  const isObject = typeof value === 'object' && value !== null && !Array.isArray(value);
+  return isObject ? (value as Record<string, unknown>) : null;
+}
+
+function parseStandard(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch (cause) {
+    const detail = cause instanceof Error ? cause.message : String(cause);
+    throw new AppError('metadata-json', `The JSON cannot be read: ${detail}`, { cause });
+  }
+}
+
+/** Rewrites what stands between strings, and measures the depth before JSON.parse recurses. */
+function toStandardJson(text: string): string {
+  const parts: string[] = [];
+  let depth = 0;
+  let position = 0;
+  while (position < text.length) {
+    const quote = text.indexOf('"', position);
+    const between = text.slice(position, quote < 0 ? text.length : quote);
+    depth = deepen(between, depth);
+    parts.push(rewrite(between));
+    if (quote < 0) break;
+    const end = stringEnd(text, quote);
+    parts.push(text.slice(quote, end));
+    position = end;
+  }
+  return parts.join('');
+}
+
+function deepen(between: string, depth: number): number {
+  for (const [bracket] of between.matchAll(/[[\]{}]/g)) {
+    depth += bracket === '[' || bracket === '{' ? 1 : -1;
+    if (depth > maxDepth) {
+      throw new AppError('metadata-too-large', `The JSON is nested more than ${maxDepth} deep.`);
+    }
+  }
+  return depth;
+}
+
+function rewrite(between: string): string {
+  return between
+    .replace(/-?\b(?:NaN|Infinity)\b/g, 'null')
+    .replace(/(?<![\d.eE+-])-?\d{16,}(?![\d.eE])/g, '"$&"');
+}
+
+/** Index after the closing quote: the first one that no odd run of backslashes escapes. */
+function stringEnd(text: string, open: number): number {
+  let quote = open;
+  for (;;) {
+    quote = text.indexOf('"', quote + 1);
+    if (quote < 0) return text.length;
+    let backslashes = 0;
+    while (text[quote - 1 - backslashes] === '\\') backslashes++;
+    if (backslashes % 2 === 0) return quote + 1;
+  }
+}
+
+function cleaned(value: unknown, found: { nul: boolean }): unknown {
+  if (typeof value === 'string') return cleanedText(value, found);
+  if (Array.isArray(value)) return value.map((item) => cleaned(item, found));
+  const object = asObject(value);
+  if (!object) return value;
+  return Object.fromEntries(
+    Object.entries(object).map(([key, item]) => [cleanedText(key, found), cleaned(item, found)]),
+  );
+}
+
+function cleanedText(text: string, found: { nul: boolean }): string {
+  if (text.includes('\0')) found.nul = true;
+  return text.replaceAll('\0', '').replace(/\p{Surrogate}/gu, '\uFFFD');
+}
