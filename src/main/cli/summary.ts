@@ -1,7 +1,8 @@
 import { resolve } from 'node:path';
 import { AppError } from '@shared/errors';
 import { getDaamSummary } from '../db/heatmaps';
-import { findImageId, getImageDetail } from '../db/images';
+import { getImageDetail } from '../db/image-detail';
+import { findImageId } from '../db/images';
 import { print, withLibrary, type CommonOptions } from './open-command';
 
 export async function summaryCommand(image: string, options: CommonOptions): Promise<void> {

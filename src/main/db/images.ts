@@ -16,6 +16,8 @@ export interface ImageOrder {
 export interface ImageFile {
   path: string;
   version: string;
+  /** Hex; names the pixels in caches. */
+  contentHash: string;
   format: string;
 }
 
@@ -131,9 +133,21 @@ export async function getImageCards(db: Queryable, ids: readonly number[]): Prom
 /** Where the pixels are. Throws `not-found`. */
 export async function getImageFile(db: Queryable, id: number): Promise<ImageFile> {
   const result = await db.query<ImageFile>(sql`
-    SELECT path, left(content_hash, ${versionLength}) AS version, format
+    SELECT path, left(content_hash, ${versionLength}) AS version,
+           content_hash AS "contentHash", format
     FROM image WHERE id = ${id}::integer`);
   return result.rows[0] ?? throwNotFound(id);
+}
+
+/** Paths by id; ids that are gone are left out. */
+export async function getImagePaths(
+  db: Queryable,
+  ids: readonly number[],
+): Promise<Map<number, string>> {
+  const result = await db.query<{ id: number; path: string }>(
+    sql`SELECT id, path FROM image WHERE id = ANY (${ids}::integer[])`,
+  );
+  return new Map(result.rows.map((row) => [row.id, row.path]));
 }
 
 export async function findImageId(db: Queryable, path: string): Promise<number | null> {

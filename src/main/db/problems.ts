@@ -48,6 +48,46 @@ export async function listProblems(db: Queryable, limit: number): Promise<Proble
   return result.rows;
 }
 
+/** Of the folders themselves and of everything below them, by path. */
+export async function listProblemsBelow(
+  db: Queryable,
+  folders: readonly string[],
+): Promise<Problem[]> {
+  const result = await db.query<Problem>(sql`
+    SELECT p.path, p.image_id AS "imageId", p.token, p.is_negative AS "isNegative", p.code, p.reason,
+           round(extract(epoch FROM p.seen_at) * 1000)::bigint AS "seenAt"
+    FROM import_problem AS p
+    WHERE EXISTS (
+      SELECT FROM unnest(${folders.map(cleanText)}::text[]) AS f (path)
+      WHERE p.path = f.path OR p.path ^@ (rtrim(f.path, '/\\') || '/')
+         OR p.path ^@ (rtrim(f.path, '/\\') || '\\')
+    )
+    ORDER BY p.path, p.id`);
+  return result.rows;
+}
+
+/** The database's clock, by which `seen_at` is set. */
+export async function problemClock(db: Queryable): Promise<Date> {
+  const result = await db.query<{ now: Date }>(sql`SELECT clock_timestamp() AS now`);
+  return result.rows[0]!.now;
+}
+
+/**
+ * Forgets unreadable files below the folder that were last seen before `since`: a scan that began
+ * then has met every file that is still there, and recorded its problem again.
+ */
+export async function forgetProblemsBelow(
+  db: Queryable,
+  folder: string,
+  since: Date,
+): Promise<void> {
+  const prefix = folder.replace(/[/\\]+$/, '');
+  await db.query(sql`
+    DELETE FROM import_problem
+    WHERE image_id IS NULL AND seen_at < ${since}::timestamptz
+      AND (path = ${folder}::text OR path ^@ ${`${prefix}/`}::text OR path ^@ ${`${prefix}\\`}::text)`);
+}
+
 /** Of one file, in the order they were found. */
 export async function listProblemsOf(db: Queryable, path: string): Promise<Problem[]> {
   const result = await db.query<Problem>(sql`

@@ -1,9 +1,8 @@
 import { Readable } from 'node:stream';
 import type { Pool } from 'pg';
 import { toAppError, type AppError } from '@shared/errors';
-import { isConnectionError } from '../db/failures';
 import { knownFiles } from '../db/images';
-import { replaceProblems } from '../db/problems';
+import { forgetProblemsBelow, problemClock, replaceProblems } from '../db/problems';
 import { storeFileRecords } from '../db/store-batch';
 import type { FileFacts, FileRecord } from '../records';
 import { imageExtensions } from './containers';
@@ -29,6 +28,7 @@ export interface ImportOptions {
 
 /** Files the scan may be ahead of the reading: enough to know what is coming, little memory. */
 const scanAhead = 50_000;
+const extensions: ReadonlySet<string> = new Set(imageExtensions);
 const lookupBatch = 512;
 const storeBatch = 32;
 
@@ -43,13 +43,15 @@ export async function importFolders(
 ): Promise<ImportCounts> {
   const counts = { found: 0, imported: 0, withHeatmaps: 0, unchanged: 0, failed: 0 };
   let scanned = false;
+  const reached: string[] = [];
+  const started = await problemClock(options.pool);
   const report = () => options.onProgress(counts, scanned);
 
   async function* scan(): AsyncGenerator<FileFacts> {
     for (const folder of folders) {
       const problems = new Map<string, AppError>();
       const found = scanFolder(folder, {
-        extensions: imageExtensions,
+        extensions,
         signal: options.signal,
         onProblem: (path, error) => problems.set(path, error),
       });
@@ -58,7 +60,7 @@ export async function importFolders(
           counts.found += 1;
           yield file;
         }
-        await replaceProblems(options.pool, [{ path: folder, imageId: null, problems: [] }]);
+        reached.push(folder);
       } catch (error) {
         problems.set(folder, toAppError(error));
       }
@@ -89,6 +91,9 @@ export async function importFolders(
   } finally {
     files.destroy();
     await storing;
+  }
+  if (!options.signal.aborted) {
+    for (const folder of reached) await forgetProblemsBelow(options.pool, folder, started);
   }
   report();
   return counts;
@@ -129,21 +134,13 @@ async function readAll(
 
 async function storeAll(pool: Pool, records: FileRecord[], counts: ImportCounts): Promise<void> {
   if (records.length === 0) return;
-  try {
-    await storeFileRecords(pool, records);
-  } catch (error) {
-    if (isConnectionError(error)) throw error;
-    // One record the database refuses must not take its batch along.
-    if (records.length > 1) {
-      for (const record of records) await storeAll(pool, [record], counts);
-      return;
-    }
-    counts.failed += 1;
-    await recordFailure(pool, records[0]!.file.path, toAppError(error));
-    return;
-  }
-  counts.imported += records.length;
-  counts.withHeatmaps += records.filter((record) => record.heatmaps.length > 0).length;
+  const { stored, failed } = await storeFileRecords(pool, records);
+  counts.imported += stored.size;
+  counts.withHeatmaps += records.filter(
+    ({ file, heatmaps }) => heatmaps.length > 0 && stored.has(file.path),
+  ).length;
+  counts.failed += failed.length;
+  for (const { path, error } of failed) await recordFailure(pool, path, error);
 }
 
 async function recordFailure(pool: Pool, path: string, { code, message }: AppError): Promise<void> {
