@@ -1,17 +1,6 @@
 import { AppError } from '@shared/errors';
+import type { SpatialIndexEntry } from '@shared/heatmap/grid';
 import type { PlacementRecord } from '../records';
-
-/** One row of the document's daam_spatial_index. */
-export interface SpatialIndexEntry {
-  token: string;
-  /** False when left out. */
-  isNegative?: boolean;
-  gridSize: 4 | 8;
-  /** Row-major from the top left. */
-  cellId: number;
-  /** Mean attention of the cell, 0…1. */
-  attention: number;
-}
 
 /**
  * Packs row-per-cell entries into one placement per token and polarity; cells without an entry
@@ -21,7 +10,7 @@ export function packSpatialIndex(entries: readonly SpatialIndexEntry[]): Placeme
   const byToken = new Map<string, SpatialIndexEntry[]>();
   for (const entry of entries) {
     check(entry);
-    const key = `${entry.isNegative ?? false}:${entry.token}`;
+    const key = `${entry.isNegative}:${entry.token}`;
     const known = byToken.get(key);
     if (known) known.push(entry);
     else byToken.set(key, [entry]);
@@ -32,14 +21,15 @@ export function packSpatialIndex(entries: readonly SpatialIndexEntry[]): Placeme
 function packToken(entries: readonly SpatialIndexEntry[]): PlacementRecord {
   const fine = entries.filter((entry) => entry.gridSize === 8);
   const attention = new Float64Array(64);
-  for (const { cellId, attention: value } of fine) attention[cellId] = value;
+  for (const { gridCellId, cellAttention } of fine) attention[gridCellId] = cellAttention;
   if (fine.length === 0) {
-    for (const { cellId, attention: value } of entries) {
-      for (const cell of fineCells(cellId)) attention[cell] = value;
+    for (const { gridCellId, cellAttention } of entries) {
+      for (const cell of fineCells(gridCellId)) attention[cell] = cellAttention;
     }
   }
-  const scale = Math.max(...attention);
-  const { token, isNegative = false } = entries[0]!;
+  // As the database keeps it: the bytes are fractions of the stored scale.
+  const scale = Math.fround(Math.max(...attention));
+  const { token, isNegative } = entries[0]!;
   const cells = Uint8Array.from(attention, (v) => (scale > 0 ? Math.round((v / scale) * 255) : 0));
   return { token, isNegative, scale, cells };
 }
@@ -50,15 +40,19 @@ function fineCells(cell: number): number[] {
   return [first, first + 1, first + 8, first + 9];
 }
 
-function check({ token, gridSize, cellId, attention }: SpatialIndexEntry): void {
-  const isCell = Number.isInteger(cellId) && cellId >= 0 && cellId < gridSize ** 2;
+function check({ token, gridSize, gridCellId, cellAttention }: SpatialIndexEntry): void {
+  const isCell = Number.isInteger(gridCellId) && gridCellId >= 0 && gridCellId < gridSize ** 2;
   if ((gridSize !== 4 && gridSize !== 8) || !isCell) {
     throw new AppError(
       'bad-request',
-      `Cell ${cellId} of "${token}" lies outside the ${gridSize}×${gridSize} grid.`,
+      `Cell ${gridCellId} of "${token}" lies outside the ${gridSize}×${gridSize} grid.`,
     );
   }
-  if (!(attention >= 0 && attention <= 1)) {
-    throw new AppError('bad-request', `Attention of "${token}" is ${attention}, not within 0…1.`);
+  // Means of values up to 1 may round to a little more.
+  if (!(cellAttention >= 0 && cellAttention <= 1.000_001)) {
+    throw new AppError(
+      'bad-request',
+      `Attention of "${token}" is ${cellAttention}, not within 0…1.`,
+    );
   }
 }

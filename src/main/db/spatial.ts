@@ -2,12 +2,13 @@ import pg from 'pg';
 import sql, { empty } from 'sql-template-tag';
 import type { PlaceHit, TokenSuggestion } from '@shared/api';
 import { AppError } from '@shared/errors';
+import type { SpatialIndexEntry } from '@shared/heatmap/grid';
 import { regionCells } from '@shared/regions';
 import type { PlacementRecord } from '../records';
 import { cleanText } from './clean';
 import type { Queryable } from './connect';
 import { lastPerImage } from './rows';
-import { packSpatialIndex, type SpatialIndexEntry } from './spatial-index';
+import { packSpatialIndex } from './spatial-index';
 
 export interface ImagePlacements {
   imageId: number;

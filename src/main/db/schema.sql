@@ -1,0 +1,296 @@
+-- What the migrations add up to. Written by the tests: npx vitest run --project db -u
+
+CREATE TABLE daam_heatmap (
+    image_id integer NOT NULL,
+    is_negative boolean NOT NULL,
+    token_index integer NOT NULL,
+    token text NOT NULL,
+    heatmap_data bytea STORAGE EXTERNAL NOT NULL,
+    heatmap_width integer NOT NULL,
+    heatmap_height integer NOT NULL,
+    compression_type text NOT NULL,
+    max_attention real NOT NULL,
+    mean_attention real NOT NULL,
+    total_attention real NOT NULL,
+    coverage_area real NOT NULL,
+    bbox_x integer,
+    bbox_y integer,
+    bbox_width integer,
+    bbox_height integer,
+    sampling_config jsonb,
+    CONSTRAINT daam_heatmap_pkey PRIMARY KEY (image_id, is_negative, token_index),
+    CONSTRAINT daam_heatmap_image_id_fkey FOREIGN KEY (image_id) REFERENCES image(id) ON DELETE CASCADE,
+    CONSTRAINT daam_heatmap_check CHECK ((num_nulls(bbox_x, bbox_y, bbox_width, bbox_height) = ANY (ARRAY[0, 4])))
+);
+
+CREATE TABLE daam_placement (
+    image_id integer NOT NULL,
+    token_id integer NOT NULL,
+    is_negative boolean NOT NULL,
+    scale real NOT NULL,
+    cells bytea STORAGE PLAIN NOT NULL,
+    CONSTRAINT daam_placement_pkey PRIMARY KEY (image_id, is_negative, token_id),
+    CONSTRAINT daam_placement_image_id_fkey FOREIGN KEY (image_id) REFERENCES image(id) ON DELETE CASCADE,
+    CONSTRAINT daam_placement_token_id_fkey FOREIGN KEY (token_id) REFERENCES token(id),
+    CONSTRAINT daam_placement_cells_check CHECK ((length(cells) = 64))
+);
+
+CREATE TABLE daam_semantic_group (
+    image_id integer NOT NULL,
+    is_negative boolean NOT NULL,
+    group_index integer NOT NULL,
+    group_name text NOT NULL,
+    member_tokens text[] NOT NULL,
+    merged_heatmap_data bytea STORAGE EXTERNAL NOT NULL,
+    heatmap_width integer NOT NULL,
+    heatmap_height integer NOT NULL,
+    compression_type text NOT NULL,
+    max_attention real NOT NULL,
+    total_attention real NOT NULL,
+    attention_density real NOT NULL,
+    auto_weight real NOT NULL,
+    overlap_threshold real NOT NULL,
+    merge_count integer NOT NULL,
+    bbox_x integer,
+    bbox_y integer,
+    bbox_width integer,
+    bbox_height integer,
+    CONSTRAINT daam_semantic_group_pkey PRIMARY KEY (image_id, is_negative, group_index),
+    CONSTRAINT daam_semantic_group_image_id_fkey FOREIGN KEY (image_id) REFERENCES image(id) ON DELETE CASCADE,
+    CONSTRAINT daam_semantic_group_check CHECK ((num_nulls(bbox_x, bbox_y, bbox_width, bbox_height) = ANY (ARRAY[0, 4])))
+);
+
+CREATE TABLE image (
+    id integer NOT NULL GENERATED ALWAYS AS IDENTITY,
+    path text COLLATE "C" NOT NULL,
+    file_name text NOT NULL,
+    folder text NOT NULL,
+    file_size bigint NOT NULL,
+    modified_at timestamp with time zone NOT NULL,
+    width integer NOT NULL,
+    height integer NOT NULL,
+    format text NOT NULL,
+    content_hash text NOT NULL,
+    prompt text,
+    negative_prompt text,
+    model text,
+    sampler text,
+    scheduler text,
+    steps integer,
+    cfg double precision,
+    seed numeric(20,0),
+    generator text,
+    raw_metadata jsonb NOT NULL,
+    parser_version integer NOT NULL,
+    rating smallint,
+    favorite boolean NOT NULL DEFAULT false,
+    heatmap_count integer NOT NULL DEFAULT 0,
+    ingested_at timestamp with time zone NOT NULL DEFAULT now(),
+    missing_since timestamp with time zone,
+    CONSTRAINT image_path_key UNIQUE (path),
+    CONSTRAINT image_pkey PRIMARY KEY (id)
+);
+
+CREATE TABLE import_problem (
+    id bigint NOT NULL GENERATED ALWAYS AS IDENTITY,
+    path text COLLATE "C" NOT NULL,
+    image_id integer,
+    token text,
+    is_negative boolean,
+    code text NOT NULL,
+    reason text NOT NULL,
+    seen_at timestamp with time zone NOT NULL DEFAULT now(),
+    CONSTRAINT import_problem_pkey PRIMARY KEY (id),
+    CONSTRAINT import_problem_image_id_fkey FOREIGN KEY (image_id) REFERENCES image(id) ON DELETE CASCADE
+);
+
+CREATE TABLE schema_version (
+    version integer NOT NULL,
+    name text NOT NULL,
+    applied_at timestamp with time zone NOT NULL DEFAULT now(),
+    CONSTRAINT schema_version_pkey PRIMARY KEY (version)
+);
+
+CREATE TABLE token (
+    id integer NOT NULL GENERATED ALWAYS AS IDENTITY,
+    token text NOT NULL,
+    CONSTRAINT token_pkey PRIMARY KEY (id)
+);
+
+CREATE TABLE token_usage (
+    token_id integer NOT NULL,
+    is_negative boolean NOT NULL,
+    image_count integer NOT NULL,
+    CONSTRAINT token_usage_pkey PRIMARY KEY (token_id, is_negative),
+    CONSTRAINT token_usage_token_id_fkey FOREIGN KEY (token_id) REFERENCES token(id) ON DELETE CASCADE
+);
+
+CREATE TABLE watched_folder (
+    id integer NOT NULL GENERATED ALWAYS AS IDENTITY,
+    path text COLLATE "C" NOT NULL,
+    added_at timestamp with time zone NOT NULL DEFAULT now(),
+    CONSTRAINT watched_folder_path_key UNIQUE (path),
+    CONSTRAINT watched_folder_pkey PRIMARY KEY (id)
+);
+
+CREATE INDEX daam_placement_search ON daam_placement USING btree (token_id, is_negative, image_id) INCLUDE (scale, cells);
+
+CREATE INDEX image_by_added ON image USING btree (ingested_at, id);
+
+CREATE INDEX image_by_content ON image USING btree (content_hash);
+
+CREATE INDEX image_by_heatmaps ON image USING btree (heatmap_count, id);
+
+CREATE INDEX image_by_modified ON image USING btree (modified_at, id);
+
+CREATE INDEX image_by_name ON image USING btree (lower(file_name), id);
+
+CREATE INDEX import_problem_by_image ON import_problem USING btree (image_id);
+
+CREATE INDEX import_problem_by_path ON import_problem USING btree (path);
+
+CREATE INDEX import_problem_by_time ON import_problem USING btree (seen_at, id);
+
+CREATE INDEX token_exact ON token USING hash (token);
+
+CREATE INDEX token_trigram ON token USING gin (token gin_trgm_ops);
+
+CREATE UNIQUE INDEX token_unique ON token USING btree (md5(token));
+
+CREATE INDEX token_usage_most_used ON token_usage USING btree (is_negative, image_count);
+
+CREATE VIEW daam_spatial_index AS
+ SELECT p.image_id,
+    t.token,
+    p.is_negative,
+    4 AS grid_size,
+    c.id AS grid_cell_id,
+    (((((((get_byte(p.cells, c.first) + get_byte(p.cells, (c.first + 1))) + get_byte(p.cells, (c.first + 8))) + get_byte(p.cells, (c.first + 9))))::double precision * (p.scale)::double precision) / (1020)::double precision))::real AS cell_attention
+   FROM ((daam_placement p
+     JOIN token t ON ((t.id = p.token_id)))
+     CROSS JOIN ( SELECT id.id,
+            (((id.id / 4) * 16) + ((id.id % 4) * 2)) AS first
+           FROM generate_series(0, 15) id(id)) c)
+UNION ALL
+ SELECT p.image_id,
+    t.token,
+    p.is_negative,
+    8 AS grid_size,
+    c.id AS grid_cell_id,
+    ((((get_byte(p.cells, c.id))::double precision * (p.scale)::double precision) / (255)::double precision))::real AS cell_attention
+   FROM ((daam_placement p
+     JOIN token t ON ((t.id = p.token_id)))
+     CROSS JOIN generate_series(0, 63) c(id));
+
+CREATE VIEW daam_stats AS
+ SELECT h.images_with_daam,
+    h.total_heatmaps,
+    h.positive_heatmaps,
+    h.negative_heatmaps,
+    h.avg_mean_attention,
+    g.total_semantic_groups,
+    g.avg_merge_count
+   FROM (( SELECT count(DISTINCT daam_heatmap.image_id) AS images_with_daam,
+            count(*) AS total_heatmaps,
+            count(*) FILTER (WHERE (NOT daam_heatmap.is_negative)) AS positive_heatmaps,
+            count(*) FILTER (WHERE daam_heatmap.is_negative) AS negative_heatmaps,
+            avg(daam_heatmap.mean_attention) AS avg_mean_attention
+           FROM daam_heatmap) h
+     CROSS JOIN ( SELECT count(*) AS total_semantic_groups,
+            avg(daam_semantic_group.merge_count) AS avg_merge_count
+           FROM daam_semantic_group) g);
+
+CREATE OR REPLACE FUNCTION find_images_by_token_location(query_token text, grid_cells integer[], min_attention real DEFAULT 0.3, max_results integer DEFAULT 100, query_grid_size integer DEFAULT 4, negative boolean DEFAULT false)
+ RETURNS TABLE(image_id integer, total_attention real, coverage_cells integer)
+ LANGUAGE plpgsql
+ STABLE
+ SET enable_seqscan TO 'off'
+ SET enable_bitmapscan TO 'off'
+ SET jit TO 'off'
+AS $function$
+DECLARE
+    wanted_token integer;
+    invalid      text;
+    columns      text;
+    total        text;
+    coverage     text;
+BEGIN
+    IF query_grid_size IS NULL OR query_grid_size NOT IN (4, 8) THEN
+        RAISE EXCEPTION 'The grid is 4 (4×4) or 8 (8×8), not %.', coalesce(query_grid_size::text, 'null')
+            USING ERRCODE = 'invalid_parameter_value';
+    END IF;
+    IF coalesce(cardinality(grid_cells), 0) = 0 THEN
+        RAISE EXCEPTION 'Give at least one grid cell.' USING ERRCODE = 'invalid_parameter_value';
+    END IF;
+    SELECT string_agg(coalesce(cell::text, 'null'), ', ') INTO invalid
+    FROM unnest(grid_cells) AS cell
+    WHERE cell IS NULL OR cell < 0 OR cell >= query_grid_size * query_grid_size;
+    IF invalid IS NOT NULL THEN
+        RAISE EXCEPTION 'Cells of the %×% grid go from 0 to %; these do not: %.',
+            query_grid_size, query_grid_size, query_grid_size * query_grid_size - 1, invalid
+            USING ERRCODE = 'invalid_parameter_value';
+    END IF;
+
+    SELECT t.id INTO wanted_token FROM token AS t WHERE t.token = query_token;
+    IF wanted_token IS NULL THEN
+        RETURN;
+    END IF;
+
+    WITH cell AS (
+        SELECT DISTINCT id, id / 4 * 16 + id % 4 * 2 AS first FROM unnest(grid_cells) AS id
+    )
+    SELECT string_agg(
+               CASE query_grid_size
+                   WHEN 8 THEN format('(get_byte(p.cells, %s) * p.scale::float8 / 255)::real AS c%s', id, id)
+                   ELSE format(
+                       '((get_byte(p.cells, %s) + get_byte(p.cells, %s) + get_byte(p.cells, %s)'
+                       ' + get_byte(p.cells, %s)) * p.scale::float8 / 1020)::real AS c%s',
+                       first, first + 1, first + 8, first + 9, id)
+               END, ', ' ORDER BY id),
+           string_agg(format('CASE WHEN c%s >= $3 THEN c%s::float8 ELSE 0 END', id, id), ' + ' ORDER BY id),
+           string_agg(format('(c%s >= $3)::integer', id), ' + ' ORDER BY id)
+    INTO columns, total, coverage
+    FROM cell;
+
+    -- OFFSET 0 keeps the planner from working out every cell twice. No cell exceeds the scale, so
+    -- most rows fall at the first condition.
+    RETURN QUERY EXECUTE format(
+        'SELECT scored.image_id, scored.total::real AS total, scored.coverage
+         FROM (SELECT cell.image_id, (%s) AS total, (%s) AS coverage
+               FROM (SELECT p.image_id, %s
+                     FROM daam_placement AS p
+                     WHERE p.token_id = $1 AND p.is_negative = $2 AND p.scale >= $3
+                     OFFSET 0) AS cell
+               OFFSET 0) AS scored
+         WHERE scored.coverage > 0
+         ORDER BY 2 DESC, 1
+         LIMIT $4',
+        total, coverage, columns)
+    USING wanted_token, negative, min_attention, max_results;
+END
+$function$;
+
+CREATE OR REPLACE FUNCTION get_daam_summary(image_id integer)
+ RETURNS TABLE(token text, is_negative boolean, max_attention real, mean_attention real, coverage_area real, bbox integer[])
+ LANGUAGE sql
+ STABLE
+AS $function$
+    SELECT h.token, h.is_negative, h.max_attention, h.mean_attention, h.coverage_area,
+           CASE WHEN h.bbox_x IS NOT NULL
+                THEN ARRAY[h.bbox_x, h.bbox_y, h.bbox_width, h.bbox_height] END
+    FROM daam_heatmap AS h
+    WHERE h.image_id = $1
+    ORDER BY h.is_negative, h.token_index
+$function$;
+
+CREATE OR REPLACE FUNCTION refresh_token_usage()
+ RETURNS void
+ LANGUAGE sql
+BEGIN ATOMIC
+ DELETE FROM token_usage;
+ INSERT INTO token_usage (token_id, is_negative, image_count)  SELECT p.token_id,
+             p.is_negative,
+             (count(*))::integer AS count
+            FROM daam_placement p
+           GROUP BY p.token_id, p.is_negative;
+END;
