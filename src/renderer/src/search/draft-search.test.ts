@@ -72,9 +72,9 @@ describe('undo', () => {
         const draft = createDraftSearch();
         for (const cell of cells) draft.getState().toggleCell(cell);
         const end = draft.getState().cells;
-        for (const _ of cells) draft.getState().undo();
+        cells.forEach(() => draft.getState().undo());
         expect(draft.getState().cells).toEqual([]);
-        for (const _ of cells) draft.getState().redo();
+        cells.forEach(() => draft.getState().redo());
         expect(draft.getState().cells).toEqual(end);
       }),
     );
@@ -95,6 +95,12 @@ describe('load', () => {
     expect(queryOfDraft(draft.getState())).toEqual(query);
     draft.getState().undo();
     expect(draft.getState()).toMatchObject({ gridSize: 4, cells: [3] });
+  });
+
+  it('leaves nothing to undo when nothing had been painted', () => {
+    const draft = createDraftSearch();
+    draft.getState().load({ ...emptyQuery, cells: [3] });
+    expect(draft.getState()).toMatchObject({ cells: [3], past: [] });
   });
 
   it('drops cells that lie outside its grid', () => {

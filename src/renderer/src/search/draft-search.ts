@@ -47,7 +47,7 @@ export interface DraftSearchActions {
   endStroke(): void;
   undo(): void;
   redo(): void;
-  /** Takes a whole query, as the address or a recent search gives it. */
+  /** Takes a whole query, as the address or a recent search gives it; the place can be undone. */
   load(query: SearchQuery): void;
 }
 
@@ -125,7 +125,10 @@ export function createDraftSearch(initial: SearchQuery = emptyQuery): DraftSearc
         get().endStroke();
         const { token, isNegative, minAttention, gridSize, cells } = query;
         set({ token, isNegative, minAttention });
-        change(toPlace(cells, gridSize), gridSize);
+        const { past, cells: before } = get();
+        const isUntouched = past.length === 0 && before.length === 0;
+        if (isUntouched) set({ gridSize, cells: toPlace(cells, gridSize) });
+        else change(toPlace(cells, gridSize), gridSize);
       },
     };
   });

@@ -56,6 +56,11 @@ describe('the address of a search', () => {
     expect(parseQueryAddress(`token=${'a'.repeat(5_000)}`).token).toHaveLength(2_000);
   });
 
+  it('writes a token that ends in half a character', () => {
+    const query = { ...emptyQuery, token: 'moon\uD83C' };
+    expect(parseQueryAddress(formatQueryAddress(query)).token).toBe('moon\uFFFD');
+  });
+
   it('never throws, and always gives a valid query', () => {
     fc.assert(
       fc.property(fc.string(), (text) => {

@@ -41,7 +41,7 @@ export function parseQueryAddress(text: string): SearchQuery {
 /** The text after "?" that parseQueryAddress reads back. */
 export function formatQueryAddress(query: SearchQuery): string {
   return [
-    `token=${encodeURIComponent(query.token.toWellFormed())}`,
+    `token=${encodeURIComponent(withoutLoneSurrogates(query.token))}`,
     `grid=${query.gridSize}`,
     `cells=${query.cells.join(',')}`,
     `min=${roundAttention(query.minAttention)}`,
@@ -58,6 +58,11 @@ export function queryOfHash(hash: string): SearchQuery | null {
 
 export function isSameQuery(a: SearchQuery, b: SearchQuery): boolean {
   return formatQueryAddress(a) === formatQueryAddress(b);
+}
+
+// encodeURIComponent throws at half a character, which a cut text can end in.
+function withoutLoneSurrogates(text: string): string {
+  return text.replace(/\p{Surrogate}/gu, '\uFFFD');
 }
 
 function parseCells(text: string, gridSize: GridSize): Place {

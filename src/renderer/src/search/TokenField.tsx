@@ -1,0 +1,134 @@
+import { CloseButton, Combobox, TextInput, useCombobox } from '@mantine/core';
+import { useDebouncedValue } from '@mantine/hooks';
+import { IconSearch } from '@tabler/icons-react';
+import { useEffect, useState, type KeyboardEvent } from 'react';
+import { countImages } from './place-words';
+import { useNearTokens, useSuggestions } from './search-queries';
+import { exactSuggestion, orderSuggestions, splitMatch } from './suggestions';
+import classes from './TokenField.module.css';
+import { draftActions, useDraft } from './use-draft-search';
+
+const suggestAfterMs = 80;
+
+/** Where one types a token; a token of the library is taken as soon as it is typed in full. */
+export function TokenField() {
+  const token = useDraft((draft) => draft.token);
+  const isNegative = useDraft((draft) => draft.isNegative);
+  const [text, setText] = useTextOf(token);
+  const [asked] = useDebouncedValue(text.trim(), suggestAfterMs);
+  const { data, isPlaceholderData } = useSuggestions(asked, isNegative);
+  const isCurrent = asked === text.trim() && !isPlaceholderData;
+  const suggestions = orderSuggestions(asked, data ?? []);
+  const isUnknown = isCurrent && asked !== '' && data?.length === 0;
+  const near = useNearTokens(asked, isNegative, isUnknown).data ?? [];
+  const options = isUnknown ? near : suggestions;
+  const combobox = useCombobox();
+
+  const exact = isCurrent ? exactSuggestion(asked, data ?? [])?.token : undefined;
+  useEffect(() => {
+    if (exact !== undefined) draftActions.setToken(exact);
+  }, [exact]);
+
+  // Enter takes the first suggestion, but never one that answers an older text.
+  const firstOption = isCurrent && asked !== '' && !isUnknown ? data?.[0]?.token : undefined;
+  const { selectFirstOption, resetSelectedOption } = combobox;
+  useEffect(() => {
+    if (firstOption === undefined) resetSelectedOption();
+    else selectFirstOption();
+    // The combobox gives new functions each time; only a new first option counts.
+    // eslint-disable-next-line react-hooks/exhaustive-deps
+  }, [firstOption, asked]);
+
+  function take(taken: string): void {
+    setText(taken);
+    draftActions.setToken(taken);
+    combobox.closeDropdown();
+  }
+
+  function handleChange(typed: string): void {
+    setText(typed);
+    combobox.resetSelectedOption();
+    combobox.openDropdown();
+    if (typed.trim() === '') draftActions.setToken('');
+  }
+
+  function handleKeyDown(event: KeyboardEvent): void {
+    if (event.key === 'Enter' && combobox.getSelectedOptionIndex() === -1) take(text.trim());
+    if (event.key === 'Escape' && combobox.dropdownOpened) event.stopPropagation();
+  }
+
+  return (
+    <Combobox store={combobox} onOptionSubmit={take} shadow="md" offset={4}>
+      <Combobox.Target withExpandedAttribute>
+        <TextInput
+          role="combobox"
+          aria-label="Token"
+          placeholder="Token, e.g. blue eyes"
+          leftSection={<IconSearch size={16} stroke={1.6} />}
+          rightSection={
+            text !== '' && (
+              <CloseButton
+                size="sm"
+                aria-label="Clear token"
+                onMouseDown={(event) => event.preventDefault()}
+                onClick={() => take('')}
+              />
+            )
+          }
+          value={text}
+          maxLength={2_000}
+          spellCheck={false}
+          onChange={(event) => handleChange(event.currentTarget.value)}
+          onFocus={() => combobox.openDropdown()}
+          onClick={() => combobox.openDropdown()}
+          onBlur={() => take(text.trim())}
+          onKeyDown={handleKeyDown}
+        />
+      </Combobox.Target>
+      <Combobox.Dropdown hidden={options.length === 0 && !isUnknown}>
+        {isUnknown && (
+          <p className={classes.unknown}>
+            No image has the token “{asked}”.{near.length > 0 && ' Near it:'}
+          </p>
+        )}
+        <Combobox.Options className={classes.options} aria-label="Tokens">
+          {options.map(({ token: option, imageCount }) => (
+            <Combobox.Option
+              key={option}
+              value={option}
+              active={option === token}
+              aria-label={`${option}, ${countImages(imageCount)}`}
+            >
+              <span className={classes.option}>
+                <Match token={option} text={asked} />
+                <span className={classes.count}>{imageCount.toLocaleString('en-US')}</span>
+              </span>
+            </Combobox.Option>
+          ))}
+        </Combobox.Options>
+      </Combobox.Dropdown>
+    </Combobox>
+  );
+}
+
+/** The text in the field: one's own while typing, the token's when that changes elsewhere. */
+function useTextOf(token: string): [string, (text: string) => void] {
+  const [text, setText] = useState(token);
+  const [seen, setSeen] = useState(token);
+  if (token !== seen) {
+    setSeen(token);
+    if (token !== text.trim()) setText(token);
+  }
+  return [text, setText];
+}
+
+function Match({ token, text }: { token: string; text: string }) {
+  const [before, match, after] = splitMatch(token, text);
+  return (
+    <span className={classes.token}>
+      {before}
+      {match && <strong>{match}</strong>}
+      {after}
+    </span>
+  );
+}

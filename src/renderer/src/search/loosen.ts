@@ -1,0 +1,45 @@
+import { wholePicture } from './place';
+import { formatQueryAddress, type SearchQuery } from './query-address';
+
+/** One condition of a search, made weaker. */
+export interface Loosening {
+  /** What the button says. */
+  label: string;
+  query: SearchQuery;
+}
+
+const lowMinimum = 0.05;
+
+/** Weaker searches to offer where one finds nothing, the smallest change first. */
+export function loosenings(query: SearchQuery): Loosening[] {
+  const { gridSize, minAttention } = query;
+  const half = Math.round((minAttention / 2) * 20) / 20;
+  const whole = wholePicture(gridSize);
+  const weaker: Loosening[] = [
+    ...[half, lowMinimum]
+      .filter((minimum) => minimum > 0 && minimum < minAttention)
+      .map((minimum) => ({
+        label: `Minimum ${minimum.toFixed(2)}`,
+        query: { ...query, minAttention: minimum },
+      })),
+    { label: 'Whole picture', query: { ...query, cells: whole } },
+    {
+      label: `Whole picture, minimum ${lowMinimum.toFixed(2)}`,
+      query: { ...query, cells: whole, minAttention: Math.min(minAttention, lowMinimum) },
+    },
+    {
+      label: query.isNegative ? 'Positive prompt' : 'Negative prompt',
+      query: { ...query, isNegative: !query.isNegative },
+    },
+  ];
+  const seen = new Set([formatQueryAddress(query)]);
+  return weaker.filter((loosening) => {
+    const address = formatQueryAddress(loosening.query);
+    return !seen.has(address) && seen.add(address);
+  });
+}
+
+/** Everywhere and however weak: finds something exactly when some image holds the token. */
+export function anywhere(query: SearchQuery): SearchQuery {
+  return { ...query, cells: wholePicture(query.gridSize), minAttention: 0 };
+}

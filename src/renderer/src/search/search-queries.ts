@@ -1,0 +1,110 @@
+import type { PlaceHit, TokenSuggestion } from '@shared/api';
+import { keepPreviousData, useQueries, useQuery } from '@tanstack/react-query';
+import { call } from '../host/host';
+import { byLikeness, nearTexts } from './near-tokens';
+import { regionPlace } from './place';
+import { emptyQuery, formatQueryAddress, type SearchQuery } from './query-address';
+
+/** Hits that are shown at most. */
+export const maxHits = 1_000;
+const suggestionCount = 12;
+
+/** Hits together with what was asked: while a new answer is awaited, the old one stays true. */
+export interface SearchAnswer {
+  query: SearchQuery;
+  hits: PlaceHit[];
+}
+
+export function isComplete(query: SearchQuery): boolean {
+  return query.token !== '' && query.cells.length > 0;
+}
+
+/** The answer to a query; the one before stays until the next has come. */
+export function usePlaceSearch(query: SearchQuery) {
+  return useQuery({
+    queryKey: ['search', 'place', formatQueryAddress(query)],
+    queryFn: async (): Promise<SearchAnswer> => ({ query, hits: await search(query, maxHits) }),
+    enabled: isComplete(query),
+    placeholderData: keepPreviousData,
+  });
+}
+
+/** How many images each of some other queries would find; null while unknown. */
+export function useHitCounts(queries: SearchQuery[]): (number | null)[] {
+  const answers = useQueries({
+    queries: queries.map((query) => ({
+      queryKey: ['search', 'count', formatQueryAddress(query)],
+      queryFn: async () => (await search(query, maxHits)).length,
+      enabled: isComplete(query),
+    })),
+  });
+  return answers.map(({ data }) => data ?? null);
+}
+
+/** Tokens that contain the text, the most used first; an empty text gives the most used of all. */
+export function useSuggestions(text: string, isNegative: boolean) {
+  return useQuery({
+    queryKey: ['search', 'suggest', text, isNegative],
+    queryFn: () => suggest(text, isNegative),
+    placeholderData: keepPreviousData,
+  });
+}
+
+/** Tokens alike to one that the library does not hold. */
+export function useNearTokens(text: string, isNegative: boolean, enabled: boolean) {
+  return useQuery({
+    queryKey: ['search', 'near', text, isNegative],
+    queryFn: async (): Promise<TokenSuggestion[]> => {
+      const found = new Map<string, TokenSuggestion>();
+      for (const near of [text, ...nearTexts(text)]) {
+        for (const entry of await suggest(near, isNegative)) found.set(entry.token, entry);
+        if (found.size >= suggestionCount) break;
+      }
+      return byLikeness(text, [...found.values()]).slice(0, 5);
+    },
+    enabled: enabled && text !== '',
+  });
+}
+
+/** Up to three searches that find something, made from the tokens used most. */
+export function useExamples(isNegative: boolean) {
+  return useQuery({
+    queryKey: ['search', 'examples', isNegative],
+    queryFn: () => findExamples(isNegative),
+  });
+}
+
+const exampleRegions = ['center', 'top-right', 'left', 'bottom', 'top-left', 'right'] as const;
+const exampleCount = 3;
+
+// A quality word is used most but lies nowhere: a token counts only where it finds something.
+async function findExamples(isNegative: boolean): Promise<SearchQuery[]> {
+  const examples: SearchQuery[] = [];
+  for (const { token } of await suggest('', isNegative)) {
+    if (examples.length === exampleCount) break;
+    for (let turn = 0; turn < exampleRegions.length; turn++) {
+      const region = exampleRegions[(examples.length + turn) % exampleRegions.length]!;
+      const query = { ...emptyQuery, token, isNegative, cells: regionPlace(region, 4) };
+      if ((await search(query, 1)).length === 0) continue;
+      examples.push(query);
+      break;
+    }
+  }
+  return examples;
+}
+
+function suggest(text: string, isNegative: boolean): Promise<TokenSuggestion[]> {
+  return call('tokens.suggest', { text, isNegative, limit: suggestionCount });
+}
+
+function search(query: SearchQuery, limit: number): Promise<PlaceHit[]> {
+  const { token, isNegative, gridSize, cells, minAttention } = query;
+  return call('search.place', {
+    token,
+    isNegative,
+    gridSize,
+    cells: [...cells],
+    minAttention,
+    limit,
+  });
+}
