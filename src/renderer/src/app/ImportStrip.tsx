@@ -1,0 +1,4 @@
+/** What an import is doing, or has done. */
+export function ImportStrip() {
+  return null;
+}

@@ -1,0 +1,101 @@
+import type { ImportProgress, Input, Settings } from '@shared/api';
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import type { ImageCard } from '@shared/images';
+import { call } from '../host/host';
+import { createBatcher } from './batcher';
+
+/** The contract's limit of ids in one `images.cards` call. */
+const maxCardsPerCall = 500;
+/** The contract's limit of one list of problems. */
+export const maxProblems = 10_000;
+
+export type LibraryOrder = Input<'library.order'>;
+
+/** Keys of everything kept from main; the first word is what events invalidate by. */
+export const queryKeys = {
+  overview: ['overview'],
+  order: (order: LibraryOrder) => ['order', order.sort, order.direction],
+  card: (id: number) => ['card', id],
+  detail: (id: number) => ['detail', id],
+  problems: ['problems'],
+  importProgress: ['import-progress'],
+  settings: ['settings'],
+} as const;
+
+export function useOverview() {
+  return useQuery({ queryKey: queryKeys.overview, queryFn: () => call('library.overview') });
+}
+
+/** All image ids in order; the same array as long as nothing has changed. */
+export function useLibraryOrder(order: LibraryOrder) {
+  return useQuery({
+    queryKey: queryKeys.order(order),
+    queryFn: () => call('library.order', order),
+    structuralSharing: (before, after) => keepSameIds(before, after),
+    placeholderData: (previous) => previous,
+  });
+}
+
+/** One thumbnail's facts, fetched together with all others wanted in the same tick; null when gone. */
+export function useImageCard(id: number) {
+  return useQuery({ queryKey: queryKeys.card(id), queryFn: () => loadCard(id) });
+}
+
+export function useImageDetail(id: number) {
+  return useQuery({
+    queryKey: queryKeys.detail(id),
+    queryFn: () => call('images.detail', { id }),
+  });
+}
+
+/** Fetches what the viewer shows of an image before it is opened. */
+export function usePrefetchDetail(): (id: number) => void {
+  const client = useQueryClient();
+  return (id) =>
+    void client.prefetchQuery({
+      queryKey: queryKeys.detail(id),
+      queryFn: () => call('images.detail', { id }),
+    });
+}
+
+export function useProblems() {
+  return useQuery({
+    queryKey: queryKeys.problems,
+    queryFn: () => call('problems.list', { limit: maxProblems }),
+  });
+}
+
+/** Kept up to date by the event of the same name. */
+export function useImportProgress() {
+  return useQuery<ImportProgress>({
+    queryKey: queryKeys.importProgress,
+    queryFn: () => call('import.progress'),
+  });
+}
+
+export function useSettings() {
+  return useQuery({ queryKey: queryKeys.settings, queryFn: () => call('settings.get') });
+}
+
+export function useSaveSettings() {
+  const client = useQueryClient();
+  return useMutation({
+    mutationFn: (change: Input<'settings.set'>) => call('settings.set', change),
+    onSuccess: (settings: Settings) => client.setQueryData(queryKeys.settings, settings),
+  });
+}
+
+const loadCard = createBatcher<number, ImageCard>({
+  maxSize: maxCardsPerCall,
+  load: async (ids) => {
+    const cards = await call('images.cards', { ids });
+    return new Map(cards.map((card) => [card.id, card]));
+  },
+});
+
+/** The old array when both hold the same ids, so that nothing downstream is computed again. */
+export function keepSameIds(before: unknown, after: unknown): unknown {
+  if (!Array.isArray(before) || !Array.isArray(after)) return after;
+  if (before.length !== after.length) return after;
+  return after.every((id, index) => id === before[index]) ? before : after;
+}

@@ -1,0 +1,34 @@
+import { create } from 'zustand';
+
+/** Which ordered list of images one is leafing through: the viewer's next and previous. */
+export interface ResultSet {
+  ids: readonly number[];
+  origin: 'library' | 'search';
+  /** The image last open in the viewer; the grid one comes back to shows and focuses it. */
+  lastViewed: number | null;
+  setResultSet: (ids: readonly number[], origin: ResultSet['origin']) => void;
+  setLastViewed: (id: number) => void;
+}
+
+export const useResultSet = create<ResultSet>()((set) => ({
+  ids: [],
+  origin: 'library',
+  lastViewed: null,
+  setResultSet: (ids, origin) => set({ ids, origin }),
+  setLastViewed: (lastViewed) => set({ lastViewed }),
+}));
+
+export interface Neighbours {
+  previous: number | null;
+  next: number | null;
+  /** Position from 0; −1 when the image is not in the list. */
+  index: number;
+  count: number;
+}
+
+export function neighboursOf(ids: readonly number[], id: number): Neighbours {
+  const index = ids.indexOf(id);
+  const previous = index > 0 ? ids[index - 1]! : null;
+  const next = index >= 0 && index < ids.length - 1 ? ids[index + 1]! : null;
+  return { previous, next, index, count: ids.length };
+}
