@@ -1,0 +1,55 @@
+import type { BBox } from '@shared/images';
+import type { LabelledBox } from '@shared/layers';
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { placeBoxes, type Rect } from './overlay-labels';
+import { stagePoint } from './spaces';
+
+const picture = { width: 640, height: 640 };
+const stage = { width: 680, height: 680 };
+const view = { scale: 1, origin: stagePoint(20, 20) };
+const tagWidth = (label: string) => label.length * 7 + 8;
+
+function boxAt(label: string, bbox: BBox): LabelledBox {
+  return { label, color: [255, 0, 0], bbox, width: 64, height: 64 };
+}
+
+function place(...boxes: LabelledBox[]) {
+  return placeBoxes(boxes, picture, view, stage, 18, tagWidth);
+}
+
+describe('placeBoxes', () => {
+  it('scales heatmap cells to the stage and puts the tag on the top edge', () => {
+    const [placed] = place(boxAt('moon', [32, 16, 8, 8]));
+    expect(placed!.box).toEqual({ x: 340, y: 180, width: 80, height: 80 });
+    expect(placed!.tag).toEqual({ x: 340, y: 162, width: 36, height: 18 });
+  });
+
+  it('keeps tags off each other when two tokens share a place', () => {
+    const [a, b] = place(boxAt('blue eyes', [10, 10, 20, 20]), boxAt('eyes', [10, 10, 20, 20]));
+    expect(disjoint(a!.tag, b!.tag)).toBe(true);
+  });
+
+  it('never puts a tag outside the picture', () => {
+    const cell = fc.integer({ min: 0, max: 63 });
+    const box = fc
+      .tuple(cell, cell, fc.integer({ min: 1, max: 64 }), fc.integer({ min: 1, max: 64 }))
+      .map(([x, y, w, h]): BBox => [x, y, Math.min(w, 64 - x), Math.min(h, 64 - y)]);
+    fc.assert(
+      fc.property(fc.array(box, { maxLength: 40 }), (boxes) => {
+        for (const { tag } of place(...boxes.map((bbox) => boxAt('a long label', bbox)))) {
+          expect(tag.x).toBeGreaterThanOrEqual(20);
+          expect(tag.y).toBeGreaterThanOrEqual(20);
+          expect(tag.x + tag.width).toBeLessThanOrEqual(660);
+          expect(tag.y + tag.height).toBeLessThanOrEqual(660);
+        }
+      }),
+    );
+  });
+});
+
+function disjoint(a: Rect, b: Rect): boolean {
+  return (
+    a.x + a.width <= b.x || b.x + b.width <= a.x || a.y + a.height <= b.y || b.y + b.height <= a.y
+  );
+}

@@ -1,0 +1,128 @@
+import { colormapTable } from '@shared/heatmap/colormap';
+import type { Heatmap } from '@shared/heatmap/heatmap';
+import type { HeatmapLayer } from '@shared/layers';
+import { resampled } from './resample';
+import type { Size } from './spaces';
+
+/** Pixels with straight (not premultiplied) alpha, row-major. */
+export interface RgbaGrid extends Size {
+  readonly pixels: Uint8ClampedArray<ArrayBuffer>;
+}
+
+/** Longest side of the grid that is painted; the canvas scales it smoothly over the picture. */
+const longestSide = 256;
+
+/** The size to paint at for a picture: its shape, small enough to paint a hundred heatmaps. */
+export function paintSize(picture: Size): Size {
+  const scale = Math.min(1, longestSide / Math.max(picture.width, picture.height));
+  return {
+    width: Math.max(1, Math.round(picture.width * scale)),
+    height: Math.max(1, Math.round(picture.height * scale)),
+  };
+}
+
+/**
+ * All visible layers, bottom first, as one grid of colours. Heatmaps of any size are stretched
+ * over the whole grid; a layer whose heatmap is not there (yet) is left out.
+ */
+export function paintHeatmaps(
+  layers: readonly HeatmapLayer[],
+  heatmapOf: (layer: HeatmapLayer) => Heatmap | null,
+  size: Size,
+): RgbaGrid {
+  const canvas = new Float32Array(size.width * size.height * 4);
+  const shared = new Float32Array(size.width * size.height * 5);
+  layers.forEach((layer, index) => {
+    const heatmap = layer.visible && layer.opacity > 0 ? heatmapOf(layer) : null;
+    if (heatmap) contribute(layer, resampled(heatmap, size), shared);
+    const isShared = layer.blend === 'strongest' && layers[index + 1]?.blend === 'strongest';
+    if (!isShared) settle(shared, canvas);
+  });
+  return { ...size, pixels: toPixels(canvas) };
+}
+
+/** 256 steps of colour and coverage along a layer's shown range; index 0 is its low end. */
+export interface Ramp {
+  /** Red, green, blue, 0…255. */
+  readonly colors: Uint8Array;
+  /** 0…1: rises with attention, zero below the threshold. */
+  readonly alphas: Float32Array;
+}
+
+/** What the legend draws and painting looks up. */
+export function rampOf(layer: Pick<HeatmapLayer, 'coloring' | 'opacity' | 'threshold' | 'gamma'>) {
+  const { coloring, opacity, threshold, gamma } = layer;
+  const colors =
+    coloring.kind === 'colormap' ? colormapTable(coloring.colormap) : tintTable(coloring.color);
+  const alphas = new Float32Array(256);
+  for (let step = 0; step < 256; step++) {
+    const shown = (step / 255) ** gamma;
+    // Rises fast, then flattens: middling attention is seen, none stays clear.
+    alphas[step] = opacity * shown * (2 - shown) * edge(step / 255, threshold);
+  }
+  return { colors, alphas } satisfies Ramp;
+}
+
+/** 0 below the threshold, 1 from a little above it, so that the cut is not jagged. */
+function edge(value: number, threshold: number): number {
+  if (threshold <= 0) return 1;
+  const softness = 0.025;
+  return Math.min(1, Math.max(0, (value - threshold) / softness));
+}
+
+function tintTable(color: readonly number[]): Uint8Array {
+  return Uint8Array.from({ length: 256 * 3 }, (_, index) => color[index % 3]!);
+}
+
+/**
+ * Adds a layer to those that share a place; per pixel: weight, weighted red, green, blue, and the
+ * largest alpha. The weight is alpha⁴, so the strongest layer's colour wins without a hard seam.
+ */
+function contribute(layer: HeatmapLayer, values: Float32Array, shared: Float32Array): void {
+  const { colors, alphas } = rampOf(layer);
+  const [low, high] = layer.limits;
+  const span = high - low;
+  for (let cell = 0; cell < values.length; cell++) {
+    const above = values[cell]! - low;
+    // A constant map has no span: what is above its low end is all of it.
+    const fraction = span > 0 ? above / span : above > 0 ? 1 : 0;
+    const step = Math.round(Math.min(1, Math.max(0, fraction)) * 255);
+    const alpha = alphas[step]!;
+    if (alpha <= 0) continue;
+    const weight = alpha * alpha * alpha * alpha;
+    const at = cell * 5;
+    shared[at]! += weight;
+    shared[at + 1]! += weight * colors[step * 3]!;
+    shared[at + 2]! += weight * colors[step * 3 + 1]!;
+    shared[at + 3]! += weight * colors[step * 3 + 2]!;
+    if (alpha > shared[at + 4]!) shared[at + 4] = alpha;
+  }
+}
+
+/** Lays what was shared over the canvas (premultiplied), and empties it. */
+function settle(shared: Float32Array, canvas: Float32Array): void {
+  for (let from = 0, to = 0; to < canvas.length; from += 5, to += 4) {
+    const weight = shared[from]!;
+    if (weight <= 0) continue;
+    const alpha = shared[from + 4]!;
+    for (let channel = 0; channel < 3; channel++) {
+      const color = (shared[from + 1 + channel]! / weight) * alpha;
+      canvas[to + channel] = color + canvas[to + channel]! * (1 - alpha);
+    }
+    canvas[to + 3] = alpha + canvas[to + 3]! * (1 - alpha);
+  }
+  shared.fill(0);
+}
+
+function toPixels(canvas: Float32Array): Uint8ClampedArray<ArrayBuffer> {
+  const pixels = new Uint8ClampedArray(canvas.length);
+  for (let at = 0; at < canvas.length; at += 4) {
+    const alpha = canvas[at + 3]!;
+    if (alpha <= 0) continue;
+    pixels[at] = canvas[at]! / alpha;
+    pixels[at + 1] = canvas[at + 1]! / alpha;
+    pixels[at + 2] = canvas[at + 2]! / alpha;
+    pixels[at + 3] = alpha * 255;
+  }
+  return pixels;
+}

@@ -1,0 +1,116 @@
+import type { BoxesLayer, GridLayer, Rgb } from '@shared/layers';
+import { placeBoxes, type PlacedBox } from './overlay-labels';
+import { imagePoint, toStage, type Size, type View } from './spaces';
+
+export interface Overlay {
+  readonly boxes: BoxesLayer;
+  readonly grid: GridLayer;
+}
+
+/** What overlays are painted with; all lengths in CSS pixels, so lines stay thin at any zoom. */
+export interface OverlayStyle {
+  readonly fontFamily: string;
+  /** Black or white for text on the colour. */
+  readonly inkOn: (color: Rgb) => string;
+}
+
+const tagHeightPx = 18;
+const tagPaddingPx = 5;
+const longestLabel = 32;
+
+/** Grid below, boxes above, in stage space: the context is not scaled by the view. */
+export function paintOverlay(
+  context: CanvasRenderingContext2D,
+  { boxes, grid }: Overlay,
+  picture: Size,
+  view: View,
+  stage: Size,
+  style: OverlayStyle,
+): void {
+  if (grid.visible) paintGrid(context, grid, picture, view, style);
+  if (!boxes.visible) return;
+  context.font = `500 12px ${style.fontFamily}`;
+  const widthOf = (label: string) =>
+    Math.ceil(context.measureText(shortened(label)).width) + 2 * tagPaddingPx;
+  const placed = placeBoxes(boxes.boxes, picture, view, stage, tagHeightPx, widthOf);
+  for (const box of placed) paintBox(context, box);
+  // After all boxes: a line never crosses a label.
+  for (const box of placed) paintTag(context, box, style);
+}
+
+function paintBox(context: CanvasRenderingContext2D, { box, color }: PlacedBox): void {
+  const [x, y] = [Math.round(box.x), Math.round(box.y)];
+  const width = Math.max(2, Math.round(box.x + box.width) - x);
+  const height = Math.max(2, Math.round(box.y + box.height) - y);
+  // A dark line under the coloured one: seen on any picture.
+  context.lineWidth = 4;
+  context.strokeStyle = 'rgb(0 0 0 / 0.45)';
+  context.strokeRect(x, y, width, height);
+  context.lineWidth = 2;
+  context.strokeStyle = `rgb(${color.join(' ')})`;
+  context.strokeRect(x, y, width, height);
+}
+
+function paintTag(
+  context: CanvasRenderingContext2D,
+  { tag, color, label }: PlacedBox,
+  { inkOn }: OverlayStyle,
+): void {
+  const [x, y] = [Math.round(tag.x), Math.round(tag.y)];
+  context.fillStyle = `rgb(${color.join(' ')})`;
+  context.fillRect(x - 1, y, tag.width + 1, tag.height);
+  context.fillStyle = inkOn(color);
+  context.textAlign = 'left';
+  context.textBaseline = 'middle';
+  const room = Math.max(1, tag.width - 2 * tagPaddingPx);
+  context.fillText(shortened(label), x + tagPaddingPx, y + tag.height / 2 + 0.5, room);
+}
+
+function paintGrid(
+  context: CanvasRenderingContext2D,
+  { gridSize, cellValues }: GridLayer,
+  picture: Size,
+  view: View,
+  { fontFamily }: OverlayStyle,
+): void {
+  const start = toStage(view, imagePoint(0, 0));
+  const end = toStage(view, imagePoint(picture.width, picture.height));
+  const cell = { width: (end.x - start.x) / gridSize, height: (end.y - start.y) / gridSize };
+  context.beginPath();
+  for (let line = 0; line <= gridSize; line++) {
+    const x = Math.round(start.x + line * cell.width) + 0.5;
+    const y = Math.round(start.y + line * cell.height) + 0.5;
+    context.moveTo(x, start.y);
+    context.lineTo(x, end.y);
+    context.moveTo(start.x, y);
+    context.lineTo(end.x, y);
+  }
+  strokeTwice(context);
+  if (!cellValues || cell.width < 34 || cell.height < 18) return;
+  context.font = `500 11px ${fontFamily}`;
+  context.textAlign = 'left';
+  context.textBaseline = 'top';
+  cellValues.forEach((value, id) => {
+    const x = start.x + (id % gridSize) * cell.width + 5;
+    const y = start.y + Math.floor(id / gridSize) * cell.height + 5;
+    context.lineWidth = 3;
+    context.lineJoin = 'round';
+    context.strokeStyle = 'rgb(0 0 0 / 0.75)';
+    context.strokeText(value.toFixed(2), x, y);
+    context.fillStyle = '#ffffff';
+    context.fillText(value.toFixed(2), x, y);
+  });
+}
+
+function strokeTwice(context: CanvasRenderingContext2D): void {
+  context.lineWidth = 3;
+  context.strokeStyle = 'rgb(0 0 0 / 0.35)';
+  context.stroke();
+  context.lineWidth = 1;
+  context.strokeStyle = 'rgb(255 255 255 / 0.8)';
+  context.stroke();
+}
+
+function shortened(label: string): string {
+  return label.length > longestLabel ? `${label.slice(0, longestLabel - 1)}…` : label;
+}

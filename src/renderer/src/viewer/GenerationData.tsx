@@ -1,0 +1,83 @@
+import { ActionIcon, CopyButton, Tooltip, UnstyledButton } from '@mantine/core';
+import type { ImageDetail, Problem } from '@shared/images';
+import { IconCheck, IconChevronDown, IconCopy } from '@tabler/icons-react';
+import { useMemo } from 'react';
+import { errorWording } from '../app/errors';
+import { factsAsText, generationFacts, type Fact } from './generation-facts';
+import classes from './GenerationData.module.css';
+import { useViewSettings } from './stores';
+
+/** How the image was made and where its file is; every line can be copied. */
+export function GenerationData({ detail }: { detail: ImageDetail }) {
+  const isOpen = useViewSettings((state) => state.showGeneration);
+  const set = useViewSettings((state) => state.set);
+  const facts = useMemo(() => generationFacts(detail), [detail]);
+  return (
+    <section className={classes.section} aria-label="Generation data" data-open={isOpen}>
+      <div className={classes.header}>
+        <UnstyledButton
+          className={classes.toggle}
+          aria-expanded={isOpen}
+          onClick={() => set({ showGeneration: !isOpen })}
+        >
+          <IconChevronDown size={15} stroke={1.8} className={classes.chevron} />
+          Generation data
+        </UnstyledButton>
+        {detail.problems.length > 0 && (
+          <span className={classes.problemCount}>{problemCount(detail.problems.length)}</span>
+        )}
+        <Copy value={factsAsText(facts)} label="Copy all" />
+      </div>
+      {isOpen && (
+        <div className={classes.body}>
+          {detail.problems.length > 0 && <Problems problems={detail.problems} />}
+          <dl className={classes.facts}>
+            {facts.map((fact) => (
+              <FactLine key={fact.label} fact={fact} />
+            ))}
+          </dl>
+        </div>
+      )}
+    </section>
+  );
+}
+
+function FactLine({ fact: { label, value, isText } }: { fact: Fact }) {
+  return (
+    <div className={classes.fact} data-text={isText || undefined}>
+      <dt>{label}</dt>
+      <dd title={isText ? undefined : value}>{value}</dd>
+      <Copy value={value} label={`Copy ${label.toLowerCase()}`} />
+    </div>
+  );
+}
+
+function Problems({ problems }: { problems: readonly Problem[] }) {
+  return (
+    <ul className={classes.problems} aria-label="Problems of this image">
+      {problems.map((problem, index) => (
+        <li key={index} title={errorWording[problem.code].advice}>
+          <strong>{problem.token ?? errorWording[problem.code].title}</strong> {problem.reason}
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+function Copy({ value, label }: { value: string; label: string }) {
+  return (
+    <CopyButton value={value} timeout={1500}>
+      {({ copied, copy }) => (
+        <Tooltip label={copied ? 'Copied' : label}>
+          <ActionIcon size={22} aria-label={label} className={classes.copy} onClick={copy}>
+            {copied ? <IconCheck size={14} /> : <IconCopy size={14} stroke={1.6} />}
+          </ActionIcon>
+        </Tooltip>
+      )}
+    </CopyButton>
+  );
+}
+
+function problemCount(count: number): string {
+  return count === 1 ? '1 problem' : `${count} problems`;
+}

@@ -1,0 +1,165 @@
+import { CloseButton, NativeSelect, Tabs, TextInput } from '@mantine/core';
+import { IconSearch } from '@tabler/icons-react';
+import { useEffect, useMemo, useState } from 'react';
+import type { Source, SourceKey } from './sources';
+import { useSelection, useViewSettings } from './stores';
+import { listedSources, sectionOf, type TokenSection } from './token-list';
+import classes from './TokenPanel.module.css';
+import { TokenRow } from './TokenRow';
+import type { SortKey } from './view-settings';
+
+interface TokenPanelProps {
+  sources: readonly Source[];
+  /** Told the keys in the order they are listed, whenever that changes. */
+  onListed: (keys: readonly SourceKey[]) => void;
+}
+
+const sections: readonly { value: TokenSection; label: string }[] = [
+  { value: 'positive', label: 'Positive' },
+  { value: 'negative', label: 'Negative' },
+  { value: 'groups', label: 'Groups' },
+];
+
+const sortLabels: Record<SortKey, string> = {
+  position: 'Prompt order',
+  max: 'Maximum',
+  mean: 'Mean',
+  coverage: 'Coverage',
+  name: 'Name',
+};
+
+export function TokenPanel({ sources, onListed }: TokenPanelProps) {
+  const [wantedSection, setSection] = useState<TokenSection>('positive');
+  const [filter, setFilter] = useState('');
+  const sortBy = useViewSettings((state) => state.sortBy);
+  const set = useViewSettings((state) => state.set);
+  const counts = useMemo(() => countBySection(sources), [sources]);
+  // The tab stays chosen over images that have nothing in it.
+  const section = counts[wantedSection] > 0 ? wantedSection : firstFilled(counts);
+  const listed = useMemo(
+    () => listedSources(sources, section, filter, sortBy),
+    [sources, section, filter, sortBy],
+  );
+  useEffect(() => onListed(listed.map(({ key }) => key)), [listed, onListed]);
+
+  return (
+    <section className={classes.panel} aria-label="Tokens">
+      {sources.length === 0 ? (
+        <NoHeatmaps />
+      ) : (
+        <>
+          <Tabs
+            value={section}
+            onChange={(value) => setSection(value as TokenSection)}
+            className={classes.tabs}
+          >
+            <Tabs.List grow>
+              {sections.map(({ value, label }) => (
+                <Tabs.Tab key={value} value={value} disabled={counts[value] === 0}>
+                  {label} <span className={classes.count}>{counts[value]}</span>
+                </Tabs.Tab>
+              ))}
+            </Tabs.List>
+          </Tabs>
+          <div className={classes.tools}>
+            <TextInput
+              size="xs"
+              className={classes.filter}
+              aria-label="Filter tokens"
+              placeholder="Filter"
+              leftSection={<IconSearch size={14} />}
+              rightSection={filter && <CloseButton size="xs" onClick={() => setFilter('')} />}
+              value={filter}
+              onChange={(event) => setFilter(event.currentTarget.value)}
+              onKeyDown={(event) => {
+                if (event.key !== 'Escape') return;
+                setFilter('');
+                event.currentTarget.blur();
+              }}
+            />
+            <NativeSelect
+              size="xs"
+              w={118}
+              aria-label="Sort tokens by"
+              value={sortBy}
+              onChange={(event) => set({ sortBy: event.currentTarget.value as SortKey })}
+              data={Object.entries(sortLabels).map(([value, label]) => ({ value, label }))}
+            />
+          </div>
+          <ListHeader section={section} listed={listed} />
+          <TokenList listed={listed} filter={filter} />
+        </>
+      )}
+    </section>
+  );
+}
+
+function ListHeader({ section, listed }: { section: TokenSection; listed: readonly Source[] }) {
+  const visible = useSelection((state) => state.visible);
+  const show = useSelection((state) => state.show);
+  const clear = useSelection((state) => state.clear);
+  return (
+    <div className={classes.header}>
+      <button
+        type="button"
+        className={classes.all}
+        title="Show all listed (A)"
+        disabled={listed.length === 0}
+        onClick={() => show(listed.map(({ key }) => key))}
+      >
+        Show all
+      </button>
+      <button
+        type="button"
+        className={classes.all}
+        title="Hide all (C)"
+        disabled={visible.size === 0}
+        onClick={clear}
+      >
+        Clear
+      </button>
+      <span className={classes.column}>{section === 'groups' ? 'weight' : 'max.'}</span>
+      <span className={classes.narrowColumn}>{section === 'groups' ? 'density' : 'cover'}</span>
+    </div>
+  );
+}
+
+function TokenList({ listed, filter }: { listed: readonly Source[]; filter: string }) {
+  const setPreview = useSelection((state) => state.setPreview);
+  // Leaving the screen while the pointer rests on a row must not leave its preview behind.
+  useEffect(() => () => setPreview(null), [setPreview]);
+  if (listed.length === 0) {
+    return <p className={classes.empty}>No token contains “{filter.trim()}”.</p>;
+  }
+  return (
+    <ul className={classes.list} onPointerLeave={() => setPreview(null)}>
+      {listed.map((source) => (
+        <TokenRow key={source.key} source={source} />
+      ))}
+    </ul>
+  );
+}
+
+function NoHeatmaps() {
+  return (
+    <div className={classes.none}>
+      <strong>This image has no heatmaps</strong>
+      <p>
+        The program that made it wrote no attention maps (DAAM) into the file, and there is no JSON
+        file with them beside it. So it cannot be said which word went where, and a search by place
+        does not find it.
+      </p>
+      <p>Its generation data is listed below as far as the file tells.</p>
+    </div>
+  );
+}
+
+function countBySection(sources: readonly Source[]): Record<TokenSection, number> {
+  const counts = { positive: 0, negative: 0, groups: 0 };
+  for (const source of sources) counts[sectionOf(source)] += 1;
+  return counts;
+}
+
+function firstFilled(counts: Record<TokenSection, number>): TokenSection {
+  return sections.find(({ value }) => counts[value] > 0)?.value ?? 'positive';
+}

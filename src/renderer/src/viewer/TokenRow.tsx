@@ -1,0 +1,99 @@
+import { IconMapSearch, IconTarget } from '@tabler/icons-react';
+import { memo, type CSSProperties, type MouseEvent } from 'react';
+import { Link } from 'wouter';
+import { findAddress } from './find-address';
+import type { Source } from './sources';
+import { selection, useSelection } from './stores';
+import { cssColor } from './token-color';
+import classes from './TokenRow.module.css';
+
+/** One heatmap: toggled by a click, shown alone by Alt or Shift, previewed while pointed at. */
+export const TokenRow = memo(function TokenRow({ source }: { source: Source }) {
+  const { key, name, color, group } = source;
+  const isVisible = useSelection((state) => state.visible.has(key));
+  const { toggle, only, setPreview } = selection.getState();
+  const address = findAddress(source);
+
+  function handleClick(event: MouseEvent): void {
+    if (event.altKey || event.shiftKey) only(key);
+    else toggle(key);
+  }
+
+  return (
+    <li
+      className={classes.row}
+      style={{ '--token-color': cssColor(color) } as CSSProperties}
+      data-visible={isVisible || undefined}
+      onPointerEnter={(event) => {
+        if (event.pointerType === 'mouse') setPreview(key);
+      }}
+    >
+      <button
+        type="button"
+        className={classes.chip}
+        aria-pressed={isVisible}
+        aria-label={name}
+        title={name}
+        onClick={handleClick}
+      >
+        <span className={classes.swatch} />
+        <span className={classes.text}>
+          <span className={classes.name}>{name}</span>
+          {group && <span className={classes.members}>{group.memberTokens.join(', ')}</span>}
+        </span>
+      </button>
+      {group ? (
+        <>
+          <Meter value={group.autoWeight} title="Weight: conditioning strength 0…1" />
+          <span className={classes.number} title="Attention per covered cell">
+            {group.attentionDensity.toFixed(2)}
+          </span>
+        </>
+      ) : (
+        <>
+          <Meter value={source.maxAttention ?? 0} title="Maximum attention 0…1" />
+          <span className={classes.number} title="Part of the image at or above half the maximum">
+            {formatShare(source.coverage ?? 0)}
+          </span>
+        </>
+      )}
+      <button
+        type="button"
+        className={classes.action}
+        aria-label={`Show only ${name}`}
+        title="Show only this"
+        onClick={() => only(key)}
+      >
+        <IconTarget size={15} stroke={1.7} />
+      </button>
+      {address ? (
+        <Link
+          href={address}
+          className={classes.action}
+          aria-label={`Find images with ${name} here`}
+          title="Find images with this token here"
+        >
+          <IconMapSearch size={15} stroke={1.7} />
+        </Link>
+      ) : (
+        <span className={classes.noAction} />
+      )}
+    </li>
+  );
+});
+
+function Meter({ value, title }: { value: number; title: string }) {
+  return (
+    <span className={classes.meter} title={title}>
+      {value.toFixed(2)}
+      <span className={classes.track}>
+        <span className={classes.fill} style={{ width: `${Math.min(1, value) * 100}%` }} />
+      </span>
+    </span>
+  );
+}
+
+function formatShare(fraction: number): string {
+  const percent = fraction * 100;
+  return percent > 0 && percent < 1 ? '<1 %' : `${Math.round(percent)} %`;
+}

@@ -1,0 +1,91 @@
+import type { ImageDetail } from '@shared/images';
+import { useMemo, useState } from 'react';
+import { ImageCanvas } from '../canvas/ImageCanvas';
+import { createViewport } from '../canvas/viewport-store';
+import { CanvasNote } from './CanvasNote';
+import { DisplayBar } from './DisplayBar';
+import { GenerationData } from './GenerationData';
+import { Legend } from './Legend';
+import { overlayStyle } from './overlay-style';
+import { PanelResizer } from './PanelResizer';
+import { shownSources } from './selection';
+import { sourcesOf } from './sources';
+import { useSelection, useViewSettings } from './stores';
+import { TokenPanel } from './TokenPanel';
+import { useNeighbours } from './use-neighbours';
+import { usePicture } from './use-picture';
+import { useStageContent } from './use-stage-content';
+import { useViewerKeys } from './use-viewer-keys';
+import classes from './Viewer.module.css';
+import { ViewerToolbar } from './ViewerToolbar';
+
+interface ViewerProps {
+  /** What is shown: for a moment still the image before `imageId`. */
+  detail: ImageDetail;
+  imageId: number;
+}
+
+export function Viewer({ detail, imageId }: ViewerProps) {
+  const [viewport] = useState(createViewport);
+  const neighbours = useNeighbours(imageId);
+  const panelWidth = useViewSettings((state) => state.panelWidth);
+  const sources = useMemo(() => sourcesOf(detail), [detail]);
+  const visible = useSelection((state) => state.visible);
+  const preview = useSelection((state) => state.preview);
+  const shown = useMemo(
+    () => shownSources(sources, { visible, preview }),
+    [sources, visible, preview],
+  );
+  const picture = usePicture(detail);
+  const { content, legend, heatmapError, readHeatmapsAgain } = useStageContent(
+    detail,
+    shown,
+    picture.pixels,
+  );
+  // The keys walk the tokens in the order in which the panel lists them.
+  const [listedKeys, setListedKeys] = useState<readonly string[]>([]);
+  const commands = useViewerKeys({ viewport, neighbours, listedKeys });
+
+  return (
+    <div className={classes.viewer}>
+      <div className={classes.main}>
+        <ViewerToolbar
+          detail={detail}
+          viewport={viewport}
+          neighbours={neighbours}
+          commands={commands}
+        />
+        <div className={classes.canvas}>
+          <ImageCanvas
+            content={content}
+            viewport={viewport}
+            style={overlayStyle}
+            label={canvasLabel(
+              detail.fileName,
+              shown.map(({ name }) => name),
+            )}
+          />
+          <CanvasNote
+            detail={detail}
+            picture={picture}
+            heatmapError={heatmapError}
+            onReadAgain={readHeatmapsAgain}
+          />
+          <Legend {...legend} />
+        </div>
+        <DisplayBar />
+      </div>
+      <PanelResizer />
+      <aside className={classes.panel} style={{ width: panelWidth }} aria-label="Inspector">
+        <TokenPanel sources={sources} onListed={setListedKeys} />
+        <GenerationData detail={detail} />
+      </aside>
+    </div>
+  );
+}
+
+/** "lens_00012.png with heatmaps of dragon, moon". */
+function canvasLabel(fileName: string, names: readonly string[]): string {
+  if (names.length === 0) return fileName;
+  return `${fileName} with heatmaps of ${names.join(', ')}`;
+}

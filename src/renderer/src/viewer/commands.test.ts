@@ -1,0 +1,36 @@
+import { describe, expect, it, vi } from 'vitest';
+import { commandFor, keyLabel } from './commands';
+
+const next = { label: 'Next image', keys: ['ArrowRight'], perform: vi.fn() };
+const pan = { label: 'Pan right', keys: ['shift+ArrowRight'], perform: vi.fn() };
+const zoom = { label: 'Zoom in', keys: ['+', '='], perform: vi.fn() };
+const fit = { label: 'Fit', keys: ['0', 'f'], perform: vi.fn() };
+const sections = [{ title: 'All', commands: [next, pan, zoom, fit] }];
+
+function press(key: string, modifiers: Partial<KeyboardEvent> = {}) {
+  const none = { shiftKey: false, ctrlKey: false, metaKey: false, altKey: false };
+  return commandFor(sections, { key, ...none, ...modifiers });
+}
+
+describe('commandFor', () => {
+  it('tells an arrow from an arrow with shift', () => {
+    expect(press('ArrowRight')).toBe(next);
+    expect(press('ArrowRight', { shiftKey: true })).toBe(pan);
+  });
+
+  it('takes letters in either case, and plus whatever it needs to be typed', () => {
+    expect(press('F')).toBe(fit);
+    expect(press('+', { shiftKey: true })).toBe(zoom);
+  });
+
+  it('leaves combinations of the system alone', () => {
+    expect(press('0', { ctrlKey: true })).toBeNull();
+    expect(press('f', { metaKey: true })).toBeNull();
+  });
+});
+
+describe('keyLabel', () => {
+  it('writes keys the way keyboards do', () => {
+    expect(['shift+ArrowUp', 'f', 'Escape'].map(keyLabel)).toEqual(['Shift ↑', 'F', 'Esc']);
+  });
+});

@@ -1,0 +1,62 @@
+import { describe, expect, it } from 'vitest';
+import { boxesLayerOf, gridLayerOf, heatmapLayersOf } from './layers';
+import type { Source } from './sources';
+
+function source(name: string, maxAttention: number, fields: Partial<Source> = {}): Source {
+  return {
+    key: `+token:${name}`,
+    ref: { kind: 'token', name, tokenIndex: 0 },
+    name,
+    polarity: 'positive',
+    position: 0,
+    color: [10, 20, 30],
+    width: 64,
+    height: 64,
+    bbox: null,
+    maxAttention,
+    meanAttention: 0,
+    coverage: 0,
+    group: null,
+    ...fields,
+  };
+}
+
+const settings = { opacity: 0.6, threshold: 0.1, colormap: 'magma', colorBy: 'token' } as const;
+const maxOf = (of: Source) => of.maxAttention ?? 0;
+const moon = source('moon', 0.4);
+const boat = source('boat', 0.8);
+
+describe('heatmapLayersOf', () => {
+  it('shows a single heatmap through the colormap over its own range', () => {
+    const [layer] = heatmapLayersOf([moon], settings, maxOf);
+    expect(layer).toMatchObject({
+      coloring: { kind: 'colormap', colormap: 'magma' },
+      limits: [0, 0.4],
+      opacity: 0.6,
+      threshold: 0.1,
+    });
+  });
+
+  it('gives each of several its own colour and range', () => {
+    const layers = heatmapLayersOf([moon, boat], settings, maxOf);
+    expect(layers.map(({ limits }) => limits[1])).toEqual([0.4, 0.8]);
+    expect(layers[0]!.coloring).toEqual({ kind: 'tint', color: [10, 20, 30] });
+  });
+
+  it('puts several on one range when they share the colormap', () => {
+    const layers = heatmapLayersOf([moon, boat], { ...settings, colorBy: 'colormap' }, maxOf);
+    expect(layers.map(({ limits }) => limits[1])).toEqual([0.8, 0.8]);
+  });
+});
+
+describe('overlay layers', () => {
+  it('have a box for each heatmap that has one', () => {
+    const boxed = source('boat', 0.8, { bbox: [1, 2, 3, 4] });
+    expect(boxesLayerOf([moon, boxed], true).boxes.map(({ label }) => label)).toEqual(['boat']);
+  });
+
+  it('hide the grid when it is off', () => {
+    expect(gridLayerOf(0, null).visible).toBe(false);
+    expect(gridLayerOf(8, [0.5])).toMatchObject({ visible: true, gridSize: 8 });
+  });
+});

@@ -1,0 +1,7 @@
+import type { OverlayStyle } from '../canvas/paint-overlay';
+import { inkOn } from './token-color';
+
+export const overlayStyle: OverlayStyle = {
+  fontFamily: 'system-ui, -apple-system, "Segoe UI", Roboto, "Noto Sans", sans-serif',
+  inkOn,
+};

@@ -1,0 +1,61 @@
+import { describe, expect, it } from 'vitest';
+import { createSelection, shownSources } from './selection';
+import type { Source } from './sources';
+
+const keys = ['+token:moon', '+token:boat', '+token:tree'];
+const sources = keys.map((key) => ({ key }) as Source);
+
+function shown(selection: ReturnType<typeof createSelection>, of = sources) {
+  return shownSources(of, selection.getState()).map(({ key }) => key);
+}
+
+describe('selection', () => {
+  it('toggles tokens and lists them in the order of the prompt', () => {
+    const selection = createSelection();
+    selection.getState().toggle('+token:tree');
+    selection.getState().toggle('+token:moon');
+    expect(shown(selection)).toEqual(['+token:moon', '+token:tree']);
+    selection.getState().toggle('+token:moon');
+    expect(shown(selection)).toEqual(['+token:tree']);
+  });
+
+  it('keeps a token visible over an image that does not have it', () => {
+    const selection = createSelection();
+    selection.getState().toggle('+token:moon');
+    expect(shown(selection, sources.slice(1))).toEqual([]);
+    expect(shown(selection)).toEqual(['+token:moon']);
+  });
+
+  it('shows a preview alone, and everything again after it', () => {
+    const selection = createSelection();
+    selection.getState().show(['+token:moon', '+token:tree']);
+    selection.getState().setPreview('+token:boat');
+    expect(shown(selection)).toEqual(['+token:boat']);
+    selection.getState().setPreview(null);
+    expect(shown(selection)).toEqual(['+token:moon', '+token:tree']);
+  });
+
+  it('ends the preview with a click, so that the click is seen', () => {
+    const selection = createSelection();
+    selection.getState().only('+token:moon');
+    selection.getState().setPreview('+token:boat');
+    selection.getState().toggle('+token:boat');
+    expect(shown(selection)).toEqual(['+token:moon', '+token:boat']);
+  });
+
+  it('steps around the ends, from nothing to the first or the last', () => {
+    const selection = createSelection();
+    const { step, clear } = selection.getState();
+    step(keys, 1);
+    expect(shown(selection)).toEqual(['+token:moon']);
+    step(keys, -1);
+    expect(shown(selection)).toEqual(['+token:tree']);
+    step(keys, 1);
+    expect(shown(selection)).toEqual(['+token:moon']);
+    clear();
+    step(keys, -1);
+    expect(shown(selection)).toEqual(['+token:tree']);
+    step([], 1);
+    expect(shown(selection)).toEqual(['+token:tree']);
+  });
+});

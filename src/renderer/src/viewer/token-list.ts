@@ -1,0 +1,39 @@
+import type { Source } from './sources';
+import type { SortKey } from './view-settings';
+
+export type TokenSection = 'positive' | 'negative' | 'groups';
+
+export function sectionOf(source: Source): TokenSection {
+  return source.ref.kind === 'group' ? 'groups' : source.polarity;
+}
+
+/** The lines of one section, filtered by text and sorted; numbers from high to low. */
+export function listedSources(
+  sources: readonly Source[],
+  section: TokenSection,
+  filter: string,
+  sortBy: SortKey,
+): Source[] {
+  const wanted = filter.trim().toLocaleLowerCase();
+  return sources
+    .filter((source) => sectionOf(source) === section)
+    .filter(({ name, group }) =>
+      [name, ...(group?.memberTokens ?? [])].some((text) =>
+        text.toLocaleLowerCase().includes(wanted),
+      ),
+    )
+    .toSorted((a, b) => compare[sortBy](a, b) || a.position - b.position);
+}
+
+const compare: Record<SortKey, (a: Source, b: Source) => number> = {
+  position: (a, b) => a.position - b.position,
+  max: (a, b) => strength(b) - strength(a),
+  mean: (a, b) => b.meanAttention - a.meanAttention,
+  coverage: (a, b) => (b.coverage ?? 0) - (a.coverage ?? 0),
+  name: (a, b) => a.name.localeCompare(b.name, undefined, { numeric: true }),
+};
+
+/** Groups have no maximum in the library; their weight says how strong they are. */
+function strength({ maxAttention, group }: Source): number {
+  return maxAttention ?? group?.autoWeight ?? 0;
+}

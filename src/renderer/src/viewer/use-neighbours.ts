@@ -1,0 +1,64 @@
+import { useQueryClient } from '@tanstack/react-query';
+import { useEffect } from 'react';
+import type { ImageDetail } from '@shared/images';
+import { useLocation } from 'wouter';
+import { call } from '../host/host';
+import { addresses } from '../app/address';
+import { queryKeys, useLibraryOrder, type LibraryOrder } from '../app/queries';
+import { neighboursOf, useResultSet } from '../app/result-set';
+import { prefetchPicture } from './use-picture';
+
+export interface NeighbourActions {
+  /** Position from 1; 0 when the image is in no list. */
+  readonly position: number;
+  readonly count: number;
+  readonly toNext: (() => void) | null;
+  readonly toPrevious: (() => void) | null;
+  /** To the grid one came from. */
+  readonly goBack: () => void;
+}
+
+const fallbackOrder: LibraryOrder = { sort: 'modified', direction: 'desc' };
+/** Prefetching waits, so that leafing fast does not fetch what is passed by. */
+const settleMs = 150;
+
+/** The images before and after this one: in the list one came from, else in the library. */
+export function useNeighbours(imageId: number): NeighbourActions {
+  const [, navigate] = useLocation();
+  const resultIds = useResultSet((state) => state.ids);
+  const { data: libraryIds = [] } = useLibraryOrder(fallbackOrder);
+  const cameFromGrid = resultIds.includes(imageId);
+  const ids = cameFromGrid ? resultIds : libraryIds;
+  const { previous, next, index, count } = neighboursOf(ids, imageId);
+  usePrefetch(next, previous);
+
+  // Leafing replaces the address: one step back is the grid, not the image before.
+  const to = (id: number | null) =>
+    id === null ? null : () => navigate(addresses.image(id), { replace: true });
+  return {
+    position: index + 1,
+    count,
+    toNext: to(next),
+    toPrevious: to(previous),
+    goBack: () => (cameFromGrid ? history.back() : navigate(addresses.library)),
+  };
+}
+
+function usePrefetch(...ids: (number | null)[]): void {
+  const client = useQueryClient();
+  const wanted = ids.join();
+  useEffect(() => {
+    const timer = setTimeout(() => {
+      for (const id of wanted.split(',').filter(Boolean).map(Number)) {
+        client
+          .ensureQueryData<ImageDetail>({
+            queryKey: queryKeys.detail(id),
+            queryFn: () => call('images.detail', { id }),
+          })
+          // An image that cannot be fetched says so when it is opened.
+          .then(prefetchPicture, () => undefined);
+      }
+    }, settleMs);
+    return () => clearTimeout(timer);
+  }, [client, wanted]);
+}

@@ -1,0 +1,118 @@
+import { useEffect, useMemo } from 'react';
+import type { Viewport } from '../canvas/viewport-store';
+import { commandFor, isKeyTaken, type CommandSection } from './commands';
+import type { SourceKey } from './sources';
+import { selection, viewSettings } from './stores';
+import type { NeighbourActions } from './use-neighbours';
+
+interface ViewerKeys {
+  viewport: Viewport;
+  neighbours: NeighbourActions;
+  listedKeys: readonly SourceKey[];
+}
+
+const panStepPx = 80;
+const zoomStep = 1.25;
+
+/** Listens for the viewer's keys while it is open; returns them for the sheet that explains them. */
+export function useViewerKeys({ viewport, neighbours, listedKeys }: ViewerKeys): CommandSection[] {
+  const sections = useMemo(
+    () => [
+      imageCommands(neighbours),
+      tokenCommands(listedKeys),
+      zoomCommands(viewport),
+      overlayCommands(),
+    ],
+    [neighbours, listedKeys, viewport],
+  );
+  useEffect(() => {
+    const onKeyDown = (event: KeyboardEvent) => {
+      if (event.defaultPrevented || isKeyTaken(event.target, event.key)) return;
+      const command = commandFor(sections, event);
+      if (!command) return;
+      event.preventDefault();
+      command.perform();
+    };
+    addEventListener('keydown', onKeyDown);
+    return () => removeEventListener('keydown', onKeyDown);
+  }, [sections]);
+  return sections;
+}
+
+function imageCommands({ toNext, toPrevious, goBack }: NeighbourActions): CommandSection {
+  return {
+    title: 'Image',
+    commands: [
+      { label: 'Next image', keys: ['ArrowRight'], perform: () => toNext?.() },
+      { label: 'Previous image', keys: ['ArrowLeft'], perform: () => toPrevious?.() },
+      { label: 'Back', keys: ['Escape'], perform: goBack },
+    ],
+  };
+}
+
+function tokenCommands(listedKeys: readonly SourceKey[]): CommandSection {
+  const { step, clear, show } = selection.getState();
+  return {
+    title: 'Tokens',
+    commands: [
+      {
+        label: 'Only the next token',
+        keys: ['ArrowDown', ']'],
+        perform: () => step(listedKeys, 1),
+      },
+      {
+        label: 'Only the previous token',
+        keys: ['ArrowUp', '['],
+        perform: () => step(listedKeys, -1),
+      },
+      { label: 'Show all listed tokens', keys: ['a'], perform: () => show(listedKeys) },
+      { label: 'Hide all tokens', keys: ['c'], perform: clear },
+    ],
+  };
+}
+
+function zoomCommands(viewport: Viewport): CommandSection {
+  const pan = (label: string, key: string, dx: number, dy: number) => ({
+    label,
+    keys: [`shift+${key}`],
+    perform: () => viewport.panBy(dx * panStepPx, dy * panStepPx),
+  });
+  return {
+    title: 'Zoom',
+    commands: [
+      { label: 'Zoom in', keys: ['+', '='], perform: () => viewport.zoomBy(zoomStep) },
+      { label: 'Zoom out', keys: ['-', '_'], perform: () => viewport.zoomBy(1 / zoomStep) },
+      { label: 'Fit to the window', keys: ['0', 'f'], perform: viewport.fit },
+      { label: '100 %', keys: ['1'], perform: () => viewport.actualSize() },
+      pan('Move left', 'ArrowLeft', 1, 0),
+      pan('Move right', 'ArrowRight', -1, 0),
+      pan('Move up', 'ArrowUp', 0, 1),
+      pan('Move down', 'ArrowDown', 0, -1),
+    ],
+  };
+}
+
+function overlayCommands(): CommandSection {
+  const sizes = [0, 4, 8] as const;
+  return {
+    title: 'Overlays',
+    commands: [
+      {
+        label: 'Boxes on or off',
+        keys: ['b'],
+        perform: () => {
+          const { showBoxes, set } = viewSettings.getState();
+          set({ showBoxes: !showBoxes });
+        },
+      },
+      {
+        label: 'Grid off, 4 × 4, 8 × 8',
+        keys: ['g'],
+        perform: () => {
+          const { gridSize, set } = viewSettings.getState();
+          set({ gridSize: sizes[(sizes.indexOf(gridSize) + 1) % sizes.length]! });
+        },
+      },
+    ],
+  };
+}
