@@ -2,6 +2,8 @@ import { cpSync, existsSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { test as base, expect, type Locator, type Page } from '@playwright/test';
+import type { CallName, Host, Input, Output } from '@shared/api';
+import type { Result } from '@shared/errors';
 import { startApp, type HostKind, type RunningApp, type StartOptions } from './start-app';
 
 export interface HostOptions {
@@ -24,7 +26,7 @@ export const test = base.extend<{ lens: Lens }, WorkerFixtures & HostOptions>({
       await use(async (options) => {
         const app = await startApp(hostKind, browser, options);
         running.add(app);
-        return new Lens(app, hostKind);
+        return new Lens(app, options);
       });
       for (const app of running) await app.stop();
     },
@@ -35,7 +37,8 @@ export const test = base.extend<{ lens: Lens }, WorkerFixtures & HostOptions>({
     async ({ start }, use) => {
       const dataFolder = temporaryFolder('sampled');
       seedSample(dataFolder);
-      const lens = await start({ dataFolder, sample: true });
+      const chosenFolder = temporaryFolder('chosen');
+      const lens = await start({ dataFolder, chosenFolder, sample: true });
       await lens.importFinished();
       await lens.dismissImport();
       await use(lens);
@@ -57,9 +60,44 @@ export class Lens {
 
   constructor(
     readonly app: RunningApp,
-    readonly hostKind: HostKind,
+    private readonly options: StartOptions,
   ) {
     this.page = app.page;
+  }
+
+  get dataFolder(): string {
+    return this.options.dataFolder;
+  }
+
+  /** What the folder dialog answers, where there is one. */
+  get chosenFolder(): string {
+    return this.options.chosenFolder!;
+  }
+
+  /** Asks main, as the renderer does, whatever the host. */
+  async ask<Name extends CallName>(name: Name, input?: Input<Name>): Promise<Output<Name>> {
+    const result = (await this.page.evaluate(
+      async ([call, given]) => {
+        const host = (window as unknown as { api?: Host }).api;
+        if (host) return host.invoke(call as CallName, given);
+        const response = await fetch(`api/${call as string}`, {
+          method: 'POST',
+          headers: { 'content-type': 'application/json' },
+          body: JSON.stringify({ input: given }),
+        });
+        return (await response.json()) as Result<unknown>;
+      },
+      [name, input] as const,
+    )) as Result<unknown>;
+    if (!result.ok) throw new Error(result.error.message);
+    return result.value as Output<Name>;
+  }
+
+  /** Names of all images in the library. */
+  async fileNames(): Promise<string[]> {
+    const ids = await this.ask('library.order', { sort: 'name', direction: 'asc' });
+    const cards = await this.ask('images.cards', { ids });
+    return cards.map((card) => card.fileName);
   }
 
   async goTo(address: string): Promise<void> {
@@ -67,6 +105,19 @@ export class Lens {
   }
 
   // Library
+
+  /** Adds `chosenFolder`: by the dialog in Electron, by its path in a browser. */
+  async addFolder(): Promise<void> {
+    await this.page
+      .getByRole('button', { name: /Add folder/ })
+      .first()
+      .click();
+    const field = this.page.getByRole('textbox', { name: /Folder/ });
+    if (!(await this.page.evaluate(() => 'api' in window))) {
+      await field.fill(this.chosenFolder);
+      await this.page.getByRole('dialog').getByRole('button', { name: /^Add/ }).click();
+    }
+  }
 
   thumbnails(): Locator {
     return this.page.getByRole('button', { name: /\.(png|webp|jpg)$/ });

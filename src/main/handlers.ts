@@ -1,5 +1,5 @@
 import { stat } from 'node:fs/promises';
-import { join, resolve } from 'node:path';
+import { resolve } from 'node:path';
 import type { Handlers, Settings, WatchedFolder } from '@shared/api';
 import { AppError } from '@shared/errors';
 import packageJson from '../../package.json';
@@ -13,7 +13,7 @@ import { findImagesByTokenLocation, suggestTokens } from './db/spatial';
 import { getDaamStats, getImageCountWithDaam } from './db/statistics';
 import type { EventBus } from './events';
 import type { ImportService, Preparation } from './ingest/import-service';
-import { generateSampleLibrary } from './sample/generate';
+import { prepareSample, sampleFolder } from './sample-library';
 
 /** What a host can do that the others cannot. */
 export interface HostAbilities {
@@ -97,9 +97,7 @@ export function createHandlers(deps: HandlerDeps): Handlers {
     'import.progress': async () => imports.progress(),
     'sample.open': () => {
       const folder = sampleFolder(config);
-      return remember(folder, async (options) => {
-        await generateSampleLibrary(folder, options);
-      });
+      return remember(folder, prepareSample(folder));
     },
 
     'settings.get': async () => settings.get(),
@@ -114,10 +112,6 @@ export function createHandlers(deps: HandlerDeps): Handlers {
       return next;
     },
   };
-}
-
-export function sampleFolder(config: Config): string {
-  return join(config.dataFolder, 'sample');
 }
 
 async function isFolder(path: string): Promise<boolean> {

@@ -1,9 +1,8 @@
 import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
-import type { Pool } from 'pg';
 import type { Handlers } from '@shared/api';
 import type { Config } from './config';
-import { openDatabase } from './db/connect';
+import { openDatabase, type Pool } from './db/connect';
 import { listFolders } from './db/folders';
 import { migrate } from './db/migrate';
 import { createEventBus, type EventBus } from './events';
@@ -11,6 +10,7 @@ import { createHandlers, type HostAbilities } from './handlers';
 import { createMedia, type Media } from './hosts/media';
 import { createWorkerReader } from './ingest/file-reader';
 import { createImportService, type ImportService } from './ingest/import-service';
+import { prepareSample, sampleFolder } from './sample-library';
 import { createThumbnails } from './thumbnails';
 
 /** One open library: its database, its services and what a host needs to show it. */
@@ -67,7 +67,10 @@ export async function openLibrary(config: Config, host: HostAbilities): Promise<
 
     async rescan() {
       const folders = await listFolders(pool);
-      if (folders.length > 0) void imports.start(folders.map((folder) => folder.path));
+      const paths = folders.map((folder) => folder.path);
+      const sample = sampleFolder(config);
+      if (paths.includes(sample)) void imports.start(paths, prepareSample(sample));
+      else if (paths.length > 0) void imports.start(paths);
     },
 
     async close() {

@@ -1,10 +1,10 @@
 import { createReadStream } from 'node:fs';
 import { stat } from 'node:fs/promises';
 import { Readable } from 'node:stream';
-import type { Pool } from 'pg';
 import { AppError, toAppError, type ErrorCode } from '@shared/errors';
 import { encodePack, type PackEntry } from '@shared/heatmap/pack';
 import { thumbnailSizes } from '@shared/media';
+import type { Pool } from '../db/connect';
 import { getSemanticGroups } from '../db/groups';
 import { getHeatmapByToken, getHeatmaps } from '../db/heatmaps';
 import { getImageFile } from '../db/images';

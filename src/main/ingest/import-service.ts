@@ -1,6 +1,6 @@
-import type { Pool } from 'pg';
 import type { ImportProgress } from '@shared/api';
 import { toAppError } from '@shared/errors';
+import type { Pool } from '../db/connect';
 import type { EventBus } from '../events';
 import type { FileReader } from './file-reader';
 import { importFolders, type ImportCounts } from './pipeline';

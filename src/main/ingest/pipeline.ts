@@ -1,6 +1,6 @@
 import { Readable } from 'node:stream';
-import type { Pool } from 'pg';
 import { toAppError, type AppError } from '@shared/errors';
+import type { Pool } from '../db/connect';
 import { knownFiles } from '../db/images';
 import { forgetProblemsBelow, problemClock, replaceProblems } from '../db/problems';
 import { storeFileRecords } from '../db/store-batch';
