@@ -2,6 +2,8 @@ import pg from 'pg';
 import { AppError } from '@shared/errors';
 import { openEmbedded } from './embedded';
 
+export type Pool = pg.Pool;
+
 /** A pool, or the one connection that holds a transaction: every query takes either. */
 export type Queryable = pg.Pool | pg.PoolClient;
 
