@@ -4,10 +4,10 @@ import { create } from 'zustand';
 export interface ResultSet {
   ids: readonly number[];
   origin: 'library' | 'search';
-  /** The image last open in the viewer; the grid one comes back to shows and focuses it. */
+  /** The image last open in the viewer, until the grid one comes back to has focused it. */
   lastViewed: number | null;
   setResultSet: (ids: readonly number[], origin: ResultSet['origin']) => void;
-  setLastViewed: (id: number) => void;
+  setLastViewed: (id: number | null) => void;
 }
 
 export const useResultSet = create<ResultSet>()((set) => ({

@@ -1,0 +1,56 @@
+import { z } from 'zod';
+import { create, type StateCreator } from 'zustand';
+import { persist } from 'zustand/middleware';
+
+export const thumbnailSizesPx = { min: 96, max: 360, step: 8, initial: 184 } as const;
+
+const choices = z.object({
+  thumbnailPx: z.number().min(thumbnailSizesPx.min).max(thumbnailSizesPx.max),
+  sort: z.enum(['modified', 'name', 'added', 'heatmaps']),
+  direction: z.enum(['asc', 'desc']),
+});
+
+export type LibraryChoices = z.infer<typeof choices>;
+export type Sort = LibraryChoices['sort'];
+
+export interface LibraryView extends LibraryChoices {
+  setThumbnailPx: (thumbnailPx: number) => void;
+  /** A sort starts in the direction people expect of it: names from A, all else the most first. */
+  setSort: (sort: Sort) => void;
+  flipDirection: () => void;
+}
+
+export const initialChoices: LibraryChoices = {
+  thumbnailPx: thumbnailSizesPx.initial,
+  sort: 'modified',
+  direction: 'desc',
+};
+
+export const libraryView: StateCreator<LibraryView> = (set) => ({
+  ...initialChoices,
+  setThumbnailPx: (wantedPx) =>
+    set({ thumbnailPx: clamp(wantedPx, thumbnailSizesPx.min, thumbnailSizesPx.max) }),
+  setSort: (sort) => set({ sort, direction: sort === 'name' ? 'asc' : 'desc' }),
+  flipDirection: () =>
+    set(({ direction }) => ({ direction: direction === 'asc' ? 'desc' : 'asc' })),
+});
+
+/** How one looks at the library; kept across starts. */
+export const useLibraryView = create<LibraryView>()(
+  persist(libraryView, {
+    name: 'daam-lens.library',
+    version: 1,
+    partialize: ({ thumbnailPx, sort, direction }) => ({ thumbnailPx, sort, direction }),
+    merge: (stored, current) => ({ ...current, ...readChoices(stored) }),
+  }),
+);
+
+/** What was stored, or nothing of it when any part is not as expected. */
+export function readChoices(stored: unknown): Partial<LibraryChoices> {
+  const parsed = choices.safeParse(stored);
+  return parsed.success ? parsed.data : {};
+}
+
+function clamp(value: number, min: number, max: number): number {
+  return Math.min(max, Math.max(min, value));
+}
