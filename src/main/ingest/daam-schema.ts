@@ -31,7 +31,7 @@ export const heatmapEntry = z.object({
   dtype: optional(z.string().nullable()),
   max_attention: optional(amount),
   coverage_area: optional(fraction),
-  bbox: z.unknown(),
+  bbox: z.unknown().optional(),
 });
 export type HeatmapEntry = z.output<typeof heatmapEntry>;
 
@@ -49,7 +49,7 @@ export const groupEntry = z.object({
   auto_weight: optional(fraction),
   overlap_threshold: optional(fraction),
   merge_count: optional(z.int().min(1).max(maxIndex)),
-  bbox: z.unknown(),
+  bbox: z.unknown().optional(),
 });
 export type GroupEntry = z.output<typeof groupEntry>;
 

@@ -16,6 +16,8 @@ export interface Zlib {
 export const fflateZlib: Zlib = {
   deflate: (bytes) => zlibSync(bytes),
   inflate(bytes, maxBytes) {
+    // An empty zlib stream takes 8 bytes; of fewer, fflate makes zeros.
+    if (bytes.length < 8) throw new AppError('heatmap-encoding', 'The compressed data is cut off.');
     // fflate drops what does not fit into `out`: one byte more than allowed shows the overflow.
     const out = new Uint8Array(maxBytes + 1);
     const inflated = settle(() =>
