@@ -25,7 +25,7 @@ export function HitOverlay({ card, query, boxAspect = 1 }: HitOverlayProps) {
   const { left, top, width, height } = containedBox(card.width, card.height, boxAspect);
   const { cells, gridSize } = query;
   return (
-    <div
+    <span
       className={classes.overlay}
       style={{ left: `${left}%`, top: `${top}%`, width: `${width}%`, height: `${height}%` }}
       aria-hidden
@@ -37,7 +37,7 @@ export function HitOverlay({ card, query, boxAspect = 1 }: HitOverlayProps) {
           <path className={classes.line} d={placeOutline(cells, gridSize)} />
         </svg>
       )}
-    </div>
+    </span>
   );
 }
 

@@ -136,12 +136,39 @@ describe('cellAt and neighbourCell', () => {
 });
 
 describe('placeOutline', () => {
-  it('draws the four sides of one cell', () => {
-    expect(placeOutline([5], 4)).toBe('M1 1h1M1 2h1M1 1v1M2 1v1');
+  it('draws the four sides of a region in four strokes', () => {
+    expect(strokes([5], 4)).toEqual(['1 1h1', '1 1v1', '1 2h1', '2 1v1']);
+    expect(strokes(regionPlace('center', 4), 4)).toEqual(['1 1h2', '1 1v2', '1 3h2', '3 1v2']);
+    expect(strokes(wholePicture(8), 8)).toEqual(['0 0h8', '0 0v8', '0 8h8', '8 0v8']);
   });
 
-  it('leaves out the edges inside the place', () => {
-    expect(placeOutline(regionPlace('center', 4), 4).match(/M/g)).toHaveLength(8);
-    expect(placeOutline(wholePicture(8), 8).match(/M/g)).toHaveLength(32);
+  it('breaks a line where the border leaves it', () => {
+    expect(strokes([0, 2], 4)).toContain('2 0h1');
+    expect(placeOutline([], 4)).toBe('');
+  });
+
+  it('is as long as the edges between the place and the rest', () => {
+    fc.assert(
+      fc.property(placeOn(8), (place) => {
+        const inside = new Set(place);
+        const edges = place.reduce((sum, cell) => {
+          const sides = [
+            cell >= 8 && inside.has(cell - 8),
+            cell < 56 && inside.has(cell + 8),
+            cell % 8 > 0 && inside.has(cell - 1),
+            cell % 8 < 7 && inside.has(cell + 1),
+          ];
+          return sum + sides.filter((isShared) => !isShared).length;
+        }, 0);
+        const lengths = [...placeOutline(place, 8).matchAll(/[hv](\d)/g)].map(([, length]) =>
+          Number(length),
+        );
+        expect(lengths.reduce((sum, length) => sum + length, 0)).toBe(edges);
+      }),
+    );
   });
 });
+
+function strokes(place: number[] | readonly number[], gridSize: GridSize): string[] {
+  return placeOutline(place, gridSize).split('M').slice(1).sort();
+}

@@ -84,9 +84,7 @@ export function cellsBetween(from: number, to: number, gridSize: GridSize): numb
   return cells;
 }
 
-/**
- * The cell one step away, staying inside the grid.
- */
+/** The cell one step away, staying inside the grid. */
 export function neighbourCell(
   cell: number,
   direction: 'up' | 'down' | 'left' | 'right',
@@ -113,23 +111,33 @@ export function cellAt(x: number, y: number, gridSize: GridSize): number {
   return clamp(y) * gridSize + clamp(x);
 }
 
-/**
- * The border of a place as an SVG path in cell units: each edge between a cell of the place and
- * anything else, once.
- */
+/** The border of a place as an SVG path in cell units; edges in one line are one stroke. */
 export function placeOutline(place: Place, gridSize: GridSize): string {
-  const inside = new Set(place);
-  return place
-    .flatMap((cell) => {
-      const [row, column] = rowAndColumn(cell, gridSize);
-      return [
-        row === 0 || !inside.has(cell - gridSize) ? `M${column} ${row}h1` : '',
-        row === gridSize - 1 || !inside.has(cell + gridSize) ? `M${column} ${row + 1}h1` : '',
-        column === 0 || !inside.has(cell - 1) ? `M${column} ${row}v1` : '',
-        column === gridSize - 1 || !inside.has(cell + 1) ? `M${column + 1} ${row}v1` : '',
-      ];
-    })
-    .join('');
+  const painted = new Set(place);
+  const isInside = (row: number, column: number) =>
+    Math.min(row, column) >= 0 &&
+    Math.max(row, column) < gridSize &&
+    painted.has(row * gridSize + column);
+  let path = '';
+  for (let line = 0; line <= gridSize; line++) {
+    const across = runsOf(gridSize, (at) => isInside(line - 1, at) !== isInside(line, at));
+    const down = runsOf(gridSize, (at) => isInside(at, line - 1) !== isInside(at, line));
+    for (const [start, length] of across) path += `M${start} ${line}h${length}`;
+    for (const [start, length] of down) path += `M${line} ${start}v${length}`;
+  }
+  return path;
+}
+
+/** [start, length] of each unbroken stretch of edges along one line of the grid. */
+function runsOf(count: number, isEdge: (at: number) => boolean): [number, number][] {
+  const runs: [number, number][] = [];
+  for (let at = 0; at < count; at++) {
+    const last = runs.at(-1);
+    if (!isEdge(at)) continue;
+    if (last && last[0] + last[1] === at) last[1]++;
+    else runs.push([at, 1]);
+  }
+  return runs;
 }
 
 function rowAndColumn(cell: number, gridSize: GridSize): [row: number, column: number] {
