@@ -217,7 +217,7 @@ describe('bad heatmaps', () => {
   it('have no more cells than an image may have, and a small one still fits behind a large one', () => {
     const problems: ProblemRecord[] = [];
     const allowance = { heatmaps: 10, cells: 12 };
-    const tiny = { width: 2, height: 1, heatmap: 'AAA=' };
+    const tiny = { token_index: 1, width: 2, height: 1, heatmap: 'AAA=' };
     const { heatmaps } = decodePolarity(
       [entry('first'), entry('too large'), entry('fits', tiny)],
       false,
