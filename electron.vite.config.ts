@@ -17,7 +17,8 @@ export default defineConfig({
           cli: resolve(here, 'src/main/cli.ts'),
           'read-worker': resolve(here, 'src/main/ingest/read-worker.ts'),
         },
-        output: { format: 'es' },
+        // One folder, so that paths relative to a bundle hold in every chunk.
+        output: { format: 'es', chunkFileNames: '[name]-[hash].js' },
       },
     },
   },

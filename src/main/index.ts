@@ -6,6 +6,7 @@ import { registerIpc } from './hosts/ipc';
 import { createSite } from './hosts/site';
 import { chooseFolder, openWindow } from './hosts/window';
 import { openLibrary, type Library } from './library';
+import { rendererFolder } from './program-files';
 
 const page = 'app://lens/';
 // electron-vite sets this while developing: the page then comes from its server, with fast refresh.
@@ -33,7 +34,7 @@ async function boot(): Promise<void> {
   });
   closeWithApp(library);
 
-  const site = createSite(library.media, join(import.meta.dirname, '../renderer'));
+  const site = createSite(library.media, rendererFolder);
   protocol.handle('app', site);
   registerIpc({ ...library, isOurPage, windows: () => BrowserWindow.getAllWindows() });
 

@@ -10,6 +10,7 @@ import { createHandlers, type HostAbilities } from './handlers';
 import { createMedia, type Media } from './hosts/media';
 import { createWorkerReader } from './ingest/file-reader';
 import { createImportService, type ImportService } from './ingest/import-service';
+import { readWorkerFile } from './program-files';
 import { prepareSample, sampleFolder } from './sample-library';
 import { createThumbnails } from './thumbnails';
 
@@ -44,8 +45,7 @@ export async function openLibrary(config: Config, host: HostAbilities): Promise<
   const imports = createImportService({
     pool,
     events,
-    createReader: () =>
-      createWorkerReader(join(import.meta.dirname, 'read-worker.js'), settings.heatmapStorage),
+    createReader: () => createWorkerReader(readWorkerFile, settings.heatmapStorage),
   });
   const handlers = createHandlers({
     config,

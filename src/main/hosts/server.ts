@@ -1,7 +1,7 @@
-import { join } from 'node:path';
 import open from 'open';
 import { readConfig } from '../config';
 import { openLibrary } from '../library';
+import { rendererFolder } from '../program-files';
 import { startHttpHost } from './http';
 import { createSite } from './site';
 
@@ -24,7 +24,7 @@ export async function startServer(options: ServerOptions): Promise<void> {
   const http = await startHttpHost({
     handlers: library.handlers,
     events: library.events,
-    site: createSite(library.media, join(import.meta.dirname, '../renderer')),
+    site: createSite(library.media, rendererFolder),
     host: options.host ?? '127.0.0.1',
     port: options.port ?? 0,
     password: process.env.DAAM_LENS_PASSWORD ?? null,

@@ -1,5 +1,5 @@
-import { join } from 'node:path';
 import { BrowserWindow, dialog } from 'electron';
+import { iconFile, preloadFile } from '../program-files';
 
 const minimum = { width: 900, height: 600 };
 
@@ -13,10 +13,10 @@ export function openWindow(url: string, isOurPage: (url: string) => boolean): Br
     show: false,
     backgroundColor: '#16181c',
     title: 'DAAM Lens',
-    icon: join(import.meta.dirname, '../../resources/icon.png'),
+    icon: iconFile,
     autoHideMenuBar: true,
     webPreferences: {
-      preload: join(import.meta.dirname, '../preload/index.cjs'),
+      preload: preloadFile,
       contextIsolation: true,
       sandbox: true,
       nodeIntegration: false,

@@ -36,6 +36,8 @@ export function createWorkerReader(
     idleTimeout: 2_000,
     resourceLimits: { maxOldGenerationSizeMb: 512 },
   });
+  // A worker that dies takes its file with it (`run` rejects), not the program.
+  pool.on('error', () => undefined);
 
   return {
     concurrency: threads * 2,
