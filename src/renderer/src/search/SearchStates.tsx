@@ -2,7 +2,7 @@ import { Button } from '@mantine/core';
 import { IconBrush, IconGrid4x4, IconZoomExclamation } from '@tabler/icons-react';
 import type { ReactNode } from 'react';
 import { describeError } from '../app/errors';
-import { anywhere, loosenings } from './loosen';
+import { anywhere, inOtherPrompt, loosenings } from './loosen';
 import { regionOfPlace, wholePicture } from './place';
 import { countImages, placeInWords } from './place-words';
 import type { SearchQuery } from './query-address';
@@ -54,15 +54,20 @@ export function PaintPlace({ query }: { query: SearchQuery }) {
 /** A whole query that finds nothing: which condition to loosen, with what that would find. */
 export function NoHits({ query }: { query: SearchQuery }) {
   const weaker = loosenings(query);
-  const [known = null, ...counts] = useHitCounts([
+  const [known = null, knownOther = null, ...counts] = useHitCounts([
     anywhere(query),
+    anywhere(inOtherPrompt(query)),
     ...weaker.map((loosening) => loosening.query),
   ]);
   const isUnknown = known === 0;
   const near = useNearTokens(query.token, query.isNegative, isUnknown).data ?? [];
   if (known === null) return <State title="" />;
-  const offers = weaker
-    .map((loosening, index) => ({ ...loosening, count: counts[index] ?? 0 }))
+  const other = { ...weaker.at(-1)!, count: knownOther ?? 0 };
+  const offers = (
+    isUnknown
+      ? [other]
+      : weaker.map((loosening, index) => ({ ...loosening, count: counts[index] ?? 0 }))
+  )
     .filter(({ count }) => count > 0)
     .slice(0, 3);
   const prompt = query.isNegative ? 'negative prompt' : 'prompt';
@@ -79,8 +84,8 @@ export function NoHits({ query }: { query: SearchQuery }) {
       }
       text={
         isUnknown
-          ? near.length > 0
-            ? 'Tokens like it:'
+          ? near.length + offers.length > 0
+            ? 'Try instead:'
             : 'Choose a token from the list that opens in the field.'
           : `${countImages(known, maxHits)} ${known === 1 ? 'has' : 'have'} it elsewhere or more weakly. Loosen one condition:`
       }

@@ -10,7 +10,10 @@ export interface Loosening {
 
 const lowMinimum = 0.05;
 
-/** Weaker searches to offer where one finds nothing, the smallest change first. */
+/**
+ * Weaker searches to offer where one finds nothing, the smallest change first; the last one asks
+ * the other prompt.
+ */
 export function loosenings(query: SearchQuery): Loosening[] {
   const { gridSize, minAttention } = query;
   const half = Math.round((minAttention / 2) * 20) / 20;
@@ -29,7 +32,7 @@ export function loosenings(query: SearchQuery): Loosening[] {
     },
     {
       label: query.isNegative ? 'Positive prompt' : 'Negative prompt',
-      query: { ...query, isNegative: !query.isNegative },
+      query: inOtherPrompt(query),
     },
   ];
   const seen = new Set([formatQueryAddress(query)]);
@@ -37,6 +40,11 @@ export function loosenings(query: SearchQuery): Loosening[] {
     const address = formatQueryAddress(loosening.query);
     return !seen.has(address) && seen.add(address);
   });
+}
+
+/** The same search in the negative prompt instead of the positive one, or back. */
+export function inOtherPrompt(query: SearchQuery): SearchQuery {
+  return { ...query, isNegative: !query.isNegative };
 }
 
 /** Everywhere and however weak: finds something exactly when some image holds the token. */
