@@ -1,0 +1,115 @@
+import { ActionIcon, Button, Select, Skeleton, Slider, Tooltip } from '@mantine/core';
+import {
+  IconFolderPlus,
+  IconPhoto,
+  IconRefresh,
+  IconSortAscending,
+  IconSortDescending,
+} from '@tabler/icons-react';
+import { countOf, formatCount } from '../app/format';
+import { isRunning } from '../app/import-wording';
+import { useImportProgress, useOverview } from '../app/queries';
+import { useAddFolder } from './AddFolder';
+import { thumbnailSizesPx, useLibraryView, type Sort } from './library-view';
+import classes from './LibraryToolbar.module.css';
+import { useRescan } from './use-rescan';
+
+const sorts: { value: Sort; label: string }[] = [
+  { value: 'modified', label: 'Date modified' },
+  { value: 'added', label: 'Date added' },
+  { value: 'name', label: 'Name' },
+  { value: 'heatmaps', label: 'Heatmaps' },
+];
+
+export function LibraryToolbar() {
+  const { data: progress } = useImportProgress();
+  const { data: overview } = useOverview();
+  const addFolder = useAddFolder();
+  const rescan = useRescan();
+  const importing = progress !== undefined && isRunning(progress);
+  return (
+    <div className={classes.toolbar} role="toolbar" aria-label="Library">
+      <Counts />
+      <SortControls />
+      <SizeSlider />
+      <Button
+        variant="default"
+        leftSection={<IconRefresh size={15} />}
+        disabled={importing || !overview?.folders.length}
+        loading={rescan.isPending}
+        onClick={() => rescan.mutate(undefined)}
+      >
+        Rescan
+      </Button>
+      <Button leftSection={<IconFolderPlus size={15} />} onClick={addFolder}>
+        Add folder…
+      </Button>
+    </div>
+  );
+}
+
+function Counts() {
+  const { data: overview } = useOverview();
+  if (!overview) return <Skeleton className={classes.counts} height={14} maw={220} />;
+  const { imageCount, imagesWithHeatmaps } = overview;
+  return (
+    <span className={classes.counts}>
+      {imageCount === 0 ? 'No images' : countOf(imageCount, 'image')}
+      {imageCount > 0 && (
+        <span className={classes.dimmed}>, {formatCount(imagesWithHeatmaps)} with heatmaps</span>
+      )}
+    </span>
+  );
+}
+
+function SortControls() {
+  const { sort, direction, setSort, flipDirection } = useLibraryView();
+  const flip = direction === 'asc' ? 'Ascending' : 'Descending';
+  return (
+    <div className={classes.sort}>
+      <Select
+        aria-label="Sort by"
+        size="xs"
+        w={138}
+        data={sorts}
+        value={sort}
+        allowDeselect={false}
+        checkIconPosition="right"
+        onChange={(value) => setSort(value as Sort)}
+      />
+      <Tooltip label={flip}>
+        <ActionIcon
+          size={30}
+          aria-label={`Direction: ${flip.toLowerCase()}`}
+          onClick={flipDirection}
+        >
+          {direction === 'asc' ? <IconSortAscending size={17} /> : <IconSortDescending size={17} />}
+        </ActionIcon>
+      </Tooltip>
+    </div>
+  );
+}
+
+function SizeSlider() {
+  const { thumbnailPx, setThumbnailPx } = useLibraryView();
+  const { min, max, step } = thumbnailSizesPx;
+  return (
+    <div className={classes.size}>
+      <IconPhoto size={13} aria-hidden />
+      <Slider
+        thumbLabel="Thumbnail size"
+        size={3}
+        thumbSize={13}
+        label={null}
+        w={96}
+        color="gray"
+        min={min}
+        max={max}
+        step={step}
+        value={thumbnailPx}
+        onChange={setThumbnailPx}
+      />
+      <IconPhoto size={19} aria-hidden />
+    </div>
+  );
+}
