@@ -1,6 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { migrate, migrations, schemaVersion } from './migrate';
+import { suggestTokens } from './spatial';
+import { storeFileRecords } from './store-batch';
 import { describeSchema } from './testing/describe-schema';
+import { fileRecord, placement } from './testing/records';
 import { testDatabase } from './testing/test-database';
 
 const newest = migrations.at(-1)!.version;
@@ -9,6 +12,7 @@ describe('migrate', async () => {
   const fresh = await testDatabase({ isEmpty: true });
   const crowded = await testDatabase({ isEmpty: true });
   const newer = await testDatabase();
+  const plain = await testDatabase({ isEmpty: true });
   const broken = await testDatabase({ isEmpty: true });
 
   it('numbers the migrations from 1 without gaps', () => {
@@ -40,6 +44,23 @@ describe('migrate', async () => {
   it('refuses a database that a newer program has migrated', async () => {
     await newer.pool.query(`INSERT INTO schema_version (version, name) VALUES (9999, 'future')`);
     await expect(migrate(newer.pool)).rejects.toMatchObject({ code: 'database-newer' });
+  });
+
+  it('does without pg_trgm where the server has none', async () => {
+    const steps = migrations.map((step) => ({
+      ...step,
+      sql: step.sql.replace('CREATE EXTENSION IF NOT EXISTS pg_trgm', 'CREATE EXTENSION no_such'),
+    }));
+    await migrate(plain.pool, steps);
+    const { stored } = await storeFileRecords(plain.pool, [
+      fileRecord('/a.png', { placements: [placement('Blue Eyes', [0])] }),
+    ]);
+    expect(stored.size).toBe(1);
+    const index = await plain.pool.query(`SELECT to_regclass('token_trigram') AS name`);
+    expect(index.rows).toEqual([{ name: null }]);
+    expect(await suggestTokens(plain.pool, { text: 'eye', isNegative: false, limit: 5 })).toEqual([
+      { token: 'Blue Eyes', imageCount: 1 },
+    ]);
   });
 
   it('leaves nothing of a migration that fails', async () => {

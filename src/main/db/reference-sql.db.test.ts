@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { settleAfterImport } from './settle';
 import { storeFileRecords } from './store-batch';
 import { fileRecord, heatmap, placement } from './testing/records';
 import { testDatabase } from './testing/test-database';
@@ -14,7 +15,7 @@ describe('the SQL of the reference document', async () => {
     }),
   );
   const { stored } = await storeFileRecords(pool, records);
-  await pool.query('VACUUM (ANALYZE) daam_placement');
+  await settleAfterImport(pool);
   const first = stored.get('/0.png')!;
 
   it('finds images by token location', async () => {

@@ -5,6 +5,7 @@ import {
   constants,
   cp,
   lstat,
+  readdir,
   readFile,
   rename,
   rm,
@@ -91,7 +92,7 @@ async function copyOnce(native: string, copiesFolder: string, version: string): 
   const filter = (path: string): boolean =>
     extname(path) !== '.a' && relative(native, path).split(sep)[0] !== 'include';
   await cp(native, join(draft, 'native'), { recursive: true, filter, verbatimSymlinks: true });
-  await chmod(draft, 0o755);
+  await openToAll(draft);
   if (!(await linkAll(join(draft, 'native')))) {
     throw new AppError('database-unavailable', `Cannot create links in ${draft}.`);
   }
@@ -103,6 +104,14 @@ async function copyOnce(native: string, copiesFolder: string, version: string): 
     if (!(await exists(join(target, 'native')))) throw error;
   }
   return join(target, 'native');
+}
+
+/** Everyone may read and run what is in here, whatever the umask was at install. */
+async function openToAll(folder: string): Promise<void> {
+  await chmod(folder, 0o755);
+  for (const entry of await readdir(folder, { recursive: true, withFileTypes: true })) {
+    if (!entry.isSymbolicLink()) await chmod(join(entry.parentPath, entry.name), 0o755);
+  }
 }
 
 async function exists(path: string): Promise<boolean> {

@@ -101,7 +101,7 @@ export async function writeSettings(
     max_wal_size: "'2GB'",
     wal_level: 'minimal',
     max_wal_senders: '0',
-    // Sorts before the index-only scan pays off only when pages are known to be all visible.
+    // Searches read the index alone only where vacuum has marked the table's pages all visible.
     autovacuum_vacuum_insert_scale_factor: '0.05',
     jit: 'off',
     log_timezone: "'UTC'",

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { lstat, mkdir, realpath, writeFile } from 'node:fs/promises';
+import { chmod, lstat, mkdir, realpath, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { AppError } from '@shared/errors';
@@ -34,7 +34,7 @@ export async function preparePlace(dataFolder: string): Promise<Place> {
     const home = await realpath(dataFolder);
     const base = await chooseBase(home, account);
     // Others may pass (the server's user has to), not list.
-    await mkdir(base, { recursive: true, mode: 0o711 });
+    await makeFolder(base, 0o711);
     await mkdir(join(base, 'leases'), { recursive: true, mode: 0o700 });
     await makePrivateFolder(join(base, 'log'), account);
     const isElsewhere = !base.startsWith(home);
@@ -65,8 +65,14 @@ async function chooseBase(home: string, account: Account | null): Promise<string
   const outside = join(systemFolder, digest(home));
   if (await lstat(join(outside, 'cluster')).catch(() => null)) return outside;
   if (await canReach(join(inside, 'x'), account)) return inside;
-  await mkdir(systemFolder, { recursive: true, mode: 0o755 });
+  await makeFolder(systemFolder, 0o755);
   return outside;
+}
+
+/** With this very mode: mkdir alone would take away what the umask says. */
+async function makeFolder(path: string, mode: number): Promise<void> {
+  await mkdir(path, { recursive: true });
+  await chmod(path, mode);
 }
 
 async function makeSocketFolder(base: string, account: Account | null): Promise<string> {
