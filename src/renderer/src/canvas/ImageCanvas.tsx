@@ -1,4 +1,4 @@
-import { useEffect, useLayoutEffect, useRef } from 'react';
+import { useLayoutEffect, useRef } from 'react';
 import classes from './ImageCanvas.module.css';
 import { createImageStage, type ImageStage, type StageContent } from './image-stage';
 import type { OverlayStyle } from './paint-overlay';
@@ -36,9 +36,6 @@ export function ImageCanvas({ content, viewport, style, label }: ImageCanvasProp
     stage.current?.show(content);
     viewport.setImage(content.size);
   }, [content, viewport, style]);
-
-  // Chromium scrolls a focused frame into view; the canvas itself takes no focus.
-  useEffect(() => frame.current?.scrollTo(0, 0), []);
 
   return (
     <div ref={frame} className={classes.frame} role="img" aria-label={label}>

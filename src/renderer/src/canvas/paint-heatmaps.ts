@@ -57,8 +57,8 @@ export function rampOf(layer: Pick<HeatmapLayer, 'coloring' | 'opacity' | 'thres
   const alphas = new Float32Array(256);
   for (let step = 0; step < 256; step++) {
     const shown = (step / 255) ** gamma;
-    // Rises fast, then flattens: middling attention is seen, none stays clear.
-    alphas[step] = opacity * shown * (2 - shown) * edge(step / 255, threshold);
+    // Smoothstep: the weak attention that lies everywhere is no veil, strong places are even.
+    alphas[step] = opacity * shown * shown * (3 - 2 * shown) * edge(step / 255, threshold);
   }
   return { colors, alphas } satisfies Ramp;
 }
@@ -76,7 +76,7 @@ function tintTable(color: readonly number[]): Uint8Array {
 
 /**
  * Adds a layer to those that share a place; per pixel: weight, weighted red, green, blue, and the
- * largest alpha. The weight is alpha⁴, so the strongest layer's colour wins without a hard seam.
+ * largest alpha. The weight is alpha⁸, so the strongest layer's colour wins without a hard seam.
  */
 function contribute(layer: HeatmapLayer, values: Float32Array, shared: Float32Array): void {
   const { colors, alphas } = rampOf(layer);
@@ -89,7 +89,7 @@ function contribute(layer: HeatmapLayer, values: Float32Array, shared: Float32Ar
     const step = Math.round(Math.min(1, Math.max(0, fraction)) * 255);
     const alpha = alphas[step]!;
     if (alpha <= 0) continue;
-    const weight = alpha * alpha * alpha * alpha;
+    const weight = alpha ** 8;
     const at = cell * 5;
     shared[at]! += weight;
     shared[at + 1]! += weight * colors[step * 3]!;

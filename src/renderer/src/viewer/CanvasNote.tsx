@@ -12,7 +12,7 @@ interface CanvasNoteProps {
   onReadAgain: () => void;
 }
 
-/** What went wrong with what should be on the canvas, over its top edge. */
+/** What went wrong with what should be on the canvas, above it: nothing of the image is covered. */
 export function CanvasNote({ detail, picture, heatmapError, onReadAgain }: CanvasNoteProps) {
   if (picture.state !== 'failed' && !heatmapError) return null;
   return (

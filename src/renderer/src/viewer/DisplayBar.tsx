@@ -17,6 +17,12 @@ export function DisplayBar() {
         value={settings.threshold}
         onChange={(threshold) => set({ threshold })}
       />
+      <Switch
+        size="xs"
+        label="Boxes"
+        checked={settings.showBoxes}
+        onChange={(event) => set({ showBoxes: event.currentTarget.checked })}
+      />
       <Field label="Colour">
         {(labelId) => (
           <SegmentedControl
@@ -54,12 +60,6 @@ export function DisplayBar() {
           />
         )}
       </Field>
-      <Switch
-        size="xs"
-        label="Boxes"
-        checked={settings.showBoxes}
-        onChange={(event) => set({ showBoxes: event.currentTarget.checked })}
-      />
     </div>
   );
 }

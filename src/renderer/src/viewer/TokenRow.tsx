@@ -33,7 +33,7 @@ export const TokenRow = memo(function TokenRow({ source }: { source: Source }) {
         className={classes.chip}
         aria-pressed={isVisible}
         aria-label={name}
-        title={name}
+        title={group ? `${name}: ${group.memberTokens.join(', ')}` : name}
         onClick={handleClick}
       >
         <span className={classes.swatch} />

@@ -55,6 +55,12 @@ export function Viewer({ detail, imageId }: ViewerProps) {
           neighbours={neighbours}
           commands={commands}
         />
+        <CanvasNote
+          detail={detail}
+          picture={picture}
+          heatmapError={heatmapError}
+          onReadAgain={readHeatmapsAgain}
+        />
         <div className={classes.canvas}>
           <ImageCanvas
             content={content}
@@ -64,12 +70,6 @@ export function Viewer({ detail, imageId }: ViewerProps) {
               detail.fileName,
               shown.map(({ name }) => name),
             )}
-          />
-          <CanvasNote
-            detail={detail}
-            picture={picture}
-            heatmapError={heatmapError}
-            onReadAgain={readHeatmapsAgain}
           />
           <Legend {...legend} />
         </div>

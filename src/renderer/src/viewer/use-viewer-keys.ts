@@ -81,7 +81,7 @@ function zoomCommands(viewport: Viewport): CommandSection {
     title: 'Zoom',
     commands: [
       { label: 'Zoom in', keys: ['+', '='], perform: () => viewport.zoomBy(zoomStep) },
-      { label: 'Zoom out', keys: ['-', '_'], perform: () => viewport.zoomBy(1 / zoomStep) },
+      { label: 'Zoom out', keys: ['-'], perform: () => viewport.zoomBy(1 / zoomStep) },
       { label: 'Fit to the window', keys: ['0', 'f'], perform: viewport.fit },
       { label: '100 %', keys: ['1'], perform: () => viewport.actualSize() },
       pan('Move left', 'ArrowLeft', 1, 0),
