@@ -2,6 +2,7 @@ import { AppError } from '@shared/errors';
 import { checkGrid } from '@shared/heatmap/codec';
 import type { Heatmap } from '@shared/heatmap/heatmap';
 import { isGzip, isZlib, type Zlib } from '@shared/heatmap/zlib';
+import { fromBase64 } from './base64';
 import { float16ToNumber } from './float16';
 
 /** An array as a producer writes it. */
@@ -28,7 +29,7 @@ export function decodeArray(array: EncodedArray, zlib: Zlib): Heatmap {
   checkGrid(width, height);
   const cells = width * height;
   const given = givenType(array.dtype);
-  const bytes = unpack(fromBase64(array.base64), cells, given, zlib);
+  const bytes = unpack(decodeText(array.base64), cells, given, zlib);
   const type = given ?? typeByLength(bytes.length, cells);
   if (!type || bytes.length !== cells * elementTypes[type]) {
     throw new AppError(
@@ -55,13 +56,11 @@ function typeByLength(length: number, cells: number): ElementType | null {
   return types.find((type) => elementTypes[type] * cells === length) ?? null;
 }
 
-/** Buffer.from skips what is not base64; a damaged array must not become another array. */
-function fromBase64(base64: string): Buffer {
-  const text = base64.replace(/\s+/g, '');
-  if (text.length === 0 || text.length % 4 === 1 || !/^[A-Za-z0-9+/]*={0,2}$/.test(text)) {
-    throw new AppError('heatmap-encoding', 'The array is not valid base64.');
-  }
-  return Buffer.from(text, 'base64');
+/** Some encoders break lines. */
+function decodeText(base64: string): Buffer {
+  const bytes = fromBase64(base64.replace(/\s+/g, ''));
+  if (!bytes) throw new AppError('heatmap-encoding', 'The array is not valid base64.');
+  return bytes;
 }
 
 function unpack(bytes: Buffer, cells: number, given: ElementType | null, zlib: Zlib): Uint8Array {

@@ -1,18 +1,34 @@
+import { fromBase64 } from './base64';
+
 /** Characters of one text that are kept for a later parser. */
 const maxKept = 4 * 1024 * 1024;
+const longString = 1024;
 
 /**
- * The texts as they are kept in the database. Arrays are left out (any quoted run of 1,024 or more
+ * The texts as they are kept in the database. Arrays are left out (a JSON string of 1,024 or more
  * base64 characters becomes `"…"`): the heatmaps are stored already, and would otherwise make up
  * most of the database a second time. A text that is still enormous is left out altogether.
  */
 export function toRawMetadata(text: Record<string, string>): Record<string, string> {
-  const kept = Object.entries(text).map(([keyword, content]) => [
-    keyword,
-    content.replace(/"[A-Za-z0-9+/=\\]{1024,}"/g, '"…"'),
-  ]);
-  return Object.fromEntries(kept.filter(([, content]) => content!.length <= maxKept)) as Record<
-    string,
-    string
-  >;
+  const kept = Object.entries(text)
+    .map(([keyword, content]) => [keyword, withoutArrays(content)] as const)
+    .filter(([, content]) => content.length <= maxKept);
+  return Object.fromEntries(kept);
+}
+
+function withoutArrays(content: string): string {
+  if (content.length < longString) return content;
+  return content
+    .split('"')
+    .map((part) => (part.length >= longString && isArray(part) ? elided(part) : part))
+    .join('"');
+}
+
+/** Backslashes come from `\\/`, and from quotes of JSON inside JSON. */
+function isArray(part: string): boolean {
+  return fromBase64(part.replaceAll('\\', '')) !== null;
+}
+
+function elided(part: string): string {
+  return part.endsWith('\\') ? '…\\' : '…';
 }
