@@ -1,9 +1,9 @@
 import type { PlaceHit, TokenSuggestion } from '@shared/api';
 import { keepPreviousData, useQueries, useQuery } from '@tanstack/react-query';
 import { call } from '../host/host';
+import { findExamples } from './examples';
 import { byLikeness, nearTexts } from './near-tokens';
-import { regionPlace } from './place';
-import { emptyQuery, formatQueryAddress, type SearchQuery } from './query-address';
+import { formatQueryAddress, type SearchQuery } from './query-address';
 
 /** Hits that are shown at most. */
 export const maxHits = 1_000;
@@ -70,27 +70,13 @@ export function useNearTokens(text: string, isNegative: boolean, enabled: boolea
 export function useExamples(isNegative: boolean) {
   return useQuery({
     queryKey: ['search', 'examples', isNegative],
-    queryFn: () => findExamples(isNegative),
+    queryFn: async () =>
+      findExamples(
+        await suggest('', isNegative),
+        isNegative,
+        async (query) => (await search(query, 1)).length > 0,
+      ),
   });
-}
-
-const exampleRegions = ['center', 'top-right', 'left', 'bottom', 'top-left', 'right'] as const;
-const exampleCount = 3;
-
-// A quality word is used most but lies nowhere: a token counts only where it finds something.
-async function findExamples(isNegative: boolean): Promise<SearchQuery[]> {
-  const examples: SearchQuery[] = [];
-  for (const { token } of await suggest('', isNegative)) {
-    if (examples.length === exampleCount) break;
-    for (let turn = 0; turn < exampleRegions.length; turn++) {
-      const region = exampleRegions[(examples.length + turn) % exampleRegions.length]!;
-      const query = { ...emptyQuery, token, isNegative, cells: regionPlace(region, 4) };
-      if ((await search(query, 1)).length === 0) continue;
-      examples.push(query);
-      break;
-    }
-  }
-  return examples;
 }
 
 function suggest(text: string, isNegative: boolean): Promise<TokenSuggestion[]> {
