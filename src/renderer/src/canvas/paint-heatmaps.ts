@@ -34,11 +34,22 @@ export function paintHeatmaps(
   const shared = new Float32Array(size.width * size.height * 5);
   layers.forEach((layer, index) => {
     const heatmap = layer.visible && layer.opacity > 0 ? heatmapOf(layer) : null;
-    if (heatmap) contribute(layer, resampled(heatmap, size), shared);
+    if (heatmap) contribute(layer, stretched(heatmap, size), shared);
     const isShared = layer.blend === 'strongest' && layers[index + 1]?.blend === 'strongest';
     if (!isShared) settle(shared, canvas);
   });
   return { ...size, pixels: toPixels(canvas) };
+}
+
+const stretchedLast = new WeakMap<Heatmap, { size: Size; values: Float32Array }>();
+
+/** Stretching costs more than colouring, and a slider recolours the same heatmaps over and over. */
+function stretched(heatmap: Heatmap, size: Size): Float32Array {
+  const last = stretchedLast.get(heatmap);
+  if (last?.size.width === size.width && last.size.height === size.height) return last.values;
+  const values = resampled(heatmap, size);
+  stretchedLast.set(heatmap, { size, values });
+  return values;
 }
 
 /** 256 steps of colour and coverage along a layer's shown range; index 0 is its low end. */
@@ -80,17 +91,18 @@ function tintTable(color: readonly number[]): Uint8Array {
  */
 function contribute(layer: HeatmapLayer, values: Float32Array, shared: Float32Array): void {
   const { colors, alphas } = rampOf(layer);
+  const weights = alphas.map((alpha) => alpha ** 8);
   const [low, high] = layer.limits;
-  const span = high - low;
-  for (let cell = 0; cell < values.length; cell++) {
+  // A constant map has no span: what is above its low end is all of it.
+  const stepsPerAttention = high > low ? 255 / (high - low) : Number.MAX_VALUE;
+  for (let cell = 0, at = 0; cell < values.length; cell++, at += 5) {
     const above = values[cell]! - low;
-    // A constant map has no span: what is above its low end is all of it.
-    const fraction = span > 0 ? above / span : above > 0 ? 1 : 0;
-    const step = Math.round(Math.min(1, Math.max(0, fraction)) * 255);
+    if (above <= 0) continue;
+    const steps = above * stepsPerAttention;
+    const step = steps >= 255 ? 255 : (steps + 0.5) | 0;
     const alpha = alphas[step]!;
     if (alpha <= 0) continue;
-    const weight = alpha ** 8;
-    const at = cell * 5;
+    const weight = weights[step]!;
     shared[at]! += weight;
     shared[at + 1]! += weight * colors[step * 3]!;
     shared[at + 2]! += weight * colors[step * 3 + 1]!;
