@@ -21,3 +21,13 @@ function cleaned(value: unknown): unknown {
   if (typeof value !== 'object' || value === null) return value;
   return Object.fromEntries(Object.entries(value).map(([key, v]) => [cleanText(key), cleaned(v)]));
 }
+
+/** Below this, attention is 0: arithmetic on it would underflow, which Postgres calls an error. */
+const smallestReal = 1e-30;
+const largestReal = 3.402_823_4e38;
+
+/** A number as a `real` column and sums over it can hold it; what is not a number is 0. */
+export function cleanReal(value: number): number {
+  if (Number.isNaN(value) || Math.abs(value) < smallestReal) return 0;
+  return Math.fround(Math.min(Math.max(value, -largestReal), largestReal));
+}

@@ -1,7 +1,7 @@
 import sql from 'sql-template-tag';
 import type { Compression } from '@shared/heatmap/heatmap';
 import type { GroupRecord } from '../records';
-import { cleanText } from './clean';
+import { cleanReal, cleanText } from './clean';
 import type { Queryable } from './connect';
 import { packBytes, splitByBytes } from './pack-bytes';
 import { lastPerImage, toBBox, type BBoxColumns } from './rows';
@@ -40,11 +40,11 @@ async function storePiece(db: Queryable, batch: readonly ImageGroups[]): Promise
         ${rows.map((r) => r.width)}::integer[],
         ${rows.map((r) => r.height)}::integer[],
         ${rows.map((r) => r.compression)}::text[],
-        ${rows.map((r) => r.maxAttention)}::real[],
-        ${rows.map((r) => r.totalAttention)}::real[],
-        ${rows.map((r) => r.attentionDensity)}::real[],
-        ${rows.map((r) => r.autoWeight)}::real[],
-        ${rows.map((r) => r.overlapThreshold)}::real[],
+        ${rows.map((r) => cleanReal(r.maxAttention))}::real[],
+        ${rows.map((r) => cleanReal(r.totalAttention))}::real[],
+        ${rows.map((r) => cleanReal(r.attentionDensity))}::real[],
+        ${rows.map((r) => cleanReal(r.autoWeight))}::real[],
+        ${rows.map((r) => cleanReal(r.overlapThreshold))}::real[],
         ${rows.map((r) => r.mergeCount)}::integer[],
         ${rows.map((r) => r.bbox?.[0] ?? null)}::integer[],
         ${rows.map((r) => r.bbox?.[1] ?? null)}::integer[],

@@ -111,6 +111,19 @@ describe('heatmaps and groups', async () => {
     expect(left.rowCount).toBe(0);
   });
 
+  it('stores numbers that four bytes cannot hold', async () => {
+    const imageId = await newImage('/numbers.png');
+    const odd = heatmap('odd', 0, {
+      meanAttention: 1e-60,
+      totalAttention: 1e60,
+      coverageArea: NaN,
+    });
+    await heatmaps.storeHeatmaps(pool, [{ imageId, heatmaps: [odd] }]);
+    const [stored] = await heatmaps.getHeatmaps(pool, imageId);
+    expect(stored).toMatchObject({ meanAttention: 0, coverageArea: 0 });
+    expect(stored!.totalAttention).toBeGreaterThan(3e38);
+  });
+
   it('stores a NUL inside a token and in the config', async () => {
     const imageId = await newImage('/nul.png');
     const odd = heatmap('dra\0gon', 0, { samplingConfig: { 'a\0': ['b\0', null, 1] } });

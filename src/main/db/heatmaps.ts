@@ -2,7 +2,7 @@ import sql from 'sql-template-tag';
 import type { Compression } from '@shared/heatmap/heatmap';
 import type { HeatmapInfo, TokenSummary } from '@shared/images';
 import type { HeatmapRecord } from '../records';
-import { cleanJson, cleanText } from './clean';
+import { cleanJson, cleanReal, cleanText } from './clean';
 import type { Queryable } from './connect';
 import { storeSemanticGroups } from './groups';
 import { packBytes, splitByBytes } from './pack-bytes';
@@ -41,10 +41,10 @@ async function storePiece(db: Queryable, batch: readonly ImageHeatmaps[]): Promi
         ${rows.map((r) => r.width)}::integer[],
         ${rows.map((r) => r.height)}::integer[],
         ${rows.map((r) => r.compression)}::text[],
-        ${rows.map((r) => r.maxAttention)}::real[],
-        ${rows.map((r) => r.meanAttention)}::real[],
-        ${rows.map((r) => r.totalAttention)}::real[],
-        ${rows.map((r) => r.coverageArea)}::real[],
+        ${rows.map((r) => cleanReal(r.maxAttention))}::real[],
+        ${rows.map((r) => cleanReal(r.meanAttention))}::real[],
+        ${rows.map((r) => cleanReal(r.totalAttention))}::real[],
+        ${rows.map((r) => cleanReal(r.coverageArea))}::real[],
         ${rows.map((r) => r.bbox?.[0] ?? null)}::integer[],
         ${rows.map((r) => r.bbox?.[1] ?? null)}::integer[],
         ${rows.map((r) => r.bbox?.[2] ?? null)}::integer[],

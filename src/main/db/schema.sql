@@ -1,4 +1,4 @@
--- What the migrations add up to. Written by the tests: npx vitest run --project db -u
+-- What the migrations add up to. Written by the tests: npx vitest run --project db src/main/db/migrate -u
 
 CREATE TABLE daam_heatmap (
     image_id integer NOT NULL,
@@ -32,7 +32,8 @@ CREATE TABLE daam_placement (
     CONSTRAINT daam_placement_pkey PRIMARY KEY (image_id, is_negative, token_id),
     CONSTRAINT daam_placement_image_id_fkey FOREIGN KEY (image_id) REFERENCES image(id) ON DELETE CASCADE,
     CONSTRAINT daam_placement_token_id_fkey FOREIGN KEY (token_id) REFERENCES token(id),
-    CONSTRAINT daam_placement_cells_check CHECK ((length(cells) = 64))
+    CONSTRAINT daam_placement_cells_check CHECK ((length(cells) = 64)),
+    CONSTRAINT daam_placement_scale_check CHECK (((scale = (0)::double precision) OR (scale >= (0.000000000000000000000000000001)::double precision)))
 );
 
 CREATE TABLE daam_semantic_group (

@@ -5,7 +5,7 @@ import { AppError } from '@shared/errors';
 import type { SpatialIndexEntry } from '@shared/heatmap/grid';
 import { regionCells } from '@shared/regions';
 import type { PlacementRecord } from '../records';
-import { cleanText } from './clean';
+import { cleanReal, cleanText } from './clean';
 import type { Queryable } from './connect';
 import { lastPerImage } from './rows';
 import { packSpatialIndex } from './spatial-index';
@@ -133,7 +133,7 @@ async function writePlacements(
         ${rows.map((row) => row.imageId)}::integer[],
         ${tokens}::text[],
         ${rows.map((row) => row.isNegative)}::boolean[],
-        ${rows.map((row) => row.scale)}::real[]
+        ${rows.map((row) => cleanReal(row.scale))}::real[]
       ) WITH ORDINALITY AS row (image_id, token, is_negative, scale, place)
       JOIN token AS t ON md5(t.token) = md5(row.token) AND t.token = row.token
     ), gone AS (

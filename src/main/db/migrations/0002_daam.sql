@@ -60,7 +60,9 @@ CREATE TABLE daam_placement (
     scale       real NOT NULL,
     cells       bytea NOT NULL,
     PRIMARY KEY (image_id, is_negative, token_id),
-    CHECK (length(cells) = 64)
+    CHECK (length(cells) = 64),
+    -- Fractions of anything smaller would underflow, and one such row would fail every search.
+    CHECK (scale = 0 OR scale >= 1e-30)
 );
 ALTER TABLE daam_placement ALTER COLUMN cells SET STORAGE PLAIN;
 CREATE INDEX daam_placement_search

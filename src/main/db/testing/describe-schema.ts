@@ -7,7 +7,7 @@ import type { Queryable } from '../connect';
  */
 export async function describeSchema(db: Queryable): Promise<string> {
   const parts = [await tables(db), await indexes(db), await views(db), await functions(db)];
-  return `-- What the migrations add up to. Written by the tests: npx vitest run --project db -u\n\n${parts
+  return `-- What the migrations add up to. Written by the tests: npx vitest run --project db src/main/db/migrate -u\n\n${parts
     .flat()
     .join('\n\n')}\n`;
 }
