@@ -18,6 +18,11 @@ it('keeps every digit of a long whole number, as text', () => {
   });
 });
 
+it('survives numbers that are texts in themselves', () => {
+  expect(parseJson(`[${'1'.repeat(5_000_000)}]`).value).toEqual([Infinity]);
+  expect(parseJson(`["${'\\u0041'.repeat(100_000)}"]`).value).toEqual(['A'.repeat(100_000)]);
+});
+
 it('leaves fractions, exponents and digits in strings alone', () => {
   const text = '{"a": 0.12345678901234567, "b": 1234567890123456.5, "c": 12345678901234567e2}';
   expect(parseJson(text).value).toEqual(JSON.parse(text));

@@ -11,7 +11,7 @@ const maxDepth = 200;
 
 /**
  * JSON from strangers. Differs from JSON.parse: `NaN` and `Infinity` become null; whole numbers of
- * more than 15 digits become their decimal text (seeds reach 2^64−1); NUL and lone surrogates are
+ * 16 to 40 digits become their decimal text (seeds reach 2^64−1); NUL and lone surrogates are
  * taken out of strings. Throws `metadata-json` and `metadata-too-large`.
  */
 export function parseJson(text: string): ParsedJson {
@@ -46,23 +46,29 @@ function parseStandard(text: string): unknown {
 function toStandardJson(text: string): string {
   const parts: string[] = [];
   let depth = 0;
+  let copied = 0;
   let position = 0;
   while (position < text.length) {
     const quote = text.indexOf('"', position);
-    const between = text.slice(position, quote < 0 ? text.length : quote);
+    const end = quote < 0 ? text.length : quote;
+    const between = text.slice(position, end);
     depth = deepen(between, depth);
-    parts.push(rewrite(between));
-    if (quote < 0) break;
-    const end = stringEnd(text, quote);
-    parts.push(text.slice(quote, end));
-    position = end;
+    const rewritten = rewrite(between);
+    // Only changes make a new part: most texts need none.
+    if (rewritten !== between) {
+      parts.push(text.slice(copied, position), rewritten);
+      copied = end;
+    }
+    position = quote < 0 ? end : stringEnd(text, quote);
   }
+  parts.push(text.slice(copied));
   return parts.join('');
 }
 
 function deepen(between: string, depth: number): number {
-  for (const [bracket] of between.matchAll(/[[\]{}]/g)) {
-    depth += bracket === '[' || bracket === '{' ? 1 : -1;
+  for (const character of between) {
+    if (character === '[' || character === '{') depth++;
+    else if (character === ']' || character === '}') depth--;
     if (depth > maxDepth) {
       throw new AppError('metadata-too-large', `The JSON is nested more than ${maxDepth} deep.`);
     }
@@ -71,9 +77,11 @@ function deepen(between: string, depth: number): number {
 }
 
 function rewrite(between: string): string {
+  // Nothing to rewrite fits between two strings like `":` or `",`.
+  if (between.length < 3) return between;
   return between
     .replace(/-?\b(?:NaN|Infinity)\b/g, 'null')
-    .replace(/(?<![\d.eE+-])-?\d{16,}(?![\d.eE])/g, '"$&"');
+    .replace(/(?<![\d.eE+-])-?\d{16,40}(?![\d.eE])/g, '"$&"');
 }
 
 /** Index after the closing quote: the first one that no odd run of backslashes escapes. */
