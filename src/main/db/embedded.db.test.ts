@@ -129,6 +129,7 @@ describe('openEmbedded', async () => {
     expect(await answers(server)).toBe(true);
     expect(server.connectionConfig.host!.length).toBeLessThan(100);
     await server.release();
+    if (hasSockets) folders.push(server.connectionConfig.host!);
   });
 
   it('says so when the data is of another Postgres', async () => {
