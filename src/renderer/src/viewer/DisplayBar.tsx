@@ -25,26 +25,28 @@ export function DisplayBar() {
       />
       <Field label="Colour">
         {(labelId) => (
-          <SegmentedControl
-            size="xs"
-            aria-labelledby={labelId}
-            value={settings.colorBy}
-            onChange={(colorBy) => set({ colorBy: colorBy as ViewSettings['colorBy'] })}
-            data={[
-              { value: 'token', label: 'By token' },
-              { value: 'colormap', label: 'Colormap' },
-            ]}
-          />
+          <>
+            <SegmentedControl
+              size="xs"
+              aria-labelledby={labelId}
+              value={settings.colorBy}
+              onChange={(colorBy) => set({ colorBy: colorBy as ViewSettings['colorBy'] })}
+              data={[
+                { value: 'token', label: 'By token' },
+                { value: 'colormap', label: 'Colormap' },
+              ]}
+            />
+            <NativeSelect
+              size="xs"
+              w={96}
+              aria-label="Colormap"
+              value={settings.colormap}
+              onChange={(event) => set({ colormap: event.currentTarget.value as ColormapName })}
+              data={[...colormapNames]}
+            />
+          </>
         )}
       </Field>
-      <NativeSelect
-        size="xs"
-        w={96}
-        aria-label="Colormap"
-        value={settings.colormap}
-        onChange={(event) => set({ colormap: event.currentTarget.value as ColormapName })}
-        data={[...colormapNames]}
-      />
       <Field label="Grid">
         {(labelId) => (
           <SegmentedControl

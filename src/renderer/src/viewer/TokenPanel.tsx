@@ -36,6 +36,8 @@ export function TokenPanel({ sources, onListed }: TokenPanelProps) {
   const counts = useMemo(() => countBySection(sources), [sources]);
   // The tab stays chosen over images that have nothing in it.
   const section = counts[wantedSection] > 0 ? wantedSection : firstFilled(counts);
+  const visible = useSelection((state) => state.visible);
+  const shownIn = new Set(sources.filter(({ key }) => visible.has(key)).map(sectionOf));
   const listed = useMemo(
     () => listedSources(sources, section, filter, sortBy),
     [sources, section, filter, sortBy],
@@ -57,6 +59,7 @@ export function TokenPanel({ sources, onListed }: TokenPanelProps) {
               {sections.map(({ value, label }) => (
                 <Tabs.Tab key={value} value={value} disabled={counts[value] === 0}>
                   {label} <span className={classes.count}>{counts[value]}</span>
+                  {shownIn.has(value) && <span className={classes.shown} title="Some are shown" />}
                 </Tabs.Tab>
               ))}
             </Tabs.List>

@@ -4,8 +4,9 @@ import type { ImageDetail } from '@shared/images';
 import { useLocation } from 'wouter';
 import { call } from '../host/host';
 import { addresses } from '../app/address';
-import { queryKeys, useLibraryOrder, type LibraryOrder } from '../app/queries';
+import { queryKeys, useLibraryOrder } from '../app/queries';
 import { neighboursOf, useResultSet } from '../app/result-set';
+import { useLibraryView } from '../library/library-view';
 import { prefetchPicture } from './use-picture';
 
 export interface NeighbourActions {
@@ -18,7 +19,6 @@ export interface NeighbourActions {
   readonly goBack: () => void;
 }
 
-const fallbackOrder: LibraryOrder = { sort: 'modified', direction: 'desc' };
 /** Prefetching waits, so that leafing fast does not fetch what is passed by. */
 const settleMs = 150;
 
@@ -26,7 +26,9 @@ const settleMs = 150;
 export function useNeighbours(imageId: number): NeighbourActions {
   const [, navigate] = useLocation();
   const resultIds = useResultSet((state) => state.ids);
-  const { data: libraryIds = [] } = useLibraryOrder(fallbackOrder);
+  const sort = useLibraryView((state) => state.sort);
+  const direction = useLibraryView((state) => state.direction);
+  const { data: libraryIds = [] } = useLibraryOrder({ sort, direction });
   const cameFromGrid = resultIds.includes(imageId);
   const ids = cameFromGrid ? resultIds : libraryIds;
   const { previous, next, index, count } = neighboursOf(ids, imageId);
