@@ -26,7 +26,9 @@ export function importTitle(progress: ImportProgress): string {
 /** "1,204 found · 300 imported · 280 with heatmaps · 2 failed"; zeros that say nothing left out. */
 export function importCounts(progress: ImportProgress): string {
   const { found, imported, withHeatmaps, unchanged, failed } = progress;
-  const parts = [`${formatCount(found)} found`, `${formatCount(imported)} imported`];
+  const parts = [`${formatCount(found)} found`];
+  if (progress.state === 'preparing' || progress.state === 'scanning') return parts.join();
+  parts.push(`${formatCount(imported)} imported`);
   if (imported > 0) parts.push(`${formatCount(withHeatmaps)} with heatmaps`);
   if (unchanged > 0) parts.push(`${formatCount(unchanged)} unchanged`);
   if (failed > 0) parts.push(`${formatCount(failed)} failed`);

@@ -3,6 +3,7 @@ import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import type { ImageCard } from '@shared/images';
 import { call } from '../host/host';
 import { createBatcher } from './batcher';
+import { keepSameIds } from './same-ids';
 
 /** The contract's limit of ids in one `images.cards` call. */
 const maxCardsPerCall = 500;
@@ -92,10 +93,3 @@ const loadCard = createBatcher<number, ImageCard>({
     return new Map(cards.map((card) => [card.id, card]));
   },
 });
-
-/** The old array when both hold the same ids, so that nothing downstream is computed again. */
-export function keepSameIds(before: unknown, after: unknown): unknown {
-  if (!Array.isArray(before) || !Array.isArray(after)) return after;
-  if (before.length !== after.length) return after;
-  return after.every((id, index) => id === before[index]) ? before : after;
-}

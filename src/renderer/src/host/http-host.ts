@@ -1,17 +1,32 @@
 import { eventNames, type Host } from '@shared/api';
 import type { Result } from '@shared/errors';
 
+const reconnectAfterMs = 2_000;
+
 /** The browser host: calls are POSTs, events one server-sent stream shared by all subscribers. */
 export function createHttpHost(): Host {
   const listeners = new Map<string, Set<(payload: unknown) => void>>();
   let source: EventSource | null = null;
 
-  function open(): EventSource {
+  function tell(name: string, payload: unknown): void {
+    for (const listener of listeners.get(name) ?? []) listener(payload);
+  }
+
+  function open(isAgain: boolean): EventSource {
     const stream = new EventSource('events');
+    let missed = isAgain;
+    stream.addEventListener('open', () => {
+      // What happened while nobody listened is not sent again.
+      if (missed) tell('library.changed', { at: Date.now() });
+    });
+    stream.addEventListener('error', () => {
+      missed = true;
+      if (stream.readyState !== EventSource.CLOSED) return;
+      setTimeout(() => (source = open(true)), reconnectAfterMs);
+    });
     for (const name of eventNames) {
       stream.addEventListener(name, (message: MessageEvent<string>) => {
-        const payload: unknown = JSON.parse(message.data);
-        for (const listener of listeners.get(name) ?? []) listener(payload);
+        tell(name, JSON.parse(message.data));
       });
     }
     return stream;
@@ -35,7 +50,7 @@ export function createHttpHost(): Host {
     },
 
     subscribe(name, listener) {
-      source ??= open();
+      source ??= open(false);
       const set = listeners.get(name) ?? new Set();
       listeners.set(name, set.add(listener));
       return () => set.delete(listener);

@@ -30,8 +30,12 @@ export function LibraryToolbar() {
   return (
     <div className={classes.toolbar} role="toolbar" aria-label="Library">
       <Counts />
-      <SortControls />
-      <SizeSlider />
+      {overview?.imageCount !== 0 && (
+        <>
+          <SortControls />
+          <SizeSlider />
+        </>
+      )}
       <Button
         variant="default"
         leftSection={<IconRefresh size={15} />}
@@ -49,8 +53,12 @@ export function LibraryToolbar() {
 }
 
 function Counts() {
-  const { data: overview } = useOverview();
-  if (!overview) return <Skeleton className={classes.counts} height={14} maw={220} />;
+  const { data: overview, isPending } = useOverview();
+  if (!overview) {
+    return (
+      <span className={classes.counts}>{isPending && <Skeleton height={12} maw={200} />}</span>
+    );
+  }
   const { imageCount, imagesWithHeatmaps } = overview;
   return (
     <span className={classes.counts}>

@@ -1,10 +1,11 @@
 import { useLayoutEffect, useRef } from 'react';
 import { useResultSet } from '../app/result-set';
 import type { GridLayout } from './grid-layout';
+import { rescale, type RowShape } from './scroll-anchor';
 import type { ScrolledRows } from './use-scrolled-rows';
 
 /** Scroll positions in pixels of rows, by restoreKey; they last as long as the window. */
-const positions = new Map<string, { positionPx: number; columns: number; rowPx: number }>();
+const positions = new Map<string, RowShape & { positionPx: number }>();
 
 /**
  * Brings a grid back as it was left, with the image one comes back from in view and focused, and
@@ -51,15 +52,4 @@ export function useGridMemory(options: {
       positions.set(restoreKey, { positionPx: position(), ...drawn.current });
     };
   }, [restoreKey, position]);
-}
-
-interface RowShape {
-  columns: number;
-  rowPx: number;
-}
-
-/** The position at which the same image is at the top, after columns or row height changed. */
-export function rescale(positionPx: number, before: RowShape, after: RowShape): number {
-  const row = positionPx / before.rowPx;
-  return ((row * before.columns) / after.columns) * after.rowPx;
 }

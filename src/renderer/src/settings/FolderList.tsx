@@ -41,7 +41,7 @@ function Folder({ folder, onRemove }: { folder: WatchedFolder; onRemove: () => v
     <li className={classes.folder}>
       <div className={classes.facts}>
         <span className={classes.path} title={folder.path}>
-          {folder.path}
+          <bdi dir="ltr">{folder.path}</bdi>
         </span>
         <span className={classes.note} data-reachable={folder.reachable}>
           {countOf(folder.imageCount, 'image')}

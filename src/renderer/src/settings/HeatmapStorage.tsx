@@ -32,7 +32,7 @@ export function HeatmapStorage({ settings }: { settings: Settings }) {
     >
       <Stack gap="sm">
         {kinds.map((kind) => (
-          <Radio key={kind.value} size="xs" {...kind} />
+          <Radio key={kind.value} size="sm" {...kind} />
         ))}
       </Stack>
     </Radio.Group>

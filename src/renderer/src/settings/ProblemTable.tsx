@@ -23,11 +23,14 @@ export function ProblemTable({ problems }: { problems: readonly Problem[] }) {
   });
   const shown = problems.slice(rows.first, rows.last + 1);
   return (
+    // Focusable, so that the arrow keys scroll it.
     <div
+      ref={scroller}
       className={classes.table}
       role="table"
       aria-label="Problems"
       aria-rowcount={problems.length + 1}
+      tabIndex={0}
     >
       <div className={classes.header} role="row" aria-rowindex={1}>
         {columns.map((column) => (
@@ -36,24 +39,21 @@ export function ProblemTable({ problems }: { problems: readonly Problem[] }) {
           </span>
         ))}
       </div>
-      {/* Focusable, so that the arrow keys scroll it. */}
-      <div ref={scroller} className={classes.scroller} role="rowgroup" tabIndex={0}>
-        <div className={classes.rows} style={{ height: rows.heightPx }}>
-          {shown.map((problem, offset) => {
-            const row = rows.first + offset;
-            return (
-              <div
-                key={row}
-                role="row"
-                aria-rowindex={row + 2}
-                className={classes.row}
-                style={{ top: row * rowPx + rows.shiftPx, height: rowPx }}
-              >
-                <Cells problem={problem} />
-              </div>
-            );
-          })}
-        </div>
+      <div className={classes.rows} role="rowgroup" style={{ height: rows.heightPx }}>
+        {shown.map((problem, offset) => {
+          const row = rows.first + offset;
+          return (
+            <div
+              key={row}
+              role="row"
+              aria-rowindex={row + 2}
+              className={classes.row}
+              style={{ top: row * rowPx + rows.shiftPx, height: rowPx }}
+            >
+              <Cells problem={problem} />
+            </div>
+          );
+        })}
       </div>
     </div>
   );

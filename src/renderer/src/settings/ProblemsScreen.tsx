@@ -38,7 +38,9 @@ export function ProblemsScreen() {
             {total > maxProblems && ` (the newest ${formatCount(maxProblems)})`}
           </span>
         ) : (
-          <Skeleton className={classes.count} height={14} maw={160} />
+          <span className={classes.count}>
+            <Skeleton height={12} maw={160} />
+          </span>
         )}
         <TextInput
           type="search"

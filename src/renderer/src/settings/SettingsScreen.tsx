@@ -81,7 +81,7 @@ function Theme() {
   return (
     <SegmentedControl
       aria-label="Theme"
-      size="xs"
+      size="sm"
       className={classes.theme}
       value={colorScheme}
       onChange={setColorScheme}

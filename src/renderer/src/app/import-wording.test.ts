@@ -1,0 +1,87 @@
+import type { ImportProgress } from '@shared/api';
+import { describe, expect, it } from 'vitest';
+import { importCounts, importFraction, importPace, importTitle, isRunning } from './import-wording';
+
+function progress(change: Partial<ImportProgress>): ImportProgress {
+  return {
+    state: 'importing',
+    folders: [],
+    found: 0,
+    imported: 0,
+    withHeatmaps: 0,
+    unchanged: 0,
+    failed: 0,
+    rate: 0,
+    secondsLeft: null,
+    seconds: 0,
+    error: null,
+    ...change,
+  };
+}
+
+describe('wording of an import', () => {
+  it('names what there is and leaves out zeros', () => {
+    expect(importCounts(progress({ found: 1204, imported: 300, withHeatmaps: 280 }))).toBe(
+      '1,204 found · 300 imported · 280 with heatmaps',
+    );
+    expect(importCounts(progress({ found: 9, unchanged: 7, failed: 2 }))).toBe(
+      '9 found · 0 imported · 7 unchanged · 2 failed',
+    );
+  });
+
+  it('counts only what was found while it still looks', () => {
+    expect(importCounts(progress({ state: 'scanning', found: 612 }))).toBe('612 found');
+  });
+
+  it('says nothing of a rate or a time it does not know', () => {
+    expect(importPace(progress({}))).toBe('');
+  });
+
+  it.each([
+    [4, 'a few seconds left'],
+    [42, '40 seconds left'],
+    [61, 'about 1 minute left'],
+    [150, 'about 3 minutes left'],
+    [3600, 'about 1 h left'],
+    [4800, 'about 1 h 20 min left'],
+  ])('rounds %i seconds to "%s"', (secondsLeft, words) => {
+    expect(importPace(progress({ secondsLeft }))).toBe(words);
+  });
+
+  it('shows a slow rate with its decimals', () => {
+    expect(importPace(progress({ rate: 0.52 }))).toBe('0.5 per second');
+    expect(importPace(progress({ rate: 186.3 }))).toBe('186 per second');
+  });
+
+  it('says how long it took once it is over', () => {
+    expect(importPace(progress({ state: 'finished', seconds: 12.2 }))).toBe('in 12 seconds');
+  });
+
+  it('calls a finished import without news by its name', () => {
+    expect(importTitle(progress({ state: 'finished', unchanged: 4 }))).toBe('Nothing new');
+    expect(importTitle(progress({ state: 'finished', failed: 1 }))).toBe('Import finished');
+  });
+
+  it('knows no fraction before all files are found', () => {
+    expect(importFraction(progress({ state: 'scanning', found: 5 }))).toBeNull();
+    expect(importFraction(progress({ found: 0 }))).toBeNull();
+    expect(importFraction(progress({ found: 10, imported: 2, unchanged: 2, failed: 1 }))).toBe(0.5);
+    expect(importFraction(progress({ state: 'finished' }))).toBe(1);
+  });
+
+  it('runs from preparing to importing', () => {
+    const states = [
+      'idle',
+      'preparing',
+      'scanning',
+      'importing',
+      'finished',
+      'cancelled',
+      'failed',
+    ];
+    const active = states.filter((state) =>
+      isRunning(progress({ state: state as ImportProgress['state'] })),
+    );
+    expect(active).toEqual(['preparing', 'scanning', 'importing']);
+  });
+});
