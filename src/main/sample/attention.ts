@@ -122,11 +122,14 @@ function attend(
   }
   const longer = Math.max(width, height);
   const core = scaled(blur(mask, width, height, longer * 0.02), 1);
-  const halo = scaled(blur(mask, width, height, longer * 0.05), 1);
+  // Small things draw attention well beyond their edge; large ones hardly.
+  const area = mask.reduce((sum, v) => sum + v, 0) / mask.length;
+  const reach = Math.min(0.085, Math.max(0.04, 0.09 - 0.25 * area));
+  const halo = scaled(blur(mask, width, height, longer * reach), 1);
   const floor = random.between(0.02, 0.05);
   const peak = focus.on === 'things' ? random.between(0.68, 0.95) : random.between(0.4, 0.72);
   const values = core.map((c, i) => {
-    const signal = Math.max(c, 0.85 * (halo[i] ?? 0));
+    const signal = Math.max(c, 0.92 * (halo[i] ?? 0));
     return (
       signal * (0.86 + 0.14 * (noise[i] ?? 0)) + floor * (grain[i] ?? 0) + 0.03 * (salient[i] ?? 0)
     );

@@ -47,6 +47,11 @@ export class Brush {
     return mix(mix(this.palette.ink, this.palette.glow, lift), this.palette.haze, this.depth);
   }
 
+  /** Of something that stands on the ground. */
+  shadow(): string {
+    return mix(this.palette.ground[1], this.palette.ink, 0.25);
+  }
+
   /** Light that shines by itself: windows, lanterns, fire. */
   lamp(): string {
     return this.isMask ? '#fff' : this.palette.lamp;

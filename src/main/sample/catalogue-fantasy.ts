@@ -19,7 +19,7 @@ export const fantasyScenes: readonly SceneSpec[] = [
   {
     name: 'dragon-and-full-moon',
     size: 'wide',
-    palette: 'night',
+    palette: 'indigo',
     ground: 'forest',
     horizon: 0.7,
     things: [at('moon', 0.86, 0.14, 0.24), at('iceDragon', 0.48, 0.46, 0.68, { flip: true })],
@@ -100,7 +100,11 @@ export const fantasyScenes: readonly SceneSpec[] = [
     ground: 'snow',
     horizon: 0.7,
     effects: ['aurora'],
-    things: [at('crescent', 0.13, 0.13, 0.16), at('dragon', 0.5, 0.48, 0.66, { flip: true })],
+    things: [
+      at('crescent', 0.13, 0.13, 0.16),
+      at('castle', 0.12, 0.66, 0.28, { depth: 0.12 }),
+      at('dragon', 0.52, 0.46, 0.64, { flip: true }),
+    ],
   },
   {
     name: 'two-dragons',
@@ -304,6 +308,7 @@ export const fantasyScenes: readonly SceneSpec[] = [
       at('torii', 0.68, 0.58, 0.46),
       at('paperLantern', 0.86, 0.14, 0.2),
     ],
+    words: ['桜'],
   },
   {
     name: 'lanterns-over-castle',

@@ -22,10 +22,10 @@ export const greenDragon = flying({
   membrane: '#b5cf6a',
 });
 export const iceDragon = flying({
-  light: '#a9d4ea',
-  deep: '#3a5f9a',
+  light: '#cbe9f7',
+  deep: '#4a78b8',
   dark: '#4d78ae',
-  membrane: '#dff1f8',
+  membrane: '#f2fbff',
 });
 export const blackDragon = flying({
   light: '#4a4258',

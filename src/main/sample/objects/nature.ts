@@ -39,7 +39,7 @@ export const tree: Shape = {
     }
     const bark = brush.horizontal(brush.tint('#7a5540'), brush.tint('#352126'));
     return [
-      oval(80, 178, 62, 9, brush.tint('#4c3a34')),
+      brush.detail(oval(80, 177, 56, 6, brush.shadow())),
       path(
         'M70 178 Q76 140 72 108 L50 84 L56 80 L76 100 L78 70 H84 L86 100 L106 80 L112 84 L90 110 Q86 144 94 178 Q82 172 70 178Z',
         bark,
