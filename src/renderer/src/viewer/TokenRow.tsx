@@ -1,3 +1,4 @@
+import type { GroupInfo } from '@shared/images';
 import { IconMapSearch, IconTarget } from '@tabler/icons-react';
 import { memo, type CSSProperties, type MouseEvent } from 'react';
 import { Link } from 'wouter';
@@ -39,7 +40,7 @@ export const TokenRow = memo(function TokenRow({ source }: { source: Source }) {
         <span className={classes.swatch} />
         <span className={classes.text}>
           <span className={classes.name}>{name}</span>
-          {group && <span className={classes.members}>{group.memberTokens.join(', ')}</span>}
+          {group && <span className={classes.members}>{membersLine(group)}</span>}
         </span>
       </button>
       {group ? (
@@ -81,6 +82,12 @@ export const TokenRow = memo(function TokenRow({ source }: { source: Source }) {
     </li>
   );
 });
+
+/** "negative · blurry, jpeg artifacts"; a group of one token says so. */
+function membersLine({ isNegative, memberTokens }: GroupInfo): string {
+  const members = memberTokens.length === 1 ? 'one token' : memberTokens.join(', ');
+  return isNegative ? `negative · ${members}` : members;
+}
 
 function Meter({ value, title }: { value: number; title: string }) {
   return (

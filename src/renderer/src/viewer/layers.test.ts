@@ -37,14 +37,15 @@ describe('heatmapLayersOf', () => {
     });
   });
 
-  it('gives each of several its own colour and range', () => {
+  it('gives each of several its own colour, all on the range of the strongest', () => {
     const layers = heatmapLayersOf([moon, boat], settings, maxOf);
-    expect(layers.map(({ limits }) => limits[1])).toEqual([0.4, 0.8]);
+    expect(layers.map(({ limits }) => limits[1])).toEqual([0.8, 0.8]);
     expect(layers[0]!.coloring).toEqual({ kind: 'tint', color: [10, 20, 30] });
   });
 
-  it('puts several on one range when they share the colormap', () => {
+  it('paints several through the colormap when asked to', () => {
     const layers = heatmapLayersOf([moon, boat], { ...settings, colorBy: 'colormap' }, maxOf);
+    expect(layers.map(({ coloring }) => coloring.kind)).toEqual(['colormap', 'colormap']);
     expect(layers.map(({ limits }) => limits[1])).toEqual([0.8, 0.8]);
   });
 });

@@ -4,12 +4,17 @@ import type { ViewSettings } from './view-settings';
 
 type HeatmapSettings = Pick<ViewSettings, 'opacity' | 'threshold' | 'colormap' | 'colorBy'>;
 
-/** By token each heatmap fills its own range; through one colormap all share one range. */
+/** Lifts weak tokens a little beside strong ones, which they share a range with. */
+const tintGamma = 0.7;
+
 export function isColoredByToken(shown: readonly Source[], settings: HeatmapSettings): boolean {
   return shown.length > 1 && settings.colorBy === 'token';
 }
 
-/** The heatmap layers of what is shown. `maxOf` is a heatmap's largest attention, 0…1. */
+/**
+ * The heatmap layers of what is shown. All share one range, up to the largest attention among
+ * them: a word that got little does not drown one that got much. `maxOf` is in 0…1.
+ */
 export function heatmapLayersOf(
   shown: readonly Source[],
   settings: HeatmapSettings,
@@ -23,10 +28,11 @@ export function heatmapLayersOf(
       polarity: source.polarity,
       opacity: settings.opacity,
       threshold: settings.threshold,
+      gamma: byToken ? tintGamma : 1,
       coloring: byToken
         ? { kind: 'tint', color: source.color }
         : { kind: 'colormap', colormap: settings.colormap },
-      limits: [0, byToken ? maxOf(source) : sharedMax],
+      limits: [0, sharedMax],
       blend: 'strongest',
     }),
   );

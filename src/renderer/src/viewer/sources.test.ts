@@ -61,6 +61,14 @@ describe('sourcesOf', () => {
     expect(new Set(colors).size).toBe(colors.length);
   });
 
+  it('gives a group the colour of the token it is named for', () => {
+    const negative = { ...group, name: 'blur', isNegative: true };
+    const sources = sourcesOf({ heatmaps, groups: [negative, group] });
+    const find = (key: string) => sources.find((source) => source.key === key)!;
+    expect(find('-group:blur').color).toEqual(find('-token:blur').color);
+    expect(sources.at(-1)).toBe(find('-group:blur'));
+  });
+
   it('is empty for an image without heatmaps', () => {
     expect(sourcesOf({ heatmaps: [], groups: [] })).toEqual([]);
   });

@@ -28,7 +28,7 @@ export interface Source {
   readonly group: GroupInfo | null;
 }
 
-/** Everything of an image that can be shown: positive tokens, negative tokens, then groups. */
+/** Everything of an image that can be shown: tokens, then groups; of each positive before negative. */
 export function sourcesOf(detail: Pick<ImageDetail, 'heatmaps' | 'groups'>): Source[] {
   const seen = new Map<string, number>();
   const keyOf = (kind: string, name: string, isNegative: boolean): SourceKey => {
@@ -40,9 +40,16 @@ export function sourcesOf(detail: Pick<ImageDetail, 'heatmaps' | 'groups'>): Sou
   const tokens = detail.heatmaps
     .toSorted((a, b) => Number(a.isNegative) - Number(b.isNegative) || a.tokenIndex - b.tokenIndex)
     .map((info, place) => tokenSource(info, keyOf('token', info.token, info.isNegative), place));
-  const groups = detail.groups.map((info, place) =>
-    groupSource(info, keyOf('group', info.name, info.isNegative), place),
-  );
+  const groups = detail.groups
+    .toSorted((a, b) => Number(a.isNegative) - Number(b.isNegative))
+    .map((info, place) => {
+      const key = keyOf('group', info.name, info.isNegative);
+      // A group that is named for one of its tokens has that token's colour.
+      const namesake = tokens.find(
+        ({ name, polarity }) => name === info.name && polarity === polarityOf(info.isNegative),
+      );
+      return groupSource(info, key, place, namesake?.color ?? tokenColor(place));
+    });
   return [...tokens, ...groups];
 }
 
@@ -64,14 +71,14 @@ function tokenSource(info: HeatmapInfo, key: SourceKey, place: number): Source {
   };
 }
 
-function groupSource(info: GroupInfo, key: SourceKey, place: number): Source {
+function groupSource(info: GroupInfo, key: SourceKey, place: number, color: Rgb): Source {
   return {
     key,
     ref: { kind: 'group', name: info.name },
     name: info.name,
     polarity: polarityOf(info.isNegative),
     position: place,
-    color: tokenColor(place),
+    color,
     width: info.width,
     height: info.height,
     bbox: info.bbox,
