@@ -5,25 +5,25 @@ import { cssColor } from './token-color';
 
 export interface LegendProps {
   layers: readonly HeatmapLayer[];
-  /** Of the layers, in their order. */
-  names: readonly string[];
+  /** Of the layers, in their order; the largest attention is 0…1. */
+  entries: readonly { name: string; maxAttention: number }[];
   isByToken: boolean;
 }
 
 const mostSwatches = 8;
 
 /** What the colours mean, on a dark plate: readable over any picture in both themes. */
-export function Legend({ layers, names, isByToken }: LegendProps) {
+export function Legend({ layers, entries, isByToken }: LegendProps) {
   const first = layers[0];
   if (!first) return null;
   return (
     <figure className={classes.legend} aria-label="Legend">
       {isByToken ? (
-        <Swatches layers={layers} names={names} />
+        <Swatches layers={layers} entries={entries} />
       ) : (
         <Scale
           layer={first}
-          title={names.length === 1 ? names[0]! : `Strongest of ${names.length}`}
+          title={entries.length === 1 ? entries[0]!.name : `Strongest of ${entries.length}`}
         />
       )}
     </figure>
@@ -53,7 +53,7 @@ function Scale({ layer, title }: { layer: HeatmapLayer; title: string }) {
   );
 }
 
-function Swatches({ layers, names }: Pick<LegendProps, 'layers' | 'names'>) {
+function Swatches({ layers, entries }: Pick<LegendProps, 'layers' | 'entries'>) {
   const listed = layers.length > mostSwatches ? mostSwatches - 1 : layers.length;
   return (
     <>
@@ -62,7 +62,7 @@ function Swatches({ layers, names }: Pick<LegendProps, 'layers' | 'names'>) {
         <span>max. attention</span>
       </figcaption>
       <ul className={classes.swatches}>
-        {layers.slice(0, listed).map(({ coloring, limits }, index) => (
+        {layers.slice(0, listed).map(({ coloring }, index) => (
           <li key={index} className={classes.swatch}>
             <span
               className={classes.color}
@@ -70,8 +70,10 @@ function Swatches({ layers, names }: Pick<LegendProps, 'layers' | 'names'>) {
                 background: coloring.kind === 'tint' ? cssColor(coloring.color) : undefined,
               }}
             />
-            <span className={classes.name}>{names[index]}</span>
-            <span className={classes.value}>{formatAttention(limits[1])}</span>
+            <span className={classes.name}>{entries[index]?.name}</span>
+            <span className={classes.value}>
+              {formatAttention(entries[index]?.maxAttention ?? 0)}
+            </span>
           </li>
         ))}
         {layers.length > listed && (

@@ -64,7 +64,7 @@ export function useStageContent(
   );
   const legend: LegendProps = {
     layers,
-    names: shown.map(({ name }) => name),
+    entries: shown.map((source) => ({ name: source.name, maxAttention: maxOf(source) })),
     isByToken: isColoredByToken(shown, settings),
   };
   return { content, legend, heatmapError: error, readHeatmapsAgain: () => void refetch() };
