@@ -95,7 +95,7 @@ function RemoveDialog({ folder, onClose }: { folder: WatchedFolder | null; onClo
           Cancel
         </Button>
         <Button
-          color="red"
+          color="red.8"
           loading={remove.isPending}
           onClick={() => folder && remove.mutate(folder)}
         >
