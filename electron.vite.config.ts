@@ -1,18 +1,9 @@
 import { resolve } from 'node:path';
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'electron-vite';
-import type { Plugin } from 'vite';
 
 const here = import.meta.dirname;
 const alias = { '@shared': resolve(here, 'src/shared') };
-
-// Fast refresh needs an inline script and a web socket, which the page's policy rightly refuses.
-const withoutPolicyInDevelopment: Plugin = {
-  name: 'without-policy-in-development',
-  apply: 'serve',
-  transformIndexHtml: (html) =>
-    html.replace(/<meta\s+http-equiv="Content-Security-Policy"[^>]*>/, ''),
-};
 
 export default defineConfig({
   main: {
@@ -44,7 +35,7 @@ export default defineConfig({
   },
   renderer: {
     root: resolve(here, 'src/renderer'),
-    plugins: [react(), withoutPolicyInDevelopment],
+    plugins: [react()],
     resolve: { alias },
     build: { rollupOptions: { input: resolve(here, 'src/renderer/index.html') } },
   },

@@ -8,13 +8,19 @@ const launchOptions = await chromiumOptions();
 // The same journeys through each host; real Electron wherever its binary is.
 export default defineConfig<object, HostOptions>({
   testDir: 'e2e',
+  tsconfig: './tsconfig.node.json',
   testMatch: '*.spec.ts',
   workers: 1,
   timeout: 120_000,
   expect: { timeout: 15_000 },
   forbidOnly: Boolean(process.env.CI),
   reporter: process.env.CI ? [['list'], ['html', { open: 'never' }]] : 'list',
-  use: { launchOptions, viewport: { width: 1440, height: 900 }, trace: 'retain-on-failure' },
+  use: {
+    launchOptions,
+    actionTimeout: 15_000,
+    viewport: { width: 1440, height: 900 },
+    trace: 'retain-on-failure',
+  },
   projects: [
     { name: 'browser', use: { hostKind: 'browser' } },
     { name: 'electron-stand-in', use: { hostKind: 'electron-stand-in' } },

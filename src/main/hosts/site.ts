@@ -15,6 +15,7 @@ const contentTypes: Record<string, string> = {
   '.map': 'application/json',
 };
 
+/** Sent with the page in both hosts; the development server, which needs inline scripts, sends none. */
 const policy = [
   "default-src 'self'",
   "script-src 'self'",
