@@ -1,6 +1,6 @@
 import { useLayoutEffect, useRef } from 'react';
 import classes from './ImageCanvas.module.css';
-import { createImageStage, type ImageStage, type StageContent } from './image-stage';
+import { ImageStage, type StageContent } from './ImageStage';
 import type { OverlayStyle } from './paint-overlay';
 import { attachPointerControls } from './pointer-controls';
 import type { Viewport } from './viewport-store';
@@ -13,33 +13,25 @@ interface ImageCanvasProps {
   label: string;
 }
 
-/** React's side of the canvas: it decides when to draw, never where the picture lies. */
+/** React decides what is drawn; pointer, zoom and size go to the viewport without a render. */
 export function ImageCanvas({ content, viewport, style, label }: ImageCanvasProps) {
   const frame = useRef<HTMLDivElement>(null);
-  const container = useRef<HTMLDivElement>(null);
-  const stage = useRef<ImageStage>(null);
 
   useLayoutEffect(() => {
-    if (!frame.current || !container.current) return;
+    if (!frame.current) return;
     const stopFollowing = followSize(frame.current, viewport);
     const detach = attachPointerControls(frame.current, viewport);
-    stage.current = createImageStage(container.current, viewport, style);
     return () => {
       stopFollowing();
       detach();
-      stage.current?.destroy();
-      stage.current = null;
     };
-  }, [viewport, style]);
+  }, [viewport]);
 
-  useLayoutEffect(() => {
-    stage.current?.show(content);
-    viewport.setImage(content.size);
-  }, [content, viewport, style]);
+  useLayoutEffect(() => viewport.setImage(content.size), [viewport, content.size]);
 
   return (
     <div ref={frame} className={classes.frame} role="img" aria-label={label}>
-      <div ref={container} className={classes.stage} aria-hidden />
+      <ImageStage content={content} viewport={viewport} style={style} />
     </div>
   );
 }

@@ -18,55 +18,26 @@ const tagHeightPx = 18;
 const tagPaddingPx = 5;
 const longestLabel = 32;
 
-/** Grid below, boxes above, in stage space: the context is not scaled by the view. */
-export function paintOverlay(
+/** All boxes with their labels, in stage space: the context is not scaled by the view. */
+export function paintBoxes(
   context: CanvasRenderingContext2D,
-  { boxes, grid }: Overlay,
+  { boxes }: BoxesLayer,
   picture: Size,
   view: View,
   stage: Size,
   style: OverlayStyle,
 ): void {
-  if (grid.visible) paintGrid(context, grid, picture, view, style);
-  if (!boxes.visible) return;
   context.font = `500 12px ${style.fontFamily}`;
   const widthOf = (label: string) =>
     Math.ceil(context.measureText(shortened(label)).width) + 2 * tagPaddingPx;
-  const placed = placeBoxes(boxes.boxes, picture, view, stage, tagHeightPx, widthOf);
+  const placed = placeBoxes(boxes, picture, view, stage, tagHeightPx, widthOf);
   for (const box of placed) paintBox(context, box);
   // After all boxes: a line never crosses a label.
   for (const box of placed) paintTag(context, box, style);
 }
 
-function paintBox(context: CanvasRenderingContext2D, { box, color }: PlacedBox): void {
-  const [x, y] = [Math.round(box.x), Math.round(box.y)];
-  const width = Math.max(2, Math.round(box.x + box.width) - x);
-  const height = Math.max(2, Math.round(box.y + box.height) - y);
-  // A dark line under the coloured one: seen on any picture.
-  context.lineWidth = 4;
-  context.strokeStyle = 'rgb(0 0 0 / 0.45)';
-  context.strokeRect(x, y, width, height);
-  context.lineWidth = 2;
-  context.strokeStyle = `rgb(${color.join(' ')})`;
-  context.strokeRect(x, y, width, height);
-}
-
-function paintTag(
-  context: CanvasRenderingContext2D,
-  { tag, color, label }: PlacedBox,
-  { inkOn }: OverlayStyle,
-): void {
-  const [x, y] = [Math.round(tag.x), Math.round(tag.y)];
-  context.fillStyle = `rgb(${color.join(' ')})`;
-  context.fillRect(x - 1, y, tag.width + 1, tag.height);
-  context.fillStyle = inkOn(color);
-  context.textAlign = 'left';
-  context.textBaseline = 'middle';
-  const room = Math.max(1, tag.width - 2 * tagPaddingPx);
-  context.fillText(shortened(label), x + tagPaddingPx, y + tag.height / 2 + 0.5, room);
-}
-
-function paintGrid(
+/** Lines between cells, in stage space, and each cell's value where there is room for it. */
+export function paintGrid(
   context: CanvasRenderingContext2D,
   { gridSize, cellValues }: GridLayer,
   picture: Size,
@@ -100,6 +71,34 @@ function paintGrid(
     context.fillStyle = '#ffffff';
     context.fillText(value.toFixed(2), x, y);
   });
+}
+
+function paintBox(context: CanvasRenderingContext2D, { box, color }: PlacedBox): void {
+  const [x, y] = [Math.round(box.x), Math.round(box.y)];
+  const width = Math.max(2, Math.round(box.x + box.width) - x);
+  const height = Math.max(2, Math.round(box.y + box.height) - y);
+  // A dark line under the coloured one: seen on any picture.
+  context.lineWidth = 4;
+  context.strokeStyle = 'rgb(0 0 0 / 0.45)';
+  context.strokeRect(x, y, width, height);
+  context.lineWidth = 2;
+  context.strokeStyle = `rgb(${color.join(' ')})`;
+  context.strokeRect(x, y, width, height);
+}
+
+function paintTag(
+  context: CanvasRenderingContext2D,
+  { tag, color, label }: PlacedBox,
+  { inkOn }: OverlayStyle,
+): void {
+  const [x, y] = [Math.round(tag.x), Math.round(tag.y)];
+  context.fillStyle = `rgb(${color.join(' ')})`;
+  context.fillRect(x - 1, y, tag.width + 1, tag.height);
+  context.fillStyle = inkOn(color);
+  context.textAlign = 'left';
+  context.textBaseline = 'middle';
+  const room = Math.max(1, tag.width - 2 * tagPaddingPx);
+  context.fillText(shortened(label), x + tagPaddingPx, y + tag.height / 2 + 0.5, room);
 }
 
 function strokeTwice(context: CanvasRenderingContext2D): void {

@@ -2,7 +2,7 @@ import { cellMeans } from '@shared/heatmap/grid';
 import type { ImageDetail } from '@shared/images';
 import { useDeferredValue, useMemo } from 'react';
 import { useShallow } from 'zustand/react/shallow';
-import type { StageContent } from '../canvas/image-stage';
+import type { StageContent } from '../canvas/ImageStage';
 import { paintHeatmaps, paintSize } from '../canvas/paint-heatmaps';
 import { emptyPack } from './heatmap-pack';
 import { boxesLayerOf, gridLayerOf, heatmapLayersOf, isColoredByToken } from './layers';
