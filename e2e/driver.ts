@@ -30,7 +30,7 @@ export const test = base.extend<{ lens: Lens }, WorkerFixtures & HostOptions>({
       });
       for (const app of running) await app.stop();
     },
-    { scope: 'worker' },
+    { scope: 'worker', timeout: 60_000 },
   ],
 
   sampled: [

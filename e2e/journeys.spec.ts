@@ -38,7 +38,7 @@ test('open an image, switch heatmaps on and off, see legend and boxes', async ({
   await lens.toggleToken('dragon');
   await lens.page.getByRole('slider', { name: 'Opacity' }).press('End');
   const withoutBoxes = await lens.canvas().screenshot();
-  await lens.page.getByText('Boxes', { exact: true }).click();
+  await lens.page.getByRole('switch', { name: 'Boxes' }).click();
   await expect
     .poll(async () => Buffer.compare(await lens.canvas().screenshot(), withoutBoxes))
     .not.toBe(0);

@@ -178,7 +178,9 @@ function preloadScript(bundle) {
     return electron;
   };
   const module = { exports: {} };
-  const exports = module.exports;
+  // In a function of its own, as CommonJS is run: the bundle has names of its own.
+  (function (require, module, exports) {
 ${bundle}
+  })(require, module, module.exports);
 })();`;
 }
