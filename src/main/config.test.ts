@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, it } from 'vitest';
-import { readConfig, settingsFile, writeSettings } from './config';
+import { databaseAdvice, readConfig, settingsFile, writeSettings } from './config';
 
 let folder: string;
 beforeEach(() => {
@@ -25,6 +25,22 @@ it('prefers the environment to the settings file, and that to the default', asyn
   });
   const environment = { DAAM_LENS_DATABASE_URL: 'postgres://environment/x' };
   expect(readConfig({ library: folder }, environment).databaseUrl).toBe('postgres://environment/x');
+});
+
+it('takes empty variables and an empty address for not given', async () => {
+  await writeSettings(folder, { databaseUrl: '', heatmapStorage: 'zlib' });
+  const environment = { DAAM_LENS_LIBRARY: '', DAAM_LENS_DATABASE_URL: '' };
+  expect(readConfig({ library: folder }, environment).databaseUrl).toBeNull();
+  expect(readConfig({}, environment).dataFolder).not.toBe(process.cwd());
+});
+
+it('tells where a wrong database address can be corrected', async () => {
+  expect(databaseAdvice(readConfig({ library: folder }, {}))).toBe('');
+  await writeSettings(folder, { databaseUrl: 'postgres://file/x', heatmapStorage: 'zlib' });
+  expect(databaseAdvice(readConfig({ library: folder }, {}))).toContain(settingsFile(folder));
+  const environment = { DAAM_LENS_DATABASE_URL: 'postgres://environment/x' };
+  const advice = databaseAdvice(readConfig({ library: folder }, environment));
+  expect(advice).toContain('DAAM_LENS_DATABASE_URL');
 });
 
 it.skipIf(process.platform === 'win32')('keeps the settings file to its owner', async () => {

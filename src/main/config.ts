@@ -11,6 +11,8 @@ export interface Config {
   readonly dataFolder: string;
   /** Null means the embedded server. */
   readonly databaseUrl: string | null;
+  /** Whom to ask when `databaseUrl` is wrong. */
+  readonly databaseUrlFrom: 'environment' | 'settings' | null;
   readonly settings: Settings;
 }
 
@@ -22,24 +24,35 @@ const settingsSchema = z.object({
   heatmapStorage: z.enum(['zlib-u8', 'zlib']).default('zlib-u8'),
 });
 
-/** flag > environment > settings file > default. Throws `bad-request` for an unreadable settings file. */
+/** flag > environment > settings file > default; what is empty counts as not given. Throws `bad-request` for an unreadable settings file. */
 export function readConfig(
   flags: { library?: string } = {},
   environment: NodeJS.ProcessEnv = process.env,
 ): Config {
   const dataFolder = resolve(
-    flags.library ?? environment.DAAM_LENS_LIBRARY ?? envPaths('daam-lens', { suffix: '' }).data,
+    flags.library || environment.DAAM_LENS_LIBRARY || envPaths('daam-lens', { suffix: '' }).data,
   );
   const settings = readSettings(dataFolder);
+  const fromEnvironment = environment.DAAM_LENS_DATABASE_URL || null;
+  const fromSettings = settings.databaseUrl || null;
   return Object.freeze({
     dataFolder,
-    databaseUrl: environment.DAAM_LENS_DATABASE_URL ?? settings.databaseUrl,
+    databaseUrl: fromEnvironment ?? fromSettings,
+    databaseUrlFrom: fromEnvironment ? 'environment' : fromSettings ? 'settings' : null,
     settings,
   });
 }
 
 export function settingsFile(dataFolder: string): string {
   return join(dataFolder, 'settings.json');
+}
+
+/** What to do when the database of this configuration cannot be opened; empty for the embedded one. */
+export function databaseAdvice({ databaseUrlFrom, dataFolder }: Config): string {
+  if (databaseUrlFrom === null) return '';
+  return databaseUrlFrom === 'environment'
+    ? 'Its address comes from DAAM_LENS_DATABASE_URL. Correct it, or unset it to use the embedded database.'
+    : `Its address is "databaseUrl" in ${settingsFile(dataFolder)}. Correct it, or set it to null to use the embedded database.`;
 }
 
 /** Written beside and renamed: a crash leaves the old file or the new one, never half of it. */

@@ -4,7 +4,7 @@ import type { Handlers, Settings, WatchedFolder } from '@shared/api';
 import { AppError } from '@shared/errors';
 import packageJson from '../../package.json';
 import { writeSettings, type Config } from './config';
-import type { Database } from './db/connect';
+import { checkDatabaseUrl, type Database } from './db/connect';
 import { addFolder, getFolder, listFolders, removeFolder } from './db/folders';
 import { getImageDetail } from './db/image-detail';
 import { countImages, getImageCards, listImageIds } from './db/images';
@@ -104,9 +104,14 @@ export function createHandlers(deps: HandlerDeps): Handlers {
     'settings.set': async (change) => {
       const current = settings.get();
       const next: Settings = {
-        databaseUrl: change.databaseUrl === undefined ? current.databaseUrl : change.databaseUrl,
+        databaseUrl:
+          change.databaseUrl === undefined
+            ? current.databaseUrl
+            : change.databaseUrl?.trim() || null,
         heatmapStorage: change.heatmapStorage ?? current.heatmapStorage,
       };
+      // Refused here, because a wrong one keeps the next start from opening anything.
+      if (next.databaseUrl !== null) checkDatabaseUrl(next.databaseUrl, 'bad-request');
       await writeSettings(config.dataFolder, next);
       settings.set(next);
       return next;

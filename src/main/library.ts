@@ -1,8 +1,10 @@
 import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Handlers } from '@shared/api';
-import type { Config } from './config';
-import { openDatabase, type Pool } from './db/connect';
+import { AppError } from '@shared/errors';
+import { databaseAdvice, type Config } from './config';
+import { openDatabase, type Database, type Pool } from './db/connect';
+import { toLibraryError } from './db/failures';
 import { listFolders } from './db/folders';
 import { migrate } from './db/migrate';
 import { createEventBus, type EventBus } from './events';
@@ -31,14 +33,7 @@ export interface Library {
 /** config → database → migrations → services → handlers. Throws AppError with a reason. */
 export async function openLibrary(config: Config, host: HostAbilities): Promise<Library> {
   await mkdir(config.dataFolder, { recursive: true });
-  const database = await openDatabase({ url: config.databaseUrl, dataFolder: config.dataFolder });
-  try {
-    await migrate(database.pool);
-  } catch (error) {
-    await database.close();
-    throw error;
-  }
-
+  const database = await openMigrated(config);
   const { pool } = database;
   const events = createEventBus();
   let settings = config.settings;
@@ -78,4 +73,18 @@ export async function openLibrary(config: Config, host: HostAbilities): Promise<
       await database.close();
     },
   };
+}
+
+/** Says where a wrong address can be corrected: there is no settings screen without a database. */
+async function openMigrated(config: Config): Promise<Database> {
+  let database: Database | undefined;
+  try {
+    database = await openDatabase({ url: config.databaseUrl, dataFolder: config.dataFolder });
+    await migrate(database.pool);
+    return database;
+  } catch (thrown) {
+    await database?.close();
+    const { code, message } = toLibraryError(thrown);
+    throw new AppError(code, `${message} ${databaseAdvice(config)}`.trim(), { cause: thrown });
+  }
 }

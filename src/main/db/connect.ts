@@ -1,6 +1,7 @@
 import pg from 'pg';
 import { AppError } from '@shared/errors';
 import { openEmbedded } from './embedded';
+import { RevivingPool } from './reviving-pool';
 
 export type Pool = pg.Pool;
 
@@ -27,29 +28,54 @@ export async function openDatabase(options: {
   url: string | null;
   dataFolder: string;
 }): Promise<Database> {
-  if (options.url !== null) return openPool({ connectionString: options.url }, 'external');
+  if (options.url !== null) {
+    checkDatabaseUrl(options.url, 'database-unavailable');
+    return openPool({ connectionString: options.url }, 'external');
+  }
   const server = await openEmbedded({ dataFolder: options.dataFolder });
   try {
-    return await openPool(server.connectionConfig, 'embedded', () => server.release());
+    return await openPool(
+      server.connectionConfig,
+      'embedded',
+      () => server.release(),
+      () => server.revive(),
+    );
   } catch (error) {
     await server.release();
     throw error;
   }
 }
 
-/** A checked pool with the project's type parsers; `release` runs after the pool has ended. */
+/** Throws `code` unless the text is an address as libpq knows it: postgres://…, or a socket's path. */
+export function checkDatabaseUrl(url: string, code: 'bad-request' | 'database-unavailable'): void {
+  if (url.startsWith('/')) return;
+  if (/^postgres(ql)?:\/\//i.test(url) && URL.canParse(url)) return;
+  throw new AppError(
+    code,
+    'The address of the database is not of the form postgres://user:password@host:5432/name.',
+  );
+}
+
+/**
+ * A checked pool with the project's type parsers; `release` runs after the pool has ended, `revive`
+ * when there is no server to connect to.
+ */
 export async function openPool(
   config: pg.PoolConfig,
   kind: Database['kind'],
   release?: () => Promise<void>,
+  revive?: () => Promise<pg.PoolConfig>,
 ): Promise<Database> {
-  const pool = new pg.Pool({
-    max: 8,
-    connectionTimeoutMillis: 20_000,
-    application_name: 'daam-lens',
-    ...config,
-    types: { getTypeParser },
-  });
+  const pool = new RevivingPool(
+    {
+      max: 8,
+      connectionTimeoutMillis: 20_000,
+      application_name: 'daam-lens',
+      ...config,
+      types: { getTypeParser },
+    },
+    revive,
+  );
   // An idle connection that breaks is dropped by the pool; the next query reports what is wrong.
   pool.on('error', () => undefined);
   let serverVersion: string;

@@ -78,6 +78,19 @@ describe('openEmbedded', async () => {
     await again.release();
   });
 
+  it('is started again by the next query after it was killed', async () => {
+    const database = await openDatabase({ url: null, dataFolder: shared });
+    await database.pool.query('CREATE TABLE revived AS SELECT 7 AS answer');
+    process.kill((await serverPid(shared))!, 'SIGKILL');
+    // Queries on connections that have not yet noticed may fail; soon all work again.
+    const ask = () => database.pool.query('SELECT answer FROM revived').catch(() => null);
+    await expect.poll(ask, { timeout: 20_000 }).toMatchObject({ rows: [{ answer: 7 }] });
+    const many = await Promise.all(Array.from({ length: 12 }, ask));
+    expect(many.map((result) => result?.rows[0])).toEqual(Array(12).fill({ answer: 7 }));
+    await database.close();
+    expect(await serverPid(shared)).toBeNull();
+  });
+
   it('starts in spite of a pid file whose number now belongs to another process', async () => {
     const bystander = spawn(process.execPath, ['-e', 'setTimeout(() => {}, 60000)'], {
       ...(process.getuid?.() === 0 ? { uid: 65534, gid: 65534 } : {}),
@@ -163,6 +176,16 @@ describe('openDatabase', () => {
       message: expect.stringContaining('ECONNREFUSED'),
     });
   });
+
+  it.each(['garbage %% ', 'https://example.org/db', 'postgres://u:p@h:99999/x'])(
+    'refuses %j, which is no address of a database',
+    async (url) => {
+      await expect(openDatabase({ url, dataFolder: '' })).rejects.toMatchObject({
+        code: 'database-unavailable',
+        message: expect.stringContaining('postgres://'),
+      });
+    },
+  );
 });
 
 async function answers(server: EmbeddedServer): Promise<boolean> {

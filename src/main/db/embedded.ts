@@ -1,4 +1,5 @@
 import type pg from 'pg';
+import { AppError } from '@shared/errors';
 import { findBinaries } from './embedded/binaries';
 import { ensureCluster } from './embedded/cluster';
 import { dropLease, isHeld, takeLease } from './embedded/leases';
@@ -10,6 +11,8 @@ import { ensureServer, stopServer } from './embedded/server';
 export interface EmbeddedServer {
   kind: 'embedded';
   connectionConfig: pg.PoolConfig;
+  /** Starts the server again if it has died, and says where it is. Throws like `openEmbedded`. */
+  revive(): Promise<pg.PoolConfig>;
   /** Stops the server unless another process (or another opener here) still holds it. */
   release(): Promise<void>;
 }
@@ -39,6 +42,11 @@ export async function openEmbedded({
         if (!(await isHeld(place.base))) await stopServer(place, binaries, 'fast');
       });
     let released: Promise<void> | undefined;
-    return { kind: 'embedded', connectionConfig, release: () => (released ??= stop()) };
+    const revive = (): Promise<pg.PoolConfig> =>
+      withLock(place.base, () => {
+        if (released) throw new AppError('database-unavailable', 'The library is being closed.');
+        return ensureServer(place, binaries, { isDurable });
+      });
+    return { kind: 'embedded', connectionConfig, revive, release: () => (released ??= stop()) };
   });
 }

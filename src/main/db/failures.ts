@@ -1,4 +1,4 @@
-import { AppError } from '@shared/errors';
+import { AppError, toAppError } from '@shared/errors';
 
 const socketCodes = new Set([
   'ECONNREFUSED',
@@ -11,6 +11,16 @@ const socketCodes = new Set([
 
 /** SQLSTATE classes 08 (connection) and 57P (server going away): nothing wrong with the query. */
 const serverGone = /^(?:08|57P)/;
+
+/** Anything thrown, as an AppError; a database that is gone is called so, whatever the driver says. */
+export function toLibraryError(thrown: unknown): AppError {
+  if (thrown instanceof AppError || !isConnectionError(thrown)) return toAppError(thrown);
+  return new AppError(
+    'database-unavailable',
+    `The database does not answer (${(thrown as Error).message}). Try again in a moment; if it stays away, close DAAM Lens and start it again.`,
+    { cause: thrown },
+  );
+}
 
 /** Whether a query failed because the server is not there, rather than for what it asked. */
 export function isConnectionError(error: unknown): boolean {

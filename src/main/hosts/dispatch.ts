@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { calls, type CallName, type Handlers } from '@shared/api';
-import { AppError, toAppError, type Result } from '@shared/errors';
-import { isConnectionError } from '../db/failures';
+import { AppError, type Result } from '@shared/errors';
+import { toLibraryError } from '../db/failures';
 
 /** The edge every host shares: unknown name and input in, Result out; nothing is thrown. */
 export async function dispatch(
@@ -17,9 +17,7 @@ export async function dispatch(
     const handler = handlers[name] as (input: unknown) => Promise<unknown>;
     return { ok: true, value: await handler(parsed.data) };
   } catch (thrown) {
-    const { code, message } = isConnectionError(thrown)
-      ? new AppError('database-unavailable', 'The database does not answer.', { cause: thrown })
-      : toAppError(thrown);
+    const { code, message } = toLibraryError(thrown);
     return { ok: false, error: { code, message } };
   }
 }

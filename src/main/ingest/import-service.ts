@@ -1,6 +1,6 @@
 import type { ImportProgress } from '@shared/api';
-import { toAppError } from '@shared/errors';
 import type { Pool } from '../db/connect';
+import { toLibraryError } from '../db/failures';
 import type { EventBus } from '../events';
 import type { FileReader } from './file-reader';
 import { importFolders, type ImportCounts } from './pipeline';
@@ -109,7 +109,7 @@ export function createImportService(deps: {
       finish(abort.signal.aborted ? 'cancelled' : 'finished', null);
     } catch (error) {
       if (abort.signal.aborted) finish('cancelled', null);
-      else finish('failed', toAppError(error).message);
+      else finish('failed', toLibraryError(error).message);
     } finally {
       waiting = [];
       running = null;
