@@ -1,10 +1,11 @@
-import { createReadStream } from 'node:fs';
-import { stat } from 'node:fs/promises';
+import { constants } from 'node:fs';
+import { open, type FileHandle } from 'node:fs/promises';
 import { Readable } from 'node:stream';
-import { AppError, toAppError, type ErrorCode } from '@shared/errors';
+import { AppError, type ErrorCode } from '@shared/errors';
 import { encodePack, type PackEntry } from '@shared/heatmap/pack';
 import { thumbnailSizes } from '@shared/media';
 import type { Pool } from '../db/connect';
+import { toLibraryError } from '../db/failures';
 import { getSemanticGroups } from '../db/groups';
 import { getHeatmapByToken, getHeatmaps } from '../db/heatmaps';
 import { getImageFile } from '../db/images';
@@ -26,7 +27,11 @@ const statuses: Partial<Record<ErrorCode, number>> = {
   'file-vanished': 404,
   'file-unreadable': 403,
   'file-corrupt': 422,
+  'database-unavailable': 503,
 };
+
+/** A named pipe in a file's place must not be waited for. Windows has no such flag, and no such pipes. */
+const openFlags = constants.O_RDONLY | (constants.O_NONBLOCK ?? 0);
 
 /** An address holds the version of the pixels, so an answer is good for ever. */
 const forever = 'private, max-age=31536000, immutable';
@@ -34,8 +39,10 @@ const forever = 'private, max-age=31536000, immutable';
 export function createMedia({ pool, thumbnails }: { pool: Pool; thumbnails: Thumbnails }): Media {
   async function original(id: number): Promise<Response> {
     const { path, format } = await getImageFile(pool, id);
-    const { size } = await reachable(path);
-    const body = Readable.toWeb(createReadStream(path)) as unknown as ReadableStream;
+    const { file, size } = await openFile(path);
+    // As many bytes as were announced, even if the file grows meanwhile.
+    const stream = file.createReadStream({ start: 0, end: size - 1 });
+    const body = Readable.toWeb(stream) as unknown as ReadableStream;
     return answer(body, contentTypes[format] ?? 'application/octet-stream', size);
   }
 
@@ -69,7 +76,7 @@ export function createMedia({ pool, thumbnails }: { pool: Pool; thumbnails: Thum
       if (match[1] === 'thumbnail') return await thumbnail(id, searchParams);
       return await heatmaps(id, searchParams);
     } catch (thrown) {
-      const { code, message } = toAppError(thrown);
+      const { code, message } = toLibraryError(thrown);
       return Response.json({ code, message }, { status: statuses[code] ?? 500 });
     }
   };
@@ -101,10 +108,16 @@ async function tokenEntries(
   return map ? [{ ...map, kind: 'token', name: map.token, index: map.tokenIndex }] : [];
 }
 
-async function reachable(path: string): Promise<{ size: number }> {
+/** Throws `file-vanished`, also for what is not a file with something in it. */
+async function openFile(path: string): Promise<{ file: FileHandle; size: number }> {
+  let file: FileHandle | undefined;
   try {
-    return await stat(path);
+    file = await open(path, openFlags);
+    const found = await file.stat();
+    if (found.isFile() && found.size > 0) return { file, size: found.size };
+    throw new Error('It is no longer an image.');
   } catch (cause) {
+    await file?.close();
     throw new AppError('file-vanished', `${path} cannot be reached.`, { cause });
   }
 }

@@ -27,7 +27,7 @@ export async function startServer(options: ServerOptions): Promise<void> {
     site: createSite(library.media, rendererFolder),
     host: options.host ?? '127.0.0.1',
     port: options.port ?? 0,
-    password: process.env.DAAM_LENS_PASSWORD ?? null,
+    password: process.env.DAAM_LENS_PASSWORD || null,
   }).catch(async (error: unknown) => {
     await library.close();
     throw error;
