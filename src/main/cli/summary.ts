@@ -9,7 +9,7 @@ export async function summaryCommand(image: string, options: CommonOptions): Pro
   await withLibrary(options, async ({ pool }) => {
     const id = /^\d+$/.test(image) ? Number(image) : await findImageId(pool, resolve(image));
     if (id === null) throw new AppError('not-found', `${image} is not in the library.`);
-    const [{ heatmaps: _heatmaps, groups, ...facts }, tokens] = await Promise.all([
+    const [{ heatmaps, groups, ...facts }, tokens] = await Promise.all([
       getImageDetail(pool, id),
       getDaamSummary(pool, id),
     ]);
