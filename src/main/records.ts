@@ -12,12 +12,14 @@ export interface FileRecord {
   problems: ProblemRecord[];
 }
 
-/** A file as the file system tells it; the three together say whether it has changed. */
+/** A file as the file system tells it; all together say whether it has changed. */
 export interface FileFacts {
   path: string;
   size: number;
   /** Whole milliseconds since the epoch. */
   mtimeMs: number;
+  /** The same of the JSON file beside it; null without one. */
+  sidecarMtimeMs: number | null;
 }
 
 export interface ImageRecord extends Generation {

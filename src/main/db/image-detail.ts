@@ -3,7 +3,7 @@ import type { ImageDetail } from '@shared/images';
 import type { Queryable } from './connect';
 import { getSemanticGroups } from './groups';
 import { getHeatmapInfos, getSamplingConfig } from './heatmaps';
-import { throwNotFound, versionLength } from './images';
+import { throwNotFound, versionColumn } from './images';
 import { listProblemsOf } from './problems';
 
 type ImageFacts = Omit<
@@ -31,7 +31,7 @@ export async function getImageDetail(db: Queryable, id: number): Promise<ImageDe
 async function getImageFacts(db: Queryable, id: number): Promise<ImageFacts> {
   const result = await db.query<ImageFacts>(sql`
     SELECT id, path, file_name AS "fileName", folder, format, width, height,
-           left(content_hash, ${versionLength}) AS version,
+           ${versionColumn},
            missing_since IS NOT NULL AS missing,
            file_size AS "fileSize",
            round(extract(epoch FROM modified_at) * 1000)::bigint AS "modifiedAt",

@@ -2,7 +2,7 @@ import { posix, win32 } from 'node:path';
 import sql, { raw } from 'sql-template-tag';
 import { AppError } from '@shared/errors';
 import type { ImageCard } from '@shared/images';
-import type { FileRecord } from '../records';
+import type { FileFacts, FileRecord } from '../records';
 import { cleanJson, cleanNullable, cleanText } from './clean';
 import type { Queryable } from './connect';
 import { distinctHeatmaps } from './heatmaps';
@@ -15,14 +15,15 @@ export interface ImageOrder {
 /** What media needs to serve the pixels. */
 export interface ImageFile {
   path: string;
-  version: string;
   /** Hex; names the pixels in caches. */
   contentHash: string;
   format: string;
 }
 
-/** First characters of content_hash that go into addresses. */
-export const versionLength = 12;
+/** Part of addresses: another as soon as the image or its sidecar may have changed. */
+export const versionColumn = sql`left(md5(concat_ws(
+  ' ', content_hash, extract(epoch FROM modified_at), extract(epoch FROM sidecar_modified_at)
+)), 12) AS version`;
 
 /**
  * Inserts or updates by path and gives the ids by path. Id, rating, favourite and the first
@@ -39,11 +40,12 @@ export async function storeImages(
     rows.map(([path, record]) => value(record, path));
   const result = await db.query<{ id: number; path: string }>(sql`
     INSERT INTO image (
-      path, file_name, folder, file_size, modified_at, width, height, format, content_hash,
+      path, file_name, folder, file_size, modified_at, sidecar_modified_at, width, height, format, content_hash,
       prompt, negative_prompt, model, sampler, scheduler, steps, cfg, seed, generator,
       raw_metadata, parser_version, heatmap_count
     )
-    SELECT path, file_name, folder, file_size, to_timestamp(mtime_ms / 1000.0), width, height,
+    SELECT path, file_name, folder, file_size, to_timestamp(mtime_ms / 1000.0),
+           to_timestamp(sidecar_mtime_ms / 1000.0), width, height,
            format, content_hash, prompt, negative_prompt, model, sampler, scheduler, steps, cfg,
            seed, generator, raw_metadata, parser_version, heatmap_count
     FROM unnest(
@@ -52,6 +54,7 @@ export async function storeImages(
       ${column((_, path) => nameAndFolder(path).folder)}::text[],
       ${column((r) => r.file.size)}::bigint[],
       ${column((r) => r.file.mtimeMs)}::bigint[],
+      ${column((r) => r.file.sidecarMtimeMs)}::bigint[],
       ${column((r) => r.image.width)}::integer[],
       ${column((r) => r.image.height)}::integer[],
       ${column((r) => cleanText(r.image.format))}::text[],
@@ -69,14 +72,15 @@ export async function storeImages(
       ${column((r) => r.image.parserVersion)}::integer[],
       ${column((r) => distinctHeatmaps(r.heatmaps).length)}::integer[]
     ) AS row (
-      path, file_name, folder, file_size, mtime_ms, width, height, format, content_hash,
+      path, file_name, folder, file_size, mtime_ms, sidecar_mtime_ms, width, height, format, content_hash,
       prompt, negative_prompt, model, sampler, scheduler, steps, cfg, seed, generator,
       raw_metadata, parser_version, heatmap_count
     )
     ORDER BY path COLLATE "C"
     ON CONFLICT (path) DO UPDATE SET
       file_name = excluded.file_name, folder = excluded.folder, file_size = excluded.file_size,
-      modified_at = excluded.modified_at, width = excluded.width, height = excluded.height,
+      modified_at = excluded.modified_at,
+      sidecar_modified_at = excluded.sidecar_modified_at, width = excluded.width, height = excluded.height,
       format = excluded.format, content_hash = excluded.content_hash, prompt = excluded.prompt,
       negative_prompt = excluded.negative_prompt, model = excluded.model,
       sampler = excluded.sampler, scheduler = excluded.scheduler, steps = excluded.steps,
@@ -87,17 +91,18 @@ export async function storeImages(
   return new Map(result.rows.map((row) => [row.path, row.id]));
 }
 
-/** Size and time of the files already stored, for the unchanged check. Unknown paths are absent. */
+/** Facts of the files already stored, for the unchanged check. Unknown paths are absent. */
 export async function knownFiles(
   db: Queryable,
   paths: readonly string[],
-): Promise<Map<string, { size: number; mtimeMs: number }>> {
-  const result = await db.query<{ path: string; size: number; mtime_ms: number }>(sql`
+): Promise<Map<string, FileFacts>> {
+  const result = await db.query<FileFacts>(sql`
     SELECT path, file_size AS size,
-           round(extract(epoch FROM modified_at) * 1000)::bigint AS mtime_ms
+           round(extract(epoch FROM modified_at) * 1000)::bigint AS "mtimeMs",
+           round(extract(epoch FROM sidecar_modified_at) * 1000)::bigint AS "sidecarMtimeMs"
     FROM image
     WHERE path = ANY (${paths}::text[])`);
-  return new Map(result.rows.map((row) => [row.path, { size: row.size, mtimeMs: row.mtime_ms }]));
+  return new Map(result.rows.map((row) => [row.path, row]));
 }
 
 const orders = {
@@ -120,7 +125,7 @@ export async function listImageIds(db: Queryable, order: ImageOrder): Promise<nu
 export async function getImageCards(db: Queryable, ids: readonly number[]): Promise<ImageCard[]> {
   const result = await db.query<ImageCard>(sql`
     SELECT i.id, i.file_name AS "fileName", i.width, i.height,
-           left(i.content_hash, ${versionLength}) AS version,
+           ${versionColumn},
            i.heatmap_count AS "heatmapCount",
            (SELECT count(*) FROM import_problem AS p WHERE p.path = i.path) AS "problemCount",
            i.missing_since IS NOT NULL AS missing
@@ -133,8 +138,7 @@ export async function getImageCards(db: Queryable, ids: readonly number[]): Prom
 /** Where the pixels are. Throws `not-found`. */
 export async function getImageFile(db: Queryable, id: number): Promise<ImageFile> {
   const result = await db.query<ImageFile>(sql`
-    SELECT path, left(content_hash, ${versionLength}) AS version,
-           content_hash AS "contentHash", format
+    SELECT path, content_hash AS "contentHash", format
     FROM image WHERE id = ${id}::integer`);
   return result.rows[0] ?? throwNotFound(id);
 }

@@ -68,6 +68,7 @@ CREATE TABLE image (
     folder text NOT NULL,
     file_size bigint NOT NULL,
     modified_at timestamp with time zone NOT NULL,
+    sidecar_modified_at timestamp with time zone,
     width integer NOT NULL,
     height integer NOT NULL,
     format text NOT NULL,

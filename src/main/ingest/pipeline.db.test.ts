@@ -1,11 +1,19 @@
-import { copyFileSync, mkdirSync, mkdtempSync, rmSync, utimesSync, writeFileSync } from 'node:fs';
+import {
+  copyFileSync,
+  mkdirSync,
+  mkdtempSync,
+  rmSync,
+  statSync,
+  utimesSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import sharp from 'sharp';
 import { afterAll, beforeEach, expect, it } from 'vitest';
 import { listFolders } from '../db/folders';
 import { getHeatmaps } from '../db/heatmaps';
-import { countImages, findImageId, listImageIds } from '../db/images';
+import { countImages, findImageId, getImageCards, listImageIds } from '../db/images';
 import { listProblems } from '../db/problems';
 import { testDatabase } from '../db/testing/test-database';
 import { createInlineReader, type FileReader } from './file-reader';
@@ -85,6 +93,60 @@ it('reads a file again when its time has changed, and keeps its id', async () =>
   expect(await run()).toMatchObject({ imported: 1, unchanged: 0 });
   expect(await findImageId(pool, path)).toBe(id);
   expect(await countImages(pool)).toBe(1);
+});
+
+it('reads a file again when its sidecar came, changed or went', async () => {
+  const path = putImage('a.png');
+  await run();
+  const id = (await findImageId(pool, path))!;
+  const versions = new Set<string>();
+  const read = async () => {
+    const counts = await run();
+    expect(counts).toMatchObject({ imported: 1, unchanged: 0 });
+    versions.add((await getImageCards(pool, [id]))[0]!.version);
+    return (await getHeatmaps(pool, id)).map((map) => map.token);
+  };
+  const { mtime } = statSync(path);
+  const sidecar = join(folder, 'a.json');
+  const put = (token: string, at: Date) => {
+    putImage('a.png', token);
+    utimesSync(path, mtime, mtime);
+    utimesSync(sidecar, at, at);
+  };
+  put('dragon', new Date(2020, 1, 1));
+  expect(await read()).toEqual(['dragon']);
+  put('castle', new Date(2020, 1, 2));
+  expect(await read()).toEqual(['castle']);
+  rmSync(sidecar);
+  expect(await read()).toEqual([]);
+  expect(await run()).toMatchObject({ imported: 0, unchanged: 1 });
+  // What is shown under an address may be cached for ever.
+  expect(versions.size).toBe(3);
+});
+
+it('counts a folder once that lies inside another one', async () => {
+  putImage('a.png');
+  mkdirSync(join(folder, 'inside'));
+  putImage('inside/b.png', 'moon');
+  const folders = [folder, join(folder, 'inside')];
+  const counts = { found: 2, imported: 2, withHeatmaps: 1, unchanged: 0, failed: 0 };
+  expect(await run({}, folders)).toEqual(counts);
+  expect(await run({}, folders)).toMatchObject({ found: 2, imported: 0, unchanged: 2 });
+});
+
+it('reads no more files at once than the reader wants', async () => {
+  for (let index = 0; index < 20; index += 1) putImage(`${index}.png`);
+  const reader = createInlineReader('zlib-u8');
+  let [reading, most] = [0, 0];
+  const watched: FileReader = {
+    ...reader,
+    read: async (file) => {
+      most = Math.max(most, (reading += 1));
+      return reader.read(file).finally(() => (reading -= 1));
+    },
+  };
+  expect(await run({ reader: watched })).toMatchObject({ imported: 20 });
+  expect(most).toBe(reader.concurrency);
 });
 
 it('lists a bad file with its reason, imports the others, and forgets it once it is gone', async () => {

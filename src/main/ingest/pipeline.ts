@@ -3,6 +3,7 @@ import { toAppError, type AppError } from '@shared/errors';
 import type { Pool } from '../db/connect';
 import { knownFiles } from '../db/images';
 import { forgetProblemsBelow, problemClock, replaceProblems } from '../db/problems';
+import { settleAfterImport } from '../db/settle';
 import { storeFileRecords } from '../db/store-batch';
 import type { FileFacts, FileRecord } from '../records';
 import { imageExtensions } from './containers';
@@ -34,7 +35,7 @@ const storeBatch = 32;
 
 /**
  * Brings the library up to date with the folders. The database is the queue: a file whose path, size
- * and time match its row is done, so an import that was killed simply goes on. Stops between batches
+ * and times match its row is done, so an import that was killed simply goes on. Stops between batches
  * when the signal fires; what is stored stays.
  */
 export async function importFolders(
@@ -44,6 +45,8 @@ export async function importFolders(
   const counts = { found: 0, imported: 0, withHeatmaps: 0, unchanged: 0, failed: 0 };
   let scanned = false;
   const reached: string[] = [];
+  // A folder inside another of the list is met once.
+  const seen = new Set<string>();
   const started = await problemClock(options.pool);
   const report = () => options.onProgress(counts, scanned);
 
@@ -52,6 +55,7 @@ export async function importFolders(
       const problems = new Map<string, AppError>();
       const found = scanFolder(folder, {
         extensions,
+        seen,
         signal: options.signal,
         onProblem: (path, error) => problems.set(path, error),
       });
@@ -94,6 +98,7 @@ export async function importFolders(
   }
   if (!options.signal.aborted) {
     for (const folder of reached) await forgetProblemsBelow(options.pool, folder, started);
+    if (counts.imported > 0) await settleAfterImport(options.pool);
   }
   report();
   return counts;
@@ -106,7 +111,11 @@ async function changedFiles(pool: Pool, files: FileFacts[]): Promise<FileFacts[]
   );
   return files.filter((file) => {
     const row = known.get(file.path);
-    return row?.size !== file.size || row.mtimeMs !== file.mtimeMs;
+    return (
+      row?.size !== file.size ||
+      row.mtimeMs !== file.mtimeMs ||
+      row.sidecarMtimeMs !== file.sidecarMtimeMs
+    );
   });
 }
 
@@ -116,20 +125,23 @@ async function readAll(
   { pool, reader, signal }: ImportOptions,
   counts: ImportCounts,
 ): Promise<FileRecord[]> {
-  const records = await Promise.all(
-    files.map(async (file) => {
-      if (signal.aborted) return null;
+  const records: FileRecord[] = [];
+  const waiting = files.values();
+  // No more at once than the reader wants: the time a file waits would count as time it takes.
+  const lane = async (): Promise<void> => {
+    for (const file of waiting) {
+      if (signal.aborted) return;
       try {
-        return await reader.read(file);
+        records.push(await reader.read(file));
       } catch (thrown) {
-        if (signal.aborted) return null;
+        if (signal.aborted) return;
         counts.failed += 1;
         await recordFailure(pool, file.path, toAppError(thrown));
-        return null;
       }
-    }),
-  );
-  return records.filter((record) => record !== null);
+    }
+  };
+  await Promise.all(Array.from({ length: reader.concurrency }, lane));
+  return records;
 }
 
 async function storeAll(pool: Pool, records: FileRecord[], counts: ImportCounts): Promise<void> {

@@ -73,6 +73,6 @@ it.each([
   const folder = temporaryFolder();
   mkdirSync(join(folder, 'folder.png'));
   writeFileSync(join(folder, 'text.png'), 'not an image, only its name');
-  const file = { path: join(folder, name), size: 0, mtimeMs: 0 };
+  const file = { path: join(folder, name), size: 0, mtimeMs: 0, sidecarMtimeMs: null };
   await expect(readFileRecord(file, options)).rejects.toMatchObject({ code });
 });

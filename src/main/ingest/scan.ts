@@ -1,13 +1,16 @@
 import type { Dirent } from 'node:fs';
 import { readdir, realpath, stat } from 'node:fs/promises';
-import { extname, join } from 'node:path';
+import { basename, extname, join } from 'node:path';
 import { AppError } from '@shared/errors';
 import type { FileFacts } from '../records';
+import { sidecarPaths } from './sidecar';
 
 export interface ScanOptions {
   /** With the dot, lower case: ".png". */
   extensions: ReadonlySet<string>;
   signal: AbortSignal;
+  /** Real paths of folders listed already: shared by scans that may overlap. */
+  seen?: Set<string>;
   /** A folder or file below the root that cannot be listed or stat'ed; the scan goes on. */
   onProblem: (path: string, error: AppError) => void;
 }
@@ -18,7 +21,7 @@ export interface ScanOptions {
  * be listed.
  */
 export async function* scanFolder(root: string, options: ScanOptions): AsyncGenerator<FileFacts> {
-  const seen = new Set<string>();
+  const { seen = new Set<string>() } = options;
   const pending = [root];
   for (let folder = pending.pop(); folder !== undefined; folder = pending.pop()) {
     let entries: Dirent[];
@@ -33,6 +36,7 @@ export async function* scanFolder(root: string, options: ScanOptions): AsyncGene
       options.onProblem(folder, error);
       continue;
     }
+    const sidecars = namesOfJson(entries);
     for (const entry of entries) {
       if (options.signal.aborted) return;
       const path = join(folder, entry.name);
@@ -40,9 +44,11 @@ export async function* scanFolder(root: string, options: ScanOptions): AsyncGene
       else if (entry.isSymbolicLink()) {
         const target = await stat(path).catch(() => null);
         if (target?.isDirectory()) pending.push(path);
-        else if (target?.isFile() && wanted(entry.name, options)) yield facts(path, target);
+        else if (target?.isFile() && wanted(entry.name, options)) {
+          yield await facts(path, target, sidecars);
+        }
       } else if (wanted(entry.name, options)) {
-        const found = await factsOf(path, options);
+        const found = await factsOf(path, sidecars, options);
         if (found) yield found;
       }
     }
@@ -54,11 +60,21 @@ function wanted(name: string, { extensions }: ScanOptions): boolean {
   return !name.startsWith('.') && extensions.has(extname(name).toLowerCase());
 }
 
-async function factsOf(path: string, options: ScanOptions): Promise<FileFacts | null> {
+/** In lower case, as some file systems take no notice of it. */
+function namesOfJson(entries: Dirent[]): ReadonlySet<string> {
+  const names = entries.map((entry) => entry.name.toLowerCase());
+  return new Set(names.filter((name) => name.endsWith('.json')));
+}
+
+async function factsOf(
+  path: string,
+  sidecars: ReadonlySet<string>,
+  options: ScanOptions,
+): Promise<FileFacts | null> {
   try {
     const found = await stat(path);
     // A folder named like an image is a folder; anything else that is no file cannot be read.
-    return found.isFile() ? facts(path, found) : null;
+    return found.isFile() ? await facts(path, found, sidecars) : null;
   } catch (cause) {
     // Gone between listing and looking: it was deleted, which is nobody's problem.
     if ((cause as NodeJS.ErrnoException).code !== 'ENOENT') {
@@ -73,8 +89,23 @@ async function factsOf(path: string, options: ScanOptions): Promise<FileFacts | 
   }
 }
 
-function facts(path: string, found: { size: number; mtimeMs: number }): FileFacts {
-  return { path, size: found.size, mtimeMs: Math.floor(found.mtimeMs) };
+async function facts(
+  path: string,
+  found: { size: number; mtimeMs: number },
+  sidecars: ReadonlySet<string>,
+): Promise<FileFacts> {
+  const sidecarMtimeMs = sidecars.size > 0 ? await sidecarTime(path, sidecars) : null;
+  return { path, size: found.size, mtimeMs: Math.floor(found.mtimeMs), sidecarMtimeMs };
+}
+
+/** Of the sidecar that would be read; only those the folder lists are looked at. */
+async function sidecarTime(path: string, sidecars: ReadonlySet<string>): Promise<number | null> {
+  for (const sidecar of sidecarPaths(path)) {
+    if (!sidecars.has(basename(sidecar).toLowerCase())) continue;
+    const found = await stat(sidecar).catch(() => null);
+    if (found?.isFile()) return Math.floor(found.mtimeMs);
+  }
+  return null;
 }
 
 function unreachable(folder: string, cause: unknown): AppError {

@@ -6,6 +6,8 @@ CREATE TABLE image (
     folder          text NOT NULL,
     file_size       bigint NOT NULL,
     modified_at     timestamptz NOT NULL,
+    -- Of the JSON file beside the image, if there is one: it is read with it.
+    sidecar_modified_at timestamptz,
     width           integer NOT NULL,
     height          integer NOT NULL,
     format          text NOT NULL,

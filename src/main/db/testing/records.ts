@@ -13,7 +13,7 @@ export function fileRecord(
   } & Partial<Omit<FileRecord, 'file' | 'image'>> = {},
 ): FileRecord {
   return {
-    file: { path, size: 1000, mtimeMs: 1_700_000_000_123, ...file },
+    file: { path, size: 1000, mtimeMs: 1_700_000_000_123, sidecarMtimeMs: null, ...file },
     image: {
       width: 512,
       height: 768,

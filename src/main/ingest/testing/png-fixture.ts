@@ -67,5 +67,5 @@ export function temporaryFolder(): string {
 export function writtenFile(bytes: Buffer, name = 'image.png'): FileFacts {
   const path = join(temporaryFolder(), name);
   writeFileSync(path, bytes);
-  return { path, size: bytes.length, mtimeMs: 1_700_000_000_000 };
+  return { path, size: bytes.length, mtimeMs: 1_700_000_000_000, sidecarMtimeMs: null };
 }
