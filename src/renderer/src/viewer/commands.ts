@@ -32,7 +32,9 @@ export function isKeyTaken(target: EventTarget | null, key: string): boolean {
   const field = target.closest('input, textarea, select, [contenteditable=true]');
   const isText = field !== null && !field.matches('[type=radio], [type=checkbox], [type=range]');
   if (isText) return true;
-  const usesArrows = field !== null || target.closest('[role=slider], [role=tab]') !== null;
+  // A checkbox leaves the arrows alone; radios, ranges, sliders and tabs move with them.
+  const usesArrows =
+    target.closest('[type=radio], [type=range], [role=slider], [role=tab]') !== null;
   return usesArrows && key.startsWith('Arrow');
 }
 
