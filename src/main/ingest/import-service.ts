@@ -8,7 +8,7 @@ import { createRateMeter } from './rate-meter';
 
 /** One import at a time; folders asked for meanwhile wait their turn. */
 export interface ImportService {
-  /** Resolves when all folders asked for so far are through, cancelled or failed. */
+  /** Resolves when all folders asked for so far are through, cancelled or failed. Nothing once closed. */
   start(folders: readonly string[], prepare?: Preparation): Promise<ImportProgress>;
   cancel(): void;
   progress(): ImportProgress;
@@ -24,14 +24,12 @@ export type Preparation = (options: {
 const progressEveryMs = 200;
 const changedEveryMs = 1_000;
 
+const nothing: ImportCounts = { found: 0, imported: 0, withHeatmaps: 0, unchanged: 0, failed: 0 };
+
 export const idleProgress: ImportProgress = {
   state: 'idle',
   folders: [],
-  found: 0,
-  imported: 0,
-  withHeatmaps: 0,
-  unchanged: 0,
-  failed: 0,
+  ...nothing,
   rate: 0,
   secondsLeft: null,
   seconds: 0,
@@ -49,6 +47,7 @@ export function createImportService(deps: {
   let waiting: { folders: readonly string[]; prepare?: Preparation | undefined }[] = [];
   let running: Promise<ImportProgress> | null = null;
   let abort = new AbortController();
+  let isClosed = false;
   let progressSent = 0;
   let changedSent = 0;
   let storedSent = 0;
@@ -71,11 +70,12 @@ export function createImportService(deps: {
     const started = now();
     const meter = createRateMeter();
     const folders: string[] = [];
-    const before = { found: 0, imported: 0, withHeatmaps: 0, unchanged: 0, failed: 0 };
+    const before = { ...nothing };
     storedSent = 0;
     const reader = deps.createReader();
     try {
-      while (waiting.length > 0 && !abort.signal.aborted) {
+      while (waiting.length > 0) {
+        if (abort.signal.aborted) beginAnew();
         const jobs = waiting;
         waiting = [];
         const batch = [...new Set(jobs.flatMap((job) => job.folders))];
@@ -117,6 +117,14 @@ export function createImportService(deps: {
     }
     return current;
 
+    /** Cancelling emptied the queue: what is in it again was asked for later. */
+    function beginAnew(): void {
+      abort = new AbortController();
+      folders.length = 0;
+      Object.assign(before, nothing);
+      storedSent = 0;
+    }
+
     function prepared(done: number, total: number): void {
       const seconds = (now() - started) / 1000;
       publish(
@@ -144,8 +152,14 @@ export function createImportService(deps: {
     }
   }
 
+  function cancel(): void {
+    waiting = [];
+    abort.abort();
+  }
+
   return {
     start(folders, prepare) {
+      if (isClosed) return Promise.resolve(current);
       waiting.push({ folders, prepare });
       if (running) return running;
       abort = new AbortController();
@@ -153,10 +167,11 @@ export function createImportService(deps: {
       running = run();
       return running;
     },
-    cancel: () => abort.abort(),
+    cancel,
     progress: () => current,
     async close() {
-      abort.abort();
+      isClosed = true;
+      cancel();
       await running;
     },
   };

@@ -1,0 +1,55 @@
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import sharp from 'sharp';
+import { afterAll, beforeEach, expect, it } from 'vitest';
+import { countImages } from '../db/images';
+import { testDatabase } from '../db/testing/test-database';
+import { createEventBus } from '../events';
+import { createInlineReader } from './file-reader';
+import { createImportService } from './import-service';
+
+const { pool } = await testDatabase();
+const root = mkdtempSync(join(tmpdir(), 'lens-service-'));
+afterAll(() => rmSync(root, { recursive: true, force: true }));
+beforeEach(() => pool.query('TRUNCATE image CASCADE'));
+
+const plain = await sharp({ create: { width: 4, height: 4, channels: 3, background: '#345' } })
+  .png()
+  .toBuffer();
+
+function folderOf(name: string, count: number): string {
+  const folder = join(root, name);
+  mkdirSync(folder, { recursive: true });
+  for (let i = 0; i < count; i += 1) writeFileSync(join(folder, `${i}.png`), plain);
+  return folder;
+}
+
+function service() {
+  const createReader = () => createInlineReader('zlib-u8');
+  return createImportService({ pool, events: createEventBus(), createReader });
+}
+
+it('imports folders asked for during an import after it', async () => {
+  const imports = service();
+  void imports.start([folderOf('a', 3)]);
+  const counts = { state: 'finished', found: 5, imported: 5, failed: 0 };
+  expect(await imports.start([folderOf('b', 2)])).toMatchObject(counts);
+});
+
+it('imports a folder asked for right after a cancel, and not what was cancelled', async () => {
+  const imports = service();
+  void imports.start([folderOf('a', 100)]);
+  void imports.start([folderOf('c', 7)]);
+  imports.cancel();
+  const progress = await imports.start([folderOf('b', 2)]);
+  expect(progress).toMatchObject({ state: 'finished', found: 2, imported: 2 });
+  expect(await countImages(pool)).toBe(2);
+});
+
+it('starts nothing once it is closed', async () => {
+  const imports = service();
+  await imports.close();
+  expect(await imports.start([folderOf('a', 3)])).toMatchObject({ state: 'idle' });
+  expect(await countImages(pool)).toBe(0);
+});
