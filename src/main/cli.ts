@@ -1,19 +1,26 @@
-import { Command, InvalidArgumentError, Option } from 'commander';
-import { toAppError } from '@shared/errors';
+import { Command, CommanderError, InvalidArgumentError, Option } from 'commander';
+import { AppError } from '@shared/errors';
 import { regionNames } from '@shared/regions';
 import packageJson from '../../package.json';
 import { importCommand } from './cli/import';
 import { searchCommand } from './cli/search';
 import { statsCommand } from './cli/stats';
 import { summaryCommand } from './cli/summary';
+import { toLibraryError } from './db/failures';
 import { startServer, type ServerOptions } from './hosts/server';
 
 type ServeOptions = Omit<ServerOptions, 'browser'>;
 
+/** Known before the options are parsed, since they may be what is wrong. */
+const isJson = process.argv.includes('--json');
+
+// Before the commands are added: they inherit how errors are told.
 const program = new Command('lens')
   .description('DAAM Lens on the command line.')
   .version(packageJson.version)
-  .showHelpAfterError();
+  .showHelpAfterError()
+  .exitOverride();
+if (isJson) program.configureOutput({ writeErr: () => undefined });
 
 program
   .command('import')
@@ -64,10 +71,25 @@ for (const command of program.commands) {
 try {
   await program.parseAsync();
 } catch (thrown) {
-  const { code, message } = toAppError(thrown);
-  if (process.argv.includes('--json')) console.log(JSON.stringify({ error: { code, message } }));
+  fail(thrown);
+}
+
+/** Commander has told its own errors already, unless they are wanted as JSON. */
+function fail(thrown: unknown): void {
+  const isOptions = thrown instanceof CommanderError;
+  process.exitCode = isOptions ? thrown.exitCode : 1;
+  if (process.exitCode === 0 || (isOptions && !isJson)) return;
+  const { code, message } = isOptions ? optionError(thrown) : toLibraryError(thrown);
+  if (isJson) console.log(JSON.stringify({ error: { code, message } }));
   else console.error(`lens: ${message}`);
-  process.exitCode = 1;
+}
+
+function optionError({ code, message }: CommanderError): AppError {
+  const names = program.commands.map((command) => command.name()).join(', ');
+  return new AppError(
+    'bad-request',
+    code === 'commander.help' ? `Give a command: ${names}.` : message.replace(/^error: /, ''),
+  );
 }
 
 function cellList(text: string): number[] {
@@ -86,7 +108,7 @@ function fraction(text: string): number {
 
 function positive(text: string): number {
   const value = Number(text);
-  if (!(Number.isInteger(value) && value > 0)) {
+  if (!(Number.isInteger(value) && value > 0 && value < 2 ** 31)) {
     throw new InvalidArgumentError('It is a whole number above 0.');
   }
   return value;

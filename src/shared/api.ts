@@ -13,7 +13,8 @@ function returns<Output>() {
   return <Input extends z.ZodType>(input: Input): Call<Input, Output> => ({ input });
 }
 
-const imageId = z.int().positive();
+/** As the database numbers rows. */
+const rowId = z.int32().positive();
 const path = z.string().min(1).max(32_768);
 const token = z.string().min(1).max(2_000);
 const gridSize = z.union([z.literal(4), z.literal(8)]);
@@ -30,8 +31,8 @@ export const calls = {
     }),
   ),
   /** Cards in the order asked for; ids that are gone are left out. */
-  'images.cards': returns<ImageCard[]>()(z.object({ ids: z.array(imageId).max(500) })),
-  'images.detail': returns<ImageDetail>()(z.object({ id: imageId })),
+  'images.cards': returns<ImageCard[]>()(z.object({ ids: z.array(rowId).max(500) })),
+  'images.detail': returns<ImageDetail>()(z.object({ id: rowId })),
   'stats.get': returns<DaamStats>()(z.void()),
   /** Files and heatmaps that could not be read, newest first. */
   'problems.list': returns<Problem[]>()(z.object({ limit: z.int().min(1).max(10_000) })),
@@ -64,11 +65,11 @@ export const calls = {
   /** Remembers the folder and starts importing it. Throws `folder-unreachable`. */
   'folders.add': returns<WatchedFolder>()(z.object({ path })),
   /** Forgets the folder; its images stay in the library, its files are never touched. */
-  'folders.remove': returns<undefined>()(z.object({ id: z.int().positive() })),
+  'folders.remove': returns<undefined>()(z.object({ id: rowId })),
   /** A native folder dialog where the host has one; null when it was cancelled. */
   'folders.choose': returns<string | null>()(z.void()),
   /** Scans one folder again, or all. Does nothing new for files that have not changed. */
-  'import.start': returns<undefined>()(z.object({ folderId: z.int().positive().optional() })),
+  'import.start': returns<undefined>()(z.object({ folderId: rowId.optional() })),
   /** Stops after the batch in hand; what is stored stays. */
   'import.cancel': returns<undefined>()(z.void()),
   'import.progress': returns<ImportProgress>()(z.void()),

@@ -28,6 +28,14 @@ export async function importCommand(dirs: string[], options: CommonOptions): Pro
     process.off('SIGINT', cancel);
     stopShowing();
 
+    if (result.state === 'failed') throw new AppError('internal', result.error ?? 'Import failed.');
+    if (result.state === 'cancelled') {
+      throw new AppError(
+        'cancelled',
+        `The import was cancelled after ${result.imported} new images, which stay. Run it again to go on.`,
+      );
+    }
+
     const problems = await listProblemsBelow(pool, folders);
     const { found, imported, withHeatmaps, unchanged, failed, seconds } = result;
     print(options, { found, imported, withHeatmaps, unchanged, failed, problems, seconds }, () => [
@@ -36,8 +44,6 @@ export async function importCommand(dirs: string[], options: CommonOptions): Pro
         token === null ? `${path}: ${reason}` : `${path}, token "${token}": ${reason}`,
       ),
     ]);
-    if (result.state === 'failed') throw new AppError('internal', result.error ?? 'Import failed.');
-    if (result.state === 'cancelled') throw new AppError('cancelled', 'The import was cancelled.');
     if (failed > 0) process.exitCode = 1;
   });
 }

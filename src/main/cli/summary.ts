@@ -7,7 +7,8 @@ import { print, withLibrary, type CommonOptions } from './open-command';
 
 export async function summaryCommand(image: string, options: CommonOptions): Promise<void> {
   await withLibrary(options, async ({ pool }) => {
-    const id = /^\d+$/.test(image) ? Number(image) : await findImageId(pool, resolve(image));
+    // Longer numbers are no ids: those fit 31 bits.
+    const id = /^\d{1,9}$/.test(image) ? Number(image) : await findImageId(pool, resolve(image));
     if (id === null) throw new AppError('not-found', `${image} is not in the library.`);
     const [{ heatmaps, groups, ...facts }, tokens] = await Promise.all([
       getImageDetail(pool, id),

@@ -67,7 +67,7 @@ export function createMedia({ pool, thumbnails }: { pool: Pool; thumbnails: Thum
   return async (request) => {
     try {
       const { pathname, searchParams } = new URL(request.url);
-      const match = /\/media\/(image|thumbnail|heatmaps)\/(\d{1,10})$/.exec(pathname);
+      const match = /\/media\/(image|thumbnail|heatmaps)\/(\d{1,9})$/.exec(pathname);
       if (request.method !== 'GET' || !match) {
         throw new AppError('not-found', 'There is nothing at this address.');
       }
