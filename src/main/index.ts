@@ -1,3 +1,4 @@
+import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { app, BrowserWindow, dialog, protocol } from 'electron';
 import { toAppError } from '@shared/errors';
@@ -21,12 +22,15 @@ protocol.registerSchemesAsPrivileged([
   },
 ]);
 
-if (app.requestSingleInstanceLock()) void boot().catch(fail);
-else app.quit();
+void boot().catch(fail);
 
 async function boot(): Promise<void> {
   const config = readConfig();
-  app.setPath('userData', join(config.dataFolder, 'electron'));
+  const userData = join(config.dataFolder, 'electron');
+  mkdirSync(userData, { recursive: true });
+  app.setPath('userData', userData);
+  // After setPath: the lock lies in that folder, so that each library has its own.
+  if (!app.requestSingleInstanceLock()) return app.quit();
   await app.whenReady();
   const library = await openLibrary(config, {
     kind: 'electron',

@@ -11,6 +11,7 @@ export interface Access {
 }
 
 const wrongPasswordDelayMs = 700;
+const maxFormBytes = 8 * 1024;
 
 /**
  * Who may speak to the browser host: requests with a known Host (against DNS rebinding), from our own
@@ -41,6 +42,9 @@ export function createAccess(options: {
     if (options.password === null) {
       if (isSame(context.req.query('token'), token)) return letIn();
     } else if (context.req.path === '/sign-in' && context.req.method === 'POST') {
+      // Anyone may send this, so it is not read at any length.
+      const length = Number(context.req.header('content-length') ?? Number.NaN);
+      if (!(length <= maxFormBytes)) return context.text('Too large', 413);
       const form = await context.req.parseBody();
       if (isSame(form.password, options.password)) return letIn();
       await new Promise((resolve) => setTimeout(resolve, wrongPasswordDelayMs));

@@ -124,6 +124,13 @@ describe('the browser host', () => {
     expect((await fetch(new URL('/', url), { headers: { cookie } })).status).toBe(200);
   });
 
+  it('reads no more of a sign-in form than a password needs', async () => {
+    const { url } = await start({ password: 'secret' });
+    const body = new URLSearchParams({ password: 'x'.repeat(100_000) });
+    const answer = await fetch(new URL('/sign-in', url), { method: 'POST', body });
+    expect(answer.status).toBe(413);
+  });
+
   it('refuses a body larger than it needs', async () => {
     const { url } = await start();
     const cookie = await signIn(url);
