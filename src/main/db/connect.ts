@@ -124,7 +124,7 @@ async function checkServer(pool: pg.Pool): Promise<string> {
     );
   } catch (error) {
     const reason = error instanceof Error ? error.message : String(error);
-    throw new AppError('database-unavailable', `The database does not answer: ${reason}`, {
+    throw new AppError('database-unavailable', `The database does not answer (${reason}).`, {
       cause: error,
     });
   }
