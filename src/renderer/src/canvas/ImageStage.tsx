@@ -52,9 +52,10 @@ export function ImageStage({ content, viewport, style }: ImageStageProps) {
       <Layer>
         {grid.visible && (
           <Shape
-            sceneFunc={({ _context }) =>
-              paintGrid(_context, grid, size, viewport.getState().view, style)
-            }
+            sceneFunc={({ _context }) => {
+              const { view, stage: stageSize } = viewport.getState();
+              paintGrid(_context, grid, size, view, stageSize, style);
+            }}
           />
         )}
         {boxes.visible && (

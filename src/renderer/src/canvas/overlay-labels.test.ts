@@ -27,22 +27,32 @@ describe('placeBoxes', () => {
 
   it('keeps tags off each other when two tokens share a place', () => {
     const [a, b] = place(boxAt('blue eyes', [10, 10, 20, 20]), boxAt('eyes', [10, 10, 20, 20]));
-    expect(disjoint(a!.tag, b!.tag)).toBe(true);
+    expect(disjoint(a!.tag!, b!.tag!)).toBe(true);
   });
 
-  it('never puts a tag outside the picture', () => {
+  it('leaves out the tag of a box for which there is no room', () => {
+    const everywhere = Array.from({ length: 40 }, () => boxAt('sky', [0, 0, 64, 64]));
+    const tags = place(...everywhere).map(({ tag }) => tag);
+    expect(tags.filter(Boolean).length).toBeGreaterThan(30);
+    expect(tags.at(-1)).toBeNull();
+  });
+
+  it('never puts a tag outside the picture or over another', () => {
     const cell = fc.integer({ min: 0, max: 63 });
     const box = fc
       .tuple(cell, cell, fc.integer({ min: 1, max: 64 }), fc.integer({ min: 1, max: 64 }))
       .map(([x, y, w, h]): BBox => [x, y, Math.min(w, 64 - x), Math.min(h, 64 - y)]);
     fc.assert(
       fc.property(fc.array(box, { maxLength: 40 }), (boxes) => {
-        for (const { tag } of place(...boxes.map((bbox) => boxAt('a long label', bbox)))) {
+        const placed = place(...boxes.map((bbox) => boxAt('a long label', bbox)));
+        const tags = placed.flatMap(({ tag }) => tag ?? []);
+        tags.forEach((tag, index) => {
           expect(tag.x).toBeGreaterThanOrEqual(20);
           expect(tag.y).toBeGreaterThanOrEqual(20);
           expect(tag.x + tag.width).toBeLessThanOrEqual(660);
           expect(tag.y + tag.height).toBeLessThanOrEqual(660);
-        }
+          expect(tags.slice(0, index).every((other) => disjoint(tag, other))).toBe(true);
+        });
       }),
     );
   });

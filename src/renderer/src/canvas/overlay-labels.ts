@@ -11,13 +11,14 @@ export interface PlacedBox {
   readonly label: string;
   readonly color: Rgb;
   readonly box: Rect;
-  readonly tag: Rect;
+  /** Null where there is no room for it. */
+  readonly tag: Rect | null;
 }
 
 /**
  * Boxes on the stage, each with a tag for its label. A tag sits on its box's top edge, else inside
- * or under it; it stays inside the part of the picture that is on the stage, and off earlier tags
- * as far as there is room. `tagWidthOf` measures a label in CSS pixels, padding included.
+ * or under it; it stays inside the part of the picture that is on the stage, and off earlier tags.
+ * `tagWidthOf` measures a label in CSS pixels, padding included.
  */
 export function placeBoxes(
   boxes: readonly LabelledBox[],
@@ -46,19 +47,20 @@ export function placeBoxes(
   return placed;
 }
 
-function freeTag(tag: Size, box: Rect, bounds: Rect, placed: readonly PlacedBox[]): Rect {
+function freeTag(tag: Size, box: Rect, bounds: Rect, placed: readonly PlacedBox[]): Rect | null {
   const bottom = box.y + box.height;
   const tops = [box.y - tag.height, box.y, bottom - tag.height, bottom];
   const lefts = [box.x, box.x + box.width - tag.width];
   const candidates = tops.flatMap((y) => lefts.map((x) => inside({ ...tag, x, y }, bounds)));
-  const free = candidates.find((rect) => placed.every((other) => !overlaps(rect, other.tag)));
+  const isFree = (rect: Rect) => placed.every(({ tag }) => !tag || !overlaps(rect, tag));
+  const free = candidates.find(isFree);
   if (free) return free;
   // Crowded: the first row below the usual place that is not taken.
   for (let y = candidates[0]!.y; y + tag.height <= bounds.y + bounds.height; y += tag.height) {
     const rect = { ...candidates[0]!, y };
-    if (placed.every((other) => !overlaps(rect, other.tag))) return rect;
+    if (isFree(rect)) return rect;
   }
-  return candidates[0]!;
+  return null;
 }
 
 function visiblePart(picture: Size, view: View, stage: Size): Rect {

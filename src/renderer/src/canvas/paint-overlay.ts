@@ -36,12 +36,16 @@ export function paintBoxes(
   for (const box of placed) paintTag(context, box, style);
 }
 
-/** Lines between cells, in stage space, and each cell's value where there is room for it. */
+/**
+ * Lines between cells, in stage space, and each cell's value where there is room for it: at the
+ * bottom left of what is seen of the cell, as labels of boxes are mostly at the top.
+ */
 export function paintGrid(
   context: CanvasRenderingContext2D,
   { gridSize, cellValues }: GridLayer,
   picture: Size,
   view: View,
+  stage: Size,
   { fontFamily }: OverlayStyle,
 ): void {
   const start = toStage(view, imagePoint(0, 0));
@@ -60,10 +64,13 @@ export function paintGrid(
   if (!cellValues || cell.width < 34 || cell.height < 18) return;
   context.font = `500 11px ${fontFamily}`;
   context.textAlign = 'left';
-  context.textBaseline = 'top';
+  context.textBaseline = 'alphabetic';
   cellValues.forEach((value, id) => {
-    const x = start.x + (id % gridSize) * cell.width + 5;
-    const y = start.y + Math.floor(id / gridSize) * cell.height + 5;
+    const left = start.x + (id % gridSize) * cell.width;
+    const top = start.y + Math.floor(id / gridSize) * cell.height;
+    const x = Math.max(left, 0) + 5;
+    const y = Math.min(top + cell.height, stage.height) - 6;
+    if (x > left + cell.width - 29 || y < top + 12) return;
     context.lineWidth = 3;
     context.lineJoin = 'round';
     context.strokeStyle = 'rgb(0 0 0 / 0.75)';
@@ -91,6 +98,7 @@ function paintTag(
   { tag, color, label }: PlacedBox,
   { inkOn }: OverlayStyle,
 ): void {
+  if (!tag) return;
   const [x, y] = [Math.round(tag.x), Math.round(tag.y)];
   context.fillStyle = `rgb(${color.join(' ')})`;
   context.fillRect(x - 1, y, tag.width + 1, tag.height);

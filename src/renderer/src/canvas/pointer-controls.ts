@@ -6,6 +6,7 @@ export function attachPointerControls(element: HTMLElement, viewport: Viewport):
   const listening = new AbortController();
   const { signal } = listening;
   const pointers = new Map<number, StagePoint>();
+  let isFirstClickHere = false;
 
   function at(event: MouseEvent): StagePoint {
     const bounds = element.getBoundingClientRect();
@@ -52,7 +53,25 @@ export function attachPointerControls(element: HTMLElement, viewport: Viewport):
   };
   element.addEventListener('pointerup', release, { signal });
   element.addEventListener('pointercancel', release, { signal });
-  element.addEventListener('dblclick', (event) => viewport.toggleFit(at(event)), { signal });
+  // A double click on a thumbnail opens this: its second click, which falls here, neither zooms
+  // nor selects the text around.
+  element.addEventListener(
+    'mousedown',
+    (event) => {
+      if (event.detail > 1) event.preventDefault();
+    },
+    { signal },
+  );
+  element.addEventListener('click', ({ detail }) => void (isFirstClickHere ||= detail === 1), {
+    signal,
+  });
+  element.addEventListener(
+    'dblclick',
+    (event) => {
+      if (isFirstClickHere) viewport.toggleFit(at(event));
+    },
+    { signal },
+  );
   return () => listening.abort();
 }
 

@@ -10,12 +10,28 @@ export interface LegendProps {
   isByToken: boolean;
 }
 
-const mostSwatches = 8;
+/** More than the widest window has room for. */
+const mostSwatches = 40;
 
-/** What the colours mean, on a dark plate: readable over any picture in both themes. */
-export function Legend({ layers, entries, isByToken }: LegendProps) {
+/** What the colours mean, under the picture: always as high, so that nothing is covered or moves. */
+export function Legend({
+  layers,
+  entries,
+  isByToken,
+  hasHeatmaps,
+}: LegendProps & { hasHeatmaps: boolean }) {
   const first = layers[0];
-  if (!first) return null;
+  if (!first) {
+    return (
+      <div className={classes.legend}>
+        <span className={classes.dimmed}>
+          {hasHeatmaps
+            ? 'Point at a token to see its heatmap, click it to keep it shown.'
+            : 'This image has no heatmaps.'}
+        </span>
+      </div>
+    );
+  }
   return (
     <figure className={classes.legend} aria-label="Legend">
       {isByToken ? (
@@ -39,30 +55,26 @@ function Scale({ layer, title }: { layer: HeatmapLayer; title: string }) {
       <figcaption className={classes.title} title={title}>
         {title}
       </figcaption>
+      <span className={classes.value}>{formatAttention(low)}</span>
       <div className={classes.bar} style={{ backgroundImage: cssGradient(coloring.colormap) }}>
         {threshold > 0 && (
           <div className={classes.hidden} style={{ width: `${threshold * 100}%` }} />
         )}
       </div>
-      <div className={classes.ticks}>
-        <span>{formatAttention(low)}</span>
-        <span className={classes.unit}>attention</span>
-        <span>{formatAttention(high)}</span>
-      </div>
+      <span className={classes.value}>{formatAttention(high)}</span>
+      <span className={classes.dimmed}>attention</span>
     </>
   );
 }
 
 function Swatches({ layers, entries }: Pick<LegendProps, 'layers' | 'entries'>) {
-  const listed = layers.length > mostSwatches ? mostSwatches - 1 : layers.length;
   return (
     <>
-      <figcaption className={classes.caption}>
-        <span>Token</span>
-        <span>max. attention</span>
+      <figcaption className={classes.dimmed} title="The largest attention of each token, 0…1">
+        {layers.length} tokens, max.
       </figcaption>
       <ul className={classes.swatches}>
-        {layers.slice(0, listed).map(({ coloring }, index) => (
+        {layers.slice(0, mostSwatches).map(({ coloring }, index) => (
           <li key={index} className={classes.swatch}>
             <span
               className={classes.color}
@@ -70,15 +82,12 @@ function Swatches({ layers, entries }: Pick<LegendProps, 'layers' | 'entries'>) 
                 background: coloring.kind === 'tint' ? cssColor(coloring.color) : undefined,
               }}
             />
-            <span className={classes.name}>{entries[index]?.name}</span>
+            {entries[index]?.name}
             <span className={classes.value}>
               {formatAttention(entries[index]?.maxAttention ?? 0)}
             </span>
           </li>
         ))}
-        {layers.length > listed && (
-          <li className={classes.more}>and {layers.length - listed} more</li>
-        )}
       </ul>
     </>
   );

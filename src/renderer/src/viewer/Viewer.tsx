@@ -13,7 +13,7 @@ import { sourcesOf } from './sources';
 import { useSelection, useViewSettings } from './stores';
 import { TokenPanel } from './TokenPanel';
 import { useNeighbours } from './use-neighbours';
-import { usePicture } from './use-picture';
+import type { Picture } from './use-picture';
 import { useStageContent } from './use-stage-content';
 import { useViewerKeys } from './use-viewer-keys';
 import classes from './Viewer.module.css';
@@ -22,10 +22,11 @@ import { ViewerToolbar } from './ViewerToolbar';
 interface ViewerProps {
   /** What is shown: for a moment still the image before `imageId`. */
   detail: ImageDetail;
+  picture: Picture;
   imageId: number;
 }
 
-export function Viewer({ detail, imageId }: ViewerProps) {
+export function Viewer({ detail, picture, imageId }: ViewerProps) {
   const [viewport] = useState(createViewport);
   const neighbours = useNeighbours(imageId);
   const panelWidth = useViewSettings((state) => state.panelWidth);
@@ -36,7 +37,6 @@ export function Viewer({ detail, imageId }: ViewerProps) {
     () => shownSources(sources, { visible, preview }),
     [sources, visible, preview],
   );
-  const picture = usePicture(detail);
   const { content, legend, heatmapError, readHeatmapsAgain } = useStageContent(
     detail,
     shown,
@@ -71,8 +71,8 @@ export function Viewer({ detail, imageId }: ViewerProps) {
               shown.map(({ name }) => name),
             )}
           />
-          <Legend {...legend} />
         </div>
+        <Legend {...legend} hasHeatmaps={sources.length > 0} />
         <DisplayBar />
       </div>
       <PanelResizer />

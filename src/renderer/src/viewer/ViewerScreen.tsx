@@ -5,24 +5,41 @@ import { useLocation } from 'wouter';
 import { addresses } from '../app/address';
 import { describeError } from '../app/errors';
 import { useImageDetail } from '../app/queries';
+import { usePicture, type Picture } from './use-picture';
 import { Viewer } from './Viewer';
 import classes from './Viewer.module.css';
 
-/** One image with its heatmaps. While the next one is read, the one before stays on screen. */
+interface Shown {
+  readonly detail: ImageDetail;
+  readonly picture: Picture;
+}
+
+/**
+ * One image with its heatmaps. Until the next one and something of its picture are there, the one
+ * before stays on screen: leafing shows no empty ground.
+ */
 export function ViewerScreen({ imageId }: { imageId: number }) {
   const { data, error } = useImageDetail(imageId);
-  const [shown, setShown] = useState<ImageDetail | null>(null);
-  if (data && data !== shown) setShown(data);
+  const picture = usePicture(data);
+  const [shown, setShown] = useState<Shown | null>(null);
+  if (data && (!shown || !picture.isPending) && !isSame(shown, data, picture)) {
+    setShown({ detail: data, picture });
+  }
   if (error) return <Unavailable error={error} />;
-  const detail = data ?? shown;
-  if (!detail) {
+  if (!shown) {
     return (
       <div className={classes.centred}>
         <Loader size="sm" color="gray" aria-label="Loading the image" />
       </div>
     );
   }
-  return <Viewer detail={detail} imageId={imageId} />;
+  return <Viewer detail={shown.detail} picture={shown.picture} imageId={imageId} />;
+}
+
+function isSame(shown: Shown | null, detail: ImageDetail, { pixels, state }: Picture): boolean {
+  return (
+    shown?.detail === detail && shown.picture.pixels === pixels && shown.picture.state === state
+  );
 }
 
 function Unavailable({ error }: { error: Error }) {

@@ -6,18 +6,23 @@ export interface Picture {
   /** The best pixels at hand: the full picture, else its thumbnail. */
   readonly pixels: HTMLImageElement | null;
   readonly state: 'loading' | 'loaded' | 'failed';
+  /** Nothing to draw yet, not even whether there is a thumbnail. */
+  readonly isPending: boolean;
 }
 
 // This picture, the next and the previous, with their thumbnails, and one step back.
 const loader = createPictureLoader(8);
 
+const pending: Picture = { pixels: null, state: 'loading', isPending: true };
+
 /** Thumbnail first, then the picture itself; at once when it was prefetched. */
-export function usePicture(image: Versioned): Picture {
+export function usePicture(image: Versioned | undefined): Picture {
   const [, refresh] = useReducer((count: number) => count + 1, 0);
-  const full = imageUrl(image);
-  const thumbnail = thumbnailUrl(image, 512);
+  const full = image && imageUrl(image);
+  const thumbnail = image && thumbnailUrl(image, 512);
 
   useEffect(() => {
+    if (!full || !thumbnail) return;
     let isCurrent = true;
     const show = () => {
       if (isCurrent) refresh();
@@ -29,12 +34,14 @@ export function usePicture(image: Versioned): Picture {
     };
   }, [full, thumbnail]);
 
+  if (!full || !thumbnail) return pending;
   const picture = loader.peek(full);
-  if (typeof picture !== 'string') return { pixels: picture, state: 'loaded' };
+  if (typeof picture !== 'string') return { pixels: picture, state: 'loaded', isPending: false };
   const small = loader.peek(thumbnail);
   return {
     pixels: typeof small === 'string' ? null : small,
     state: picture,
+    isPending: picture === 'loading' && small === 'loading',
   };
 }
 
