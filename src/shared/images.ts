@@ -9,7 +9,7 @@ export interface ImageCard {
   fileName: string;
   width: number;
   height: number;
-  /** Changes when the pixels change; part of every media URL, so caches never lie. */
+  /** Changes when the image or its sidecar changes; part of every media URL, so caches never lie. */
   version: string;
   heatmapCount: number;
   problemCount: number;

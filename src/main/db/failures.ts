@@ -31,5 +31,7 @@ export function isConnectionError(error: unknown): boolean {
   if (code !== undefined && socketCodes.has(code))
     return syscall === undefined || syscall !== 'open';
   // What pg throws without a code.
-  return /Connection terminated|connection timeout|Client was closed/i.test(error.message);
+  return /Connection terminated|connection timeout|connection error|Client was closed/i.test(
+    error.message,
+  );
 }
