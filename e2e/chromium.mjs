@@ -5,7 +5,7 @@ const systemBrowsers = ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/
 
 /**
  * Options that launch a real Chromium: the one DAAM_LENS_CHROMIUM names, else Playwright's own where it
- * is downloaded, else one of the system, else the one that comes as an npm package (Linux x64).
+ * is downloaded, else the one that comes as an npm package (Linux x64), else one of the system.
  */
 export async function chromiumOptions() {
   const quiet = ['--disable-quic', '--no-first-run', '--disable-background-networking'];
@@ -14,10 +14,14 @@ export async function chromiumOptions() {
   const named = process.env.DAAM_LENS_CHROMIUM;
   if (named) return { executablePath: named, args };
   if (existsSync(chromium.executablePath())) return { args };
+  if (process.platform === 'linux' && process.arch === 'x64') {
+    const { default: packaged } = await import('@sparticuz/chromium');
+    // A headless shell without the helper program that a sandbox needs.
+    const shell = [...quiet, '--headless=shell', '--no-sandbox'];
+    return { executablePath: await packaged.executablePath(), args: shell };
+  }
   const system = systemBrowsers.find((path) => existsSync(path));
-  if (system) return { executablePath: system, args };
-  const { default: packaged } = await import('@sparticuz/chromium');
-  return { executablePath: await packaged.executablePath(), args: [...packaged.args, ...quiet] };
+  return system ? { executablePath: system, args } : { args };
 }
 
 /** A debugging port lets a second program, a test, drive the same browser. */
