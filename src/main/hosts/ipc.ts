@@ -1,11 +1,9 @@
 import { ipcMain, type BrowserWindow } from 'electron';
 import type { Handlers } from '@shared/api';
 import type { Result } from '@shared/errors';
+import { eventChannel, invokeChannel } from '@shared/ipc-channels';
 import type { EventBus } from '../events';
 import { dispatch } from './dispatch';
-
-export const invokeChannel = 'daam-lens:invoke';
-export const eventChannel = 'daam-lens:event';
 
 /** The one gate between renderer and main. Answers only our own page. */
 export function registerIpc(options: {

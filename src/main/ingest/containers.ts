@@ -1,4 +1,3 @@
-import { extname } from 'node:path';
 import sharp from 'sharp';
 import { AppError, toAppError } from '@shared/errors';
 import type { ProblemRecord } from '../records';
@@ -23,13 +22,8 @@ export interface Container {
   problems: ProblemRecord[];
 }
 
-/** Lower case, with the dot. */
+/** Files to look at, by name, lower case with the dot; what a file is, its first bytes say. */
 export const imageExtensions = ['.png', '.webp', '.jpg', '.jpeg', '.avif'] as const;
-
-/** By its name only; what a file is, its first bytes say. */
-export function isImagePath(path: string): boolean {
-  return (imageExtensions as readonly string[]).includes(extname(path).toLowerCase());
-}
 
 /**
  * Reads text and size of an image without its pixels. Throws `file-vanished`, `file-unreadable`,
