@@ -1,4 +1,5 @@
 import { existsSync } from 'node:fs';
+import packaged from '@sparticuz/chromium';
 import { chromium } from 'playwright';
 
 const systemBrowsers = ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome'];
@@ -15,7 +16,6 @@ export async function chromiumOptions() {
   if (named) return { executablePath: named, args };
   if (existsSync(chromium.executablePath())) return { args };
   if (process.platform === 'linux' && process.arch === 'x64') {
-    const { default: packaged } = await import('@sparticuz/chromium');
     // A headless shell without the helper program that a sandbox needs.
     const shell = [...quiet, '--headless=shell', '--no-sandbox'];
     return { executablePath: await packaged.executablePath(), args: shell };

@@ -1,4 +1,4 @@
-import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { chromium, type Page } from '@playwright/test';
@@ -38,6 +38,14 @@ export async function takeScreenshots(folder: string): Promise<void> {
     await page.waitForTimeout(800);
     await save(page, join(folder, 'viewer.png'));
 
+    await page.getByRole('switch', { name: 'Boxes' }).click();
+    await lens.toggleToken('moon');
+    await page.getByText('Colormap', { exact: true }).click();
+    await page.getByText('8×8', { exact: true }).click();
+    await page.mouse.move(640, 600);
+    await page.waitForTimeout(800);
+    await save(page, join(folder, 'viewer-colormap.png'));
+
     await lens.goTo('#/search');
     await lens.searchToken('dragon');
     await lens.paintCells([2, 2], [2, 3], [3, 3], [3, 2]);
@@ -45,6 +53,11 @@ export async function takeScreenshots(folder: string): Promise<void> {
     await lens.thumbnailsLoaded();
     await page.waitForTimeout(1_500);
     await save(page, join(folder, 'search.png'));
+
+    await importBadFiles(lens, join(dataFolder, 'downloads'), join(dataFolder, 'sample'));
+    await lens.goTo('#/problems');
+    await page.waitForTimeout(800);
+    await save(page, join(folder, 'problems.png'));
 
     await lens.goTo('#/settings');
     await page.waitForTimeout(800);
@@ -54,6 +67,21 @@ export async function takeScreenshots(folder: string): Promise<void> {
     await browser.close();
     rmSync(dataFolder, { recursive: true, force: true });
   }
+}
+
+async function importBadFiles(lens: Lens, folder: string, sample: string): Promise<void> {
+  mkdirSync(folder);
+  writeFileSync(join(folder, 'notes renamed.png'), 'not a picture');
+  writeFileSync(join(folder, 'empty.png'), '');
+  const whole = readFileSync(join(sample, 'lens_00009_dragon-under-aurora.png'));
+  writeFileSync(join(folder, 'cut while downloading.png'), whole.subarray(0, whole.length / 2));
+  const entry = { token: 'dragon', token_index: 0, heatmap: 'AAAA', width: 64, height: 64 };
+  const daam = { daam_heatmaps: { positive: [entry], negative: [] } };
+  writeFileSync(join(folder, 'short heatmap.png'), whole);
+  writeFileSync(join(folder, 'short heatmap.json'), JSON.stringify(daam));
+  await lens.ask('folders.add', { path: folder });
+  await lens.importFinished();
+  await lens.dismissImport();
 }
 
 /** A palette keeps the repository small; the pictures have few colours that matter. */
