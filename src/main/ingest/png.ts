@@ -51,7 +51,7 @@ function readChunks(file: ImageFile, text: ContainerText): void {
     if (!/^[A-Za-z]{4}$/.test(type)) {
       throw new AppError('file-corrupt', `The PNG has no valid chunk at byte ${position}.`);
     }
-    if (position + 12 + length > file.size) throw truncated(`inside a ${type} chunk`);
+    if (position + 12 + length > file.size) throw truncated(`inside its ${type} chunk`);
     if (type === 'IEND') return;
     if (isTextType(type)) {
       if (++textChunks > maxTextChunks) {

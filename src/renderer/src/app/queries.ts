@@ -19,6 +19,7 @@ export const queryKeys = {
   card: (id: number) => ['card', id],
   detail: (id: number) => ['detail', id],
   problems: ['problems'],
+  statistics: ['statistics'],
   importProgress: ['import-progress'],
   settings: ['settings'],
 } as const;
@@ -49,14 +50,9 @@ export function useImageDetail(id: number) {
   });
 }
 
-/** Fetches what the viewer shows of an image before it is opened. */
-export function usePrefetchDetail(): (id: number) => void {
-  const client = useQueryClient();
-  return (id) =>
-    void client.prefetchQuery({
-      queryKey: queryKeys.detail(id),
-      queryFn: () => call('images.detail', { id }),
-    });
+/** Figures over all heatmaps of the library. */
+export function useStatistics() {
+  return useQuery({ queryKey: queryKeys.statistics, queryFn: () => call('stats.get') });
 }
 
 export function useProblems() {

@@ -8,6 +8,7 @@ import { CopyField } from './CopyField';
 import { DatabaseSettings } from './DatabaseSettings';
 import { FolderList } from './FolderList';
 import { HeatmapStorage } from './HeatmapStorage';
+import { LibraryFigures } from './LibraryFigures';
 import classes from './SettingsScreen.module.css';
 
 export function SettingsScreen() {
@@ -29,6 +30,9 @@ export function SettingsScreen() {
             <>
               <Section title="Folders" hint="Images in these folders are in your library.">
                 <FolderList folders={overview.data.folders} />
+              </Section>
+              <Section title="Heatmaps" hint="What the model listened to, over all images.">
+                <LibraryFigures />
               </Section>
               <Section title="Appearance">
                 <Theme />
