@@ -40,6 +40,10 @@ export function DisplayBar() {
               size="xs"
               w={96}
               aria-label="Colormap"
+              title={
+                settings.colorBy === 'token' ? 'Choose Colormap beside this to use it' : undefined
+              }
+              disabled={settings.colorBy === 'token'}
               value={settings.colormap}
               onChange={(event) => set({ colormap: event.currentTarget.value as ColormapName })}
               data={[...colormapNames]}

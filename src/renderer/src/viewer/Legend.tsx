@@ -1,5 +1,5 @@
 import { cssGradient } from '@shared/heatmap/colormap';
-import type { HeatmapLayer } from '@shared/layers';
+import type { Coloring, HeatmapLayer } from '@shared/layers';
 import classes from './Legend.module.css';
 import { cssColor } from './token-color';
 
@@ -34,7 +34,7 @@ export function Legend({
   }
   return (
     <figure className={classes.legend} aria-label="Legend">
-      {isByToken ? (
+      {isByToken && layers.length > 1 ? (
         <Swatches layers={layers} entries={entries} />
       ) : (
         <Scale
@@ -49,14 +49,13 @@ export function Legend({
 function Scale({ layer, title }: { layer: HeatmapLayer; title: string }) {
   const { coloring, limits, threshold } = layer;
   const [low, high] = limits;
-  if (coloring.kind !== 'colormap') return null;
   return (
     <>
       <figcaption className={classes.title} title={title}>
         {title}
       </figcaption>
       <span className={classes.value}>{formatAttention(low)}</span>
-      <div className={classes.bar} style={{ backgroundImage: cssGradient(coloring.colormap) }}>
+      <div className={classes.bar} style={{ backgroundImage: gradientOf(coloring) }}>
         {threshold > 0 && (
           <div className={classes.hidden} style={{ width: `${threshold * 100}%` }} />
         )}
@@ -91,6 +90,13 @@ function Swatches({ layers, entries }: Pick<LegendProps, 'layers' | 'entries'>) 
       </ul>
     </>
   );
+}
+
+/** A tint is the more opaque the more attention there is. */
+function gradientOf(coloring: Coloring): string {
+  if (coloring.kind === 'colormap') return cssGradient(coloring.colormap);
+  const { color } = coloring;
+  return `linear-gradient(to right, ${cssColor(color, 0)}, ${cssColor(color)})`;
 }
 
 function formatAttention(value: number): string {

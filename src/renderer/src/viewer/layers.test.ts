@@ -28,13 +28,18 @@ const boat = source('boat', 0.8);
 
 describe('heatmapLayersOf', () => {
   it('shows a single heatmap through the colormap over its own range', () => {
-    const [layer] = heatmapLayersOf([moon], settings, maxOf);
+    const [layer] = heatmapLayersOf([moon], { ...settings, colorBy: 'colormap' }, maxOf);
     expect(layer).toMatchObject({
       coloring: { kind: 'colormap', colormap: 'magma' },
       limits: [0, 0.4],
       opacity: 0.6,
       threshold: 0.1,
     });
+  });
+
+  it('tints a single heatmap too when the colour is by token', () => {
+    const [layer] = heatmapLayersOf([moon], settings, maxOf);
+    expect(layer!.coloring).toEqual({ kind: 'tint', color: [10, 20, 30] });
   });
 
   it('gives each of several its own colour, all on the range of the strongest', () => {

@@ -7,10 +7,6 @@ type HeatmapSettings = Pick<ViewSettings, 'opacity' | 'threshold' | 'colormap' |
 /** Lifts weak tokens a little beside strong ones, which they share a range with. */
 const tintGamma = 0.7;
 
-export function isColoredByToken(shown: readonly Source[], settings: HeatmapSettings): boolean {
-  return shown.length > 1 && settings.colorBy === 'token';
-}
-
 /**
  * The heatmap layers of what is shown. All share one range, up to the largest attention among
  * them: a word that got little does not drown one that got much. `maxOf` is in 0…1.
@@ -20,7 +16,7 @@ export function heatmapLayersOf(
   settings: HeatmapSettings,
   maxOf: (source: Source) => number,
 ): HeatmapLayer[] {
-  const byToken = isColoredByToken(shown, settings);
+  const byToken = settings.colorBy === 'token';
   const sharedMax = shown.reduce((max, source) => Math.max(max, maxOf(source)), 0);
   return shown.map((source) =>
     heatmapLayer({

@@ -5,7 +5,7 @@ import { useShallow } from 'zustand/react/shallow';
 import type { StageContent } from '../canvas/ImageStage';
 import { paintHeatmaps, paintSize } from '../canvas/paint-heatmaps';
 import { emptyPack } from './heatmap-pack';
-import { boxesLayerOf, gridLayerOf, heatmapLayersOf, isColoredByToken } from './layers';
+import { boxesLayerOf, gridLayerOf, heatmapLayersOf } from './layers';
 import type { LegendProps } from './Legend';
 import type { Source } from './sources';
 import { useViewSettings } from './stores';
@@ -65,7 +65,7 @@ export function useStageContent(
   const legend: LegendProps = {
     layers,
     entries: shown.map((source) => ({ name: source.name, maxAttention: maxOf(source) })),
-    isByToken: isColoredByToken(shown, settings),
+    isByToken: settings.colorBy === 'token',
   };
   return { content, legend, heatmapError: error, readHeatmapsAgain: () => void refetch() };
 }

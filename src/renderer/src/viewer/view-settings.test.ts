@@ -18,7 +18,7 @@ describe('view settings', () => {
       .getState()
       .set({ opacity: 0.3, gridSize: 8 });
     const again = createViewSettings(() => storage).getState();
-    expect(again).toMatchObject({ opacity: 0.3, gridSize: 8, colorBy: 'token' });
+    expect(again).toMatchObject({ opacity: 0.3, gridSize: 8, colorBy: 'colormap' });
   });
 
   it('replace a stored field that makes no sense, and keep the others', () => {

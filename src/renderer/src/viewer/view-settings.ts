@@ -15,8 +15,8 @@ const schema = z.object({
   /** Fraction of each heatmap's shown range. */
   threshold: z.number().min(0).max(1).catch(0),
   colormap: z.enum(colormapNames).catch('turbo'),
-  /** With several tokens visible: each in its own colour, or the strongest through the colormap. */
-  colorBy: z.enum(['token', 'colormap']).catch('token'),
+  /** Each token in its own colour, or the strongest at a place through the colormap. */
+  colorBy: z.enum(['token', 'colormap']).catch('colormap'),
   showBoxes: z.boolean().catch(false),
   gridSize: z.union([z.literal(0), z.literal(4), z.literal(8)]).catch(0),
   sortBy: z.enum(sortKeys).catch('position'),
