@@ -96,7 +96,8 @@ async function startElectron(
   if (!('path' in found)) throw new Error(found.reason);
   const app = await _electron.launch({
     executablePath: found.path,
-    args: [root, ...sample],
+    // Neither root nor CI machines have what Chromium's sandbox needs on Linux.
+    args: [root, ...(process.platform === 'linux' ? ['--no-sandbox'] : []), ...sample],
     env: env as Record<string, string>,
   });
   if (chosenFolder) {
