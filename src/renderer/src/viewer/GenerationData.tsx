@@ -46,8 +46,12 @@ function FactLine({ fact: { label, value, isText } }: { fact: Fact }) {
   return (
     <div className={classes.fact} data-text={isText || undefined}>
       <dt>{label}</dt>
-      <dd title={isText ? undefined : value}>{value}</dd>
-      <Copy value={value} label={`Copy ${label.toLowerCase()}`} />
+      <dd>
+        <span className={classes.value} title={isText ? undefined : value}>
+          {value}
+        </span>
+        <Copy value={value} label={`Copy ${label.toLowerCase()}`} />
+      </dd>
     </div>
   );
 }

@@ -29,9 +29,9 @@ export function ViewerToolbar({ detail, viewport, neighbours, commands }: Viewer
         <IconArrowLeft size={18} stroke={1.7} />
       </Tool>
       <div className={classes.title}>
-        <span className={classes.name} title={detail.path}>
+        <h1 className={classes.name} title={detail.path}>
           {detail.fileName}
-        </span>
+        </h1>
         <span className={classes.size}>
           {detail.width} × {detail.height}
         </span>
@@ -85,7 +85,7 @@ function KeySheet({ sections }: { sections: readonly CommandSection[] }) {
       <Popover.Dropdown className={classes.sheet}>
         {sections.map(({ title, commands }) => (
           <section key={title}>
-            <h3 className={classes.sheetTitle}>{title}</h3>
+            <h2 className={classes.sheetTitle}>{title}</h2>
             {commands.map(({ label, keys }) => (
               <div key={label} className={classes.shortcut}>
                 <span>{label}</span>
