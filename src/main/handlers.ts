@@ -4,7 +4,7 @@ import type { Handlers, Settings, WatchedFolder } from '@shared/api';
 import { AppError } from '@shared/errors';
 import packageJson from '../../package.json';
 import { writeSettings, type Config } from './config';
-import { checkDatabaseUrl, type Database } from './db/connect';
+import { tryDatabaseUrl, type Database } from './db/connect';
 import { addFolder, getFolder, listFolders, removeFolder } from './db/folders';
 import { getImageDetail } from './db/image-detail';
 import { countImages, getImageCards, listImageIds } from './db/images';
@@ -111,7 +111,9 @@ export function createHandlers(deps: HandlerDeps): Handlers {
         heatmapStorage: change.heatmapStorage ?? current.heatmapStorage,
       };
       // Refused here, because a wrong one keeps the next start from opening anything.
-      if (next.databaseUrl !== null) checkDatabaseUrl(next.databaseUrl, 'bad-request');
+      if (change.databaseUrl !== undefined && next.databaseUrl !== null) {
+        await tryDatabaseUrl(next.databaseUrl);
+      }
       await writeSettings(config.dataFolder, next);
       settings.set(next);
       return next;

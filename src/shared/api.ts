@@ -77,7 +77,10 @@ export const calls = {
   'sample.open': returns<WatchedFolder>()(z.void()),
 
   'settings.get': returns<Settings>()(z.void()),
-  /** Merges the given fields; `databaseUrl` takes effect at the next start. */
+  /**
+   * Merges the given fields; `databaseUrl` takes effect at the next start. Throws `bad-request` for a
+   * database that does not answer or cannot be used.
+   */
   'settings.set': returns<Settings>()(
     z.object({
       databaseUrl: z.string().max(4_000).nullable().optional(),

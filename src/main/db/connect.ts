@@ -1,6 +1,7 @@
 import pg from 'pg';
-import { AppError } from '@shared/errors';
+import { AppError, toAppError } from '@shared/errors';
 import { openEmbedded } from './embedded';
+import { reasonOf } from './failures';
 import { RevivingPool } from './reviving-pool';
 
 export type Pool = pg.Pool;
@@ -19,6 +20,8 @@ export interface Database {
 
 /** External servers below this are refused. */
 const oldestServer = 15;
+/** Someone waits for the answer in Settings. */
+const tryMs = 5_000;
 
 /**
  * Connects to the server at `url`, or to the embedded one that keeps its data under `dataFolder`.
@@ -43,6 +46,23 @@ export async function openDatabase(options: {
   } catch (error) {
     await server.release();
     throw error;
+  }
+}
+
+/**
+ * Connects once, as the next start will, and lets go again. Throws `bad-request` with what keeps
+ * the address from being used.
+ */
+export async function tryDatabaseUrl(url: string): Promise<void> {
+  checkDatabaseUrl(url, 'bad-request');
+  try {
+    const database = await openPool(
+      { connectionString: url, connectionTimeoutMillis: tryMs, query_timeout: tryMs },
+      'external',
+    );
+    await database.close();
+  } catch (error) {
+    throw new AppError('bad-request', toAppError(error).message, { cause: error });
   }
 }
 
@@ -123,10 +143,13 @@ async function checkServer(pool: pg.Pool): Promise<string> {
               current_setting('server_encoding') AS encoding`,
     );
   } catch (error) {
-    const reason = error instanceof Error ? error.message : String(error);
-    throw new AppError('database-unavailable', `The database does not answer (${reason}).`, {
-      cause: error,
-    });
+    throw new AppError(
+      'database-unavailable',
+      `The database does not answer (${reasonOf(error)}).`,
+      {
+        cause: error,
+      },
+    );
   }
   const { version, number, encoding } = answer.rows[0]!;
   if (number < oldestServer * 10_000) {

@@ -17,9 +17,16 @@ export function toLibraryError(thrown: unknown): AppError {
   if (thrown instanceof AppError || !isConnectionError(thrown)) return toAppError(thrown);
   return new AppError(
     'database-unavailable',
-    `The database does not answer (${(thrown as Error).message}). Try again in a moment; if it stays away, close DAAM Lens and start it again.`,
+    `The database does not answer (${reasonOf(thrown)}). Try again in a moment; if it stays away, close DAAM Lens and start it again.`,
     { cause: thrown },
   );
+}
+
+/** In the driver's words. A name with several addresses fails without any, only with a code. */
+export function reasonOf(error: unknown): string {
+  if (!(error instanceof Error)) return String(error);
+  if (!(error instanceof AggregateError)) return error.message;
+  return error.message || error.errors.map(reasonOf).join('; ');
 }
 
 /** Whether a query failed because the server is not there, rather than for what it asked. */

@@ -31,7 +31,7 @@ export function DatabaseSettings({ settings }: { settings: Settings }) {
           setUrl(event.currentTarget.value);
           save.reset();
         }}
-        error={problem ?? (failure && `${failure.title}. ${failure.detail}`)}
+        error={problem ?? failure?.detail}
         spellCheck={false}
         autoComplete="off"
       />
@@ -40,7 +40,13 @@ export function DatabaseSettings({ settings }: { settings: Settings }) {
           <Button type="submit" disabled={problem !== null} loading={save.isPending}>
             Save
           </Button>
-          <Button variant="default" onClick={() => setUrl(stored)}>
+          <Button
+            variant="default"
+            onClick={() => {
+              setUrl(stored);
+              save.reset();
+            }}
+          >
             Discard
           </Button>
         </Group>
