@@ -1,8 +1,7 @@
 import { ActionIcon, CopyButton, Tooltip, UnstyledButton } from '@mantine/core';
-import type { ImageDetail, Problem } from '@shared/images';
+import type { ImageDetail } from '@shared/images';
 import { IconCheck, IconChevronDown, IconCopy } from '@tabler/icons-react';
 import { useMemo } from 'react';
-import { errorWording } from '../app/errors';
 import { factsAsText, generationFacts, type Fact } from './generation-facts';
 import classes from './GenerationData.module.css';
 import { useViewSettings } from './stores';
@@ -23,14 +22,10 @@ export function GenerationData({ detail }: { detail: ImageDetail }) {
           <IconChevronDown size={15} stroke={1.8} className={classes.chevron} />
           Generation data
         </UnstyledButton>
-        {detail.problems.length > 0 && (
-          <span className={classes.problemCount}>{problemCount(detail.problems.length)}</span>
-        )}
         <Copy value={factsAsText(facts)} label="Copy all" />
       </div>
       {isOpen && (
         <div className={classes.body}>
-          {detail.problems.length > 0 && <Problems problems={detail.problems} />}
           <dl className={classes.facts}>
             {facts.map((fact) => (
               <FactLine key={fact.label} fact={fact} />
@@ -56,18 +51,6 @@ function FactLine({ fact: { label, value, isText } }: { fact: Fact }) {
   );
 }
 
-function Problems({ problems }: { problems: readonly Problem[] }) {
-  return (
-    <ul className={classes.problems} aria-label="Problems of this image">
-      {problems.map((problem, index) => (
-        <li key={index} title={errorWording[problem.code].advice}>
-          <strong>{problem.token ?? errorWording[problem.code].title}</strong> {problem.reason}
-        </li>
-      ))}
-    </ul>
-  );
-}
-
 function Copy({ value, label }: { value: string; label: string }) {
   return (
     <CopyButton value={value} timeout={1500}>
@@ -80,8 +63,4 @@ function Copy({ value, label }: { value: string; label: string }) {
       )}
     </CopyButton>
   );
-}
-
-function problemCount(count: number): string {
-  return count === 1 ? '1 problem' : `${count} problems`;
 }

@@ -10,6 +10,8 @@ import type { SortKey } from './view-settings';
 
 interface TokenPanelProps {
   sources: readonly Source[];
+  /** Of the image: where it has no heatmaps, they may be why. */
+  hasProblems: boolean;
   /** Told the keys in the order they are listed, whenever that changes. */
   onListed: (keys: readonly SourceKey[]) => void;
 }
@@ -28,7 +30,7 @@ const sortLabels: Record<SortKey, string> = {
   name: 'Name',
 };
 
-export function TokenPanel({ sources, onListed }: TokenPanelProps) {
+export function TokenPanel({ sources, hasProblems, onListed }: TokenPanelProps) {
   const [wantedSection, setSection] = useState<TokenSection>('positive');
   const [filter, setFilter] = useState('');
   const sortBy = useViewSettings((state) => state.sortBy);
@@ -47,7 +49,7 @@ export function TokenPanel({ sources, onListed }: TokenPanelProps) {
   return (
     <section className={classes.panel} aria-label="Tokens">
       {sources.length === 0 ? (
-        <NoHeatmaps />
+        <NoHeatmaps hasProblems={hasProblems} />
       ) : (
         <>
           <Tabs
@@ -143,14 +145,15 @@ function TokenList({ listed, filter }: { listed: readonly Source[]; filter: stri
   );
 }
 
-function NoHeatmaps() {
+function NoHeatmaps({ hasProblems }: { hasProblems: boolean }) {
   return (
     <div className={classes.none}>
       <strong>This image has no heatmaps</strong>
       <p>
-        The program that made it wrote no attention maps (DAAM) into the file, and there is no JSON
-        file with them beside it. So it cannot be said which word went where, and a search by place
-        does not find it.
+        {hasProblems
+          ? 'The problems above say what could not be read.'
+          : 'The program that made it wrote no attention maps (DAAM) into the file, and there is no JSON file with them beside it.'}{' '}
+        So it cannot be said which word went where, and a search by place does not find it.
       </p>
       <p>Its generation data is listed below as far as the file tells.</p>
     </div>

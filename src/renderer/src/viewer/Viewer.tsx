@@ -5,6 +5,7 @@ import { createViewport } from '../canvas/viewport-store';
 import { CanvasNote } from './CanvasNote';
 import { DisplayBar } from './DisplayBar';
 import { GenerationData } from './GenerationData';
+import { ImageProblems } from './ImageProblems';
 import { Legend } from './Legend';
 import { overlayStyle } from './overlay-style';
 import { PanelResizer } from './PanelResizer';
@@ -77,7 +78,12 @@ export function Viewer({ detail, picture, imageId }: ViewerProps) {
       </div>
       <PanelResizer />
       <aside className={classes.panel} style={{ width: panelWidth }} aria-label="Inspector">
-        <TokenPanel sources={sources} onListed={setListedKeys} />
+        <ImageProblems problems={detail.problems} />
+        <TokenPanel
+          sources={sources}
+          hasProblems={detail.problems.length > 0}
+          onListed={setListedKeys}
+        />
         <GenerationData detail={detail} />
       </aside>
     </div>
