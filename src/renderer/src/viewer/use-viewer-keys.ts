@@ -33,10 +33,23 @@ export function useViewerKeys({ viewport, neighbours, listedKeys }: ViewerKeys):
       event.preventDefault();
       command.perform();
     };
+    // An open tooltip keeps Escape for itself: with nothing else open, it is taken before that.
+    const onKeyDownFirst = (event: KeyboardEvent) => {
+      if (event.key === 'Escape' && isOnlyTooltipOpen()) onKeyDown(event);
+    };
+    addEventListener('keydown', onKeyDownFirst, { capture: true });
     addEventListener('keydown', onKeyDown);
-    return () => removeEventListener('keydown', onKeyDown);
+    return () => {
+      removeEventListener('keydown', onKeyDownFirst, { capture: true });
+      removeEventListener('keydown', onKeyDown);
+    };
   }, [sections]);
   return sections;
+}
+
+function isOnlyTooltipOpen(): boolean {
+  const isOpen = (role: string) => document.querySelector(`[role=${role}]`) !== null;
+  return isOpen('tooltip') && !['dialog', 'listbox', 'menu'].some(isOpen);
 }
 
 function imageCommands({ toNext, toPrevious, goBack }: NeighbourActions): CommandSection {
