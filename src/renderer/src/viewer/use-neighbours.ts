@@ -26,11 +26,14 @@ const settleMs = 150;
 export function useNeighbours(imageId: number): NeighbourActions {
   const [, navigate] = useLocation();
   const resultIds = useResultSet((state) => state.ids);
+  const origin = useResultSet((state) => state.origin);
   const sort = useLibraryView((state) => state.sort);
   const direction = useLibraryView((state) => state.direction);
   const { data: libraryIds = [] } = useLibraryOrder({ sort, direction });
   const cameFromGrid = resultIds.includes(imageId);
-  const ids = cameFromGrid ? resultIds : libraryIds;
+  // Results stay as they were found; the library grows while it is imported.
+  const isOfResults = cameFromGrid && (origin === 'search' || !libraryIds.includes(imageId));
+  const ids = isOfResults ? resultIds : libraryIds;
   const { previous, next, index, count } = neighboursOf(ids, imageId);
   usePrefetch(next, previous);
 
