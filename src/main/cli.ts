@@ -57,7 +57,7 @@ program.command('stats').description('figures of the whole library').action(stat
 program
   .command('serve')
   .description('open the library for a browser')
-  .option('--port <port>', 'port; a free one when left out', port)
+  .option('--port <port>', 'port; the usual one, or a free one, when left out', port)
   .option('--host <address>', 'address to listen on', '127.0.0.1')
   .option('--sample', 'open the sample library', false)
   .action((options: ServeOptions) => startServer({ ...options, browser: false }));

@@ -12,7 +12,9 @@ afterEach(async () => {
   host = null;
 });
 
-async function start(options: { password?: string; host?: string } = {}): Promise<HttpHost> {
+async function start(
+  options: { password?: string; host?: string; port?: number; orFreePort?: boolean } = {},
+): Promise<HttpHost> {
   const handlers = {
     'import.progress': async () => idleProgress,
     'folders.choose': async () => null,
@@ -25,7 +27,8 @@ async function start(options: { password?: string; host?: string } = {}): Promis
     events,
     site: async (request) => new Response(`page ${new URL(request.url).pathname}`),
     host: options.host ?? '127.0.0.1',
-    port: 0,
+    port: options.port ?? 0,
+    orFreePort: options.orFreePort ?? false,
     password: options.password ?? null,
   });
   return host;
@@ -44,6 +47,23 @@ function post(url: string, name: string, input: unknown, headers: Record<string,
     body: JSON.stringify({ input }),
   });
 }
+
+describe('the port', () => {
+  it('moves to a free one when the usual one is taken, and only then', async () => {
+    const first = await start();
+    const taken = Number(new URL(first.url).port);
+    const second = await start({ port: taken, orFreePort: true });
+    expect(Number(new URL(second.url).port)).not.toBe(taken);
+    await expect(start({ port: taken })).rejects.toMatchObject({
+      code: 'bad-request',
+      message: expect.stringContaining(String(taken)),
+    });
+    await first.close();
+    await second.close();
+    const third = await start({ port: taken, orFreePort: true });
+    expect(Number(new URL(third.url).port)).toBe(taken);
+  });
+});
 
 describe('the browser host', () => {
   it('lets nobody in without the token', async () => {

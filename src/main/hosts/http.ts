@@ -1,4 +1,4 @@
-import { createServer } from 'node:http';
+import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { getRequestListener } from '@hono/node-server';
 import { Hono } from 'hono';
@@ -18,6 +18,8 @@ export interface HttpOptions {
   host: string;
   /** 0 picks a free one. */
   port: number;
+  /** Takes a free one where `port` cannot be had. */
+  orFreePort?: boolean;
   /** Null makes a random token, which is part of `url`. */
   password: string | null;
 }
@@ -31,7 +33,10 @@ export interface HttpHost {
 const maxBodyBytes = 4 * 1024 * 1024;
 const heartbeatMs = 15_000;
 
-/** The browser host. Throws `forbidden` for an open address without a password. */
+/**
+ * The browser host. Throws `forbidden` for an open address without a password, `bad-request` for a
+ * port that cannot be had.
+ */
 export async function startHttpHost(options: HttpOptions): Promise<HttpHost> {
   const { handlers, events, site, host, password } = options;
   const isLoopback = ['127.0.0.1', 'localhost', '::1'].includes(host);
@@ -43,11 +48,7 @@ export async function startHttpHost(options: HttpOptions): Promise<HttpHost> {
   }
 
   const server = createServer({ maxHeaderSize: 32_768 });
-  await new Promise<void>((resolve, reject) => {
-    server.once('error', reject);
-    server.listen(options.port, host, resolve);
-  });
-  const { port } = server.address() as AddressInfo;
+  const port = await listen(server, options);
   const access = createAccess({ port, password, isLoopback });
 
   const app = new Hono();
@@ -85,4 +86,27 @@ export async function startHttpHost(options: HttpOptions): Promise<HttpHost> {
         server.closeAllConnections();
       }),
   };
+}
+
+/** The port it got. */
+async function listen(
+  server: Server,
+  { port, host, orFreePort }: Pick<HttpOptions, 'port' | 'host' | 'orFreePort'>,
+): Promise<number> {
+  try {
+    await new Promise<void>((resolve, reject) => {
+      server.once('error', reject);
+      server.listen(port, host, () => {
+        server.off('error', reject);
+        resolve();
+      });
+    });
+    return (server.address() as AddressInfo).port;
+  } catch (cause) {
+    const { code } = cause as NodeJS.ErrnoException;
+    if (code !== 'EADDRINUSE' && code !== 'EACCES') throw cause;
+    if (orFreePort) return listen(server, { port: 0, host });
+    const reason = code === 'EACCES' ? 'may not be used' : 'is in use already';
+    throw new AppError('bad-request', `Port ${port} ${reason}. Choose another.`, { cause });
+  }
 }

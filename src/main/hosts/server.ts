@@ -5,9 +5,16 @@ import { rendererFolder } from '../program-files';
 import { startHttpHost } from './http';
 import { createSite } from './site';
 
+/**
+ * Browsers keep what was chosen (theme, sizes) by address, so the address stays the same from start to
+ * start. Any number that nothing common listens on.
+ */
+const defaultPort = 47_110;
+
 export interface ServerOptions {
   library?: string | undefined;
   host?: string | undefined;
+  /** Exactly this one; 0 picks a free one. Left out: the usual one, or a free one if it is taken. */
   port?: number | undefined;
   /** Opens the generated sample library. */
   sample: boolean;
@@ -26,7 +33,8 @@ export async function startServer(options: ServerOptions): Promise<void> {
     events: library.events,
     site: createSite(library.media, rendererFolder),
     host: options.host ?? '127.0.0.1',
-    port: options.port ?? 0,
+    port: options.port ?? defaultPort,
+    orFreePort: options.port === undefined,
     password: process.env.DAAM_LENS_PASSWORD || null,
   }).catch(async (error: unknown) => {
     await library.close();
