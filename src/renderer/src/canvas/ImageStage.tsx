@@ -3,8 +3,15 @@ import { useLayoutEffect, useMemo, useRef } from 'react';
 import { Image, Layer, Shape, Stage } from 'react-konva';
 import { followViewport } from './follow-viewport';
 import classes from './ImageCanvas.module.css';
+import { placeValues } from './overlay-labels';
 import type { RgbaGrid } from './paint-heatmaps';
-import { paintBoxes, paintGrid, type Overlay, type OverlayStyle } from './paint-overlay';
+import {
+  paintBoxes,
+  paintGrid,
+  paintValues,
+  type Overlay,
+  type OverlayStyle,
+} from './paint-overlay';
 import type { Size } from './spaces';
 import type { Viewport } from './viewport-store';
 
@@ -50,19 +57,14 @@ export function ImageStage({ content, viewport, style }: ImageStageProps) {
       </Layer>
       <Layer ref={heat}>{heatImage && <Image image={heatImage} {...size} />}</Layer>
       <Layer>
-        {grid.visible && (
+        {(grid.visible || boxes.visible) && (
           <Shape
             sceneFunc={({ _context }) => {
               const { view, stage: stageSize } = viewport.getState();
-              paintGrid(_context, grid, size, view, stageSize, style);
-            }}
-          />
-        )}
-        {boxes.visible && (
-          <Shape
-            sceneFunc={({ _context }) => {
-              const { view, stage: stageSize } = viewport.getState();
-              paintBoxes(_context, boxes, size, view, stageSize, style);
+              const values = grid.visible ? placeValues(grid, size, view, stageSize) : [];
+              if (grid.visible) paintGrid(_context, grid, size, view);
+              if (boxes.visible) paintBoxes(_context, boxes, size, view, stageSize, style, values);
+              paintValues(_context, values, style);
             }}
           />
         )}

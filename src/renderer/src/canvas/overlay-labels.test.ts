@@ -2,7 +2,7 @@ import type { BBox } from '@shared/images';
 import type { LabelledBox } from '@shared/layers';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { placeBoxes, type Rect } from './overlay-labels';
+import { placeBoxes, placeValues, type Rect } from './overlay-labels';
 import { stagePoint } from './spaces';
 
 const picture = { width: 640, height: 640 };
@@ -31,7 +31,7 @@ describe('placeBoxes', () => {
   });
 
   it('leaves out the tag of a box for which there is no room', () => {
-    const everywhere = Array.from({ length: 40 }, () => boxAt('sky', [0, 0, 64, 64]));
+    const everywhere = Array.from({ length: 200 }, () => boxAt('sky', [0, 0, 64, 64]));
     const tags = place(...everywhere).map(({ tag }) => tag);
     expect(tags.filter(Boolean).length).toBeGreaterThan(30);
     expect(tags.at(-1)).toBeNull();
@@ -53,6 +53,40 @@ describe('placeBoxes', () => {
           expect(tag.y + tag.height).toBeLessThanOrEqual(660);
           expect(tags.slice(0, index).every((other) => disjoint(tag, other))).toBe(true);
         });
+      }),
+    );
+  });
+});
+
+describe('placeValues', () => {
+  const cellValues = Array.from({ length: 64 }, () => 0.25);
+  const grid = { kind: 'grid', visible: true, gridSize: 8, cellValues } as const;
+
+  it('puts each value inside its own cell', () => {
+    const values = placeValues(grid, picture, view, stage);
+    expect(values).toHaveLength(64);
+    values.forEach(({ x, y, width, height, text }, id) => {
+      const [left, top] = [20 + (id % 8) * 80, 20 + Math.floor(id / 8) * 80];
+      expect(text).toBe('0.25');
+      expect(x >= left && x + width <= left + 80).toBe(true);
+      expect(y >= top && y + height <= top + 80).toBe(true);
+    });
+  });
+
+  it('leaves values out of cells that are too small, and where there are none', () => {
+    expect(placeValues(grid, picture, { ...view, scale: 0.2 }, stage)).toEqual([]);
+    expect(placeValues({ ...grid, cellValues: null }, picture, view, stage)).toEqual([]);
+  });
+
+  it('stays readable beside the label of any box', () => {
+    const values = placeValues(grid, picture, view, stage);
+    const start = fc.integer({ min: 0, max: 52 });
+    const side = fc.integer({ min: 8, max: 12 });
+    fc.assert(
+      fc.property(start, start, side, side, (x, y, width, height) => {
+        const boxes = [boxAt('moon', [x, y, width, height])];
+        const [placed] = placeBoxes(boxes, picture, view, stage, 18, tagWidth, values);
+        expect(values.every((value) => disjoint(value, placed!.tag!))).toBe(true);
       }),
     );
   });

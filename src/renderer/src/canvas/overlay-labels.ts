@@ -1,4 +1,4 @@
-import type { LabelledBox, Rgb } from '@shared/layers';
+import type { GridLayer, LabelledBox, Rgb } from '@shared/layers';
 import { imagePoint, toStage, type Size, type View } from './spaces';
 
 /** In CSS pixels of the stage. */
@@ -18,7 +18,8 @@ export interface PlacedBox {
 /**
  * Boxes on the stage, each with a tag for its label. A tag sits on its box's top edge, else inside
  * or under it; it stays inside the part of the picture that is on the stage, and off earlier tags.
- * `tagWidthOf` measures a label in CSS pixels, padding included.
+ * It keeps off `taken` too, unless there is no other place. `tagWidthOf` measures a label in CSS
+ * pixels, padding included.
  */
 export function placeBoxes(
   boxes: readonly LabelledBox[],
@@ -27,6 +28,7 @@ export function placeBoxes(
   stage: Size,
   tagHeightPx: number,
   tagWidthOf: (label: string) => number,
+  taken: readonly Rect[] = [],
 ): PlacedBox[] {
   const bounds = visiblePart(picture, view, stage);
   const placed: PlacedBox[] = [];
@@ -42,25 +44,82 @@ export function placeBoxes(
       height: (down / height) * picture.height * view.scale,
     };
     const tag = { width: Math.min(tagWidthOf(label), bounds.width), height: tagHeightPx };
-    placed.push({ label, color, box, tag: freeTag(tag, box, bounds, placed) });
+    placed.push({ label, color, box, tag: freeTag(tag, box, bounds, tagsOf(placed), taken) });
   }
   return placed;
 }
 
-function freeTag(tag: Size, box: Rect, bounds: Rect, placed: readonly PlacedBox[]): Rect | null {
-  const bottom = box.y + box.height;
-  const tops = [box.y - tag.height, box.y, bottom - tag.height, bottom];
-  const lefts = [box.x, box.x + box.width - tag.width];
-  const candidates = tops.flatMap((y) => lefts.map((x) => inside({ ...tag, x, y }, bounds)));
-  const isFree = (rect: Rect) => placed.every(({ tag }) => !tag || !overlaps(rect, tag));
-  const free = candidates.find(isFree);
-  if (free) return free;
+/** A cell's value: its text is drawn inside the rectangle, from the left, in the middle. */
+export interface PlacedValue extends Rect {
+  readonly text: string;
+}
+
+const valueSize = { width: 27, height: 14 };
+
+/**
+ * The values of a grid's cells, each at the bottom left of what is seen of its cell; none for cells
+ * that are too small for it.
+ */
+export function placeValues(
+  { gridSize, cellValues }: GridLayer,
+  picture: Size,
+  view: View,
+  stage: Size,
+): PlacedValue[] {
+  const start = toStage(view, imagePoint(0, 0));
+  const cellWidth = (picture.width * view.scale) / gridSize;
+  const cellHeight = (picture.height * view.scale) / gridSize;
+  return (cellValues ?? []).flatMap((value, id) => {
+    const left = start.x + (id % gridSize) * cellWidth;
+    const top = start.y + Math.floor(id / gridSize) * cellHeight;
+    const x = Math.max(left, 0) + 4;
+    const y = Math.min(top + cellHeight, stage.height) - valueSize.height - 3;
+    const isTooSmall = x + valueSize.width > left + cellWidth - 2 || y < top + 1;
+    return isTooSmall ? [] : [{ ...valueSize, x, y, text: value.toFixed(2) }];
+  });
+}
+
+function freeTag(
+  tag: Size,
+  box: Rect,
+  bounds: Rect,
+  tags: readonly Rect[],
+  taken: readonly Rect[],
+): Rect | null {
+  const candidates = placesFor(tag, box, bounds);
+  const isFree = (rect: Rect) => !tags.some((other) => overlaps(rect, other));
+  const free = candidates.filter(isFree);
+  if (free.length > 0) {
+    return free.find((rect) => !taken.some((other) => overlaps(rect, other))) ?? free[0]!;
+  }
   // Crowded: the first row below the usual place that is not taken.
   for (let y = candidates[0]!.y; y + tag.height <= bounds.y + bounds.height; y += tag.height) {
     const rect = { ...candidates[0]!, y };
     if (isFree(rect)) return rect;
   }
   return null;
+}
+
+const slideStepPx = 10;
+const mostSlides = 24;
+
+/** Best first: at the corners of the box, then anywhere along its upper and lower edge. */
+function placesFor(tag: Size, box: Rect, bounds: Rect): Rect[] {
+  const bottom = box.y + box.height;
+  const tops = [box.y - tag.height, box.y, bottom - tag.height, bottom];
+  const last = box.x + box.width - tag.width;
+  const slides = Math.min(mostSlides, Math.floor((last - box.x) / slideStepPx));
+  const between = Array.from(
+    { length: Math.max(0, slides) },
+    (_, step) => box.x + (step + 1) * slideStepPx,
+  );
+  const at = (lefts: readonly number[]) =>
+    tops.flatMap((y) => lefts.map((x) => inside({ ...tag, x, y }, bounds)));
+  return [...at([box.x, last]), ...at(between)];
+}
+
+function tagsOf(placed: readonly PlacedBox[]): Rect[] {
+  return placed.flatMap(({ tag }) => tag ?? []);
 }
 
 function visiblePart(picture: Size, view: View, stage: Size): Rect {

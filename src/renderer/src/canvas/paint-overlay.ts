@@ -1,5 +1,5 @@
 import type { BoxesLayer, GridLayer, Rgb } from '@shared/layers';
-import { placeBoxes, type PlacedBox } from './overlay-labels';
+import { placeBoxes, type PlacedBox, type PlacedValue } from './overlay-labels';
 import { imagePoint, toStage, type Size, type View } from './spaces';
 
 export interface Overlay {
@@ -18,7 +18,10 @@ const tagHeightPx = 18;
 const tagPaddingPx = 5;
 const longestLabel = 32;
 
-/** All boxes with their labels, in stage space: the context is not scaled by the view. */
+/**
+ * All boxes with their labels, in stage space: the context is not scaled by the view. The labels
+ * keep off the values of the grid.
+ */
 export function paintBoxes(
   context: CanvasRenderingContext2D,
   { boxes }: BoxesLayer,
@@ -26,58 +29,55 @@ export function paintBoxes(
   view: View,
   stage: Size,
   style: OverlayStyle,
+  values: readonly PlacedValue[] = [],
 ): void {
   context.font = `500 12px ${style.fontFamily}`;
   const widthOf = (label: string) =>
     Math.ceil(context.measureText(shortened(label)).width) + 2 * tagPaddingPx;
-  const placed = placeBoxes(boxes, picture, view, stage, tagHeightPx, widthOf);
+  const placed = placeBoxes(boxes, picture, view, stage, tagHeightPx, widthOf, values);
   for (const box of placed) paintBox(context, box);
   // After all boxes: a line never crosses a label.
   for (const box of placed) paintTag(context, box, style);
 }
 
-/**
- * Lines between cells, in stage space, and each cell's value where there is room for it: at the
- * bottom left of what is seen of the cell, as labels of boxes are mostly at the top.
- */
+/** Lines between cells, in stage space. */
 export function paintGrid(
   context: CanvasRenderingContext2D,
-  { gridSize, cellValues }: GridLayer,
+  { gridSize }: GridLayer,
   picture: Size,
   view: View,
-  stage: Size,
-  { fontFamily }: OverlayStyle,
 ): void {
   const start = toStage(view, imagePoint(0, 0));
   const end = toStage(view, imagePoint(picture.width, picture.height));
-  const cell = { width: (end.x - start.x) / gridSize, height: (end.y - start.y) / gridSize };
   context.beginPath();
   for (let line = 0; line <= gridSize; line++) {
-    const x = Math.round(start.x + line * cell.width) + 0.5;
-    const y = Math.round(start.y + line * cell.height) + 0.5;
+    const x = Math.round(start.x + (line * (end.x - start.x)) / gridSize) + 0.5;
+    const y = Math.round(start.y + (line * (end.y - start.y)) / gridSize) + 0.5;
     context.moveTo(x, start.y);
     context.lineTo(x, end.y);
     context.moveTo(start.x, y);
     context.lineTo(end.x, y);
   }
   strokeTwice(context);
-  if (!cellValues || cell.width < 34 || cell.height < 18) return;
+}
+
+/** After the boxes, so that their lines do not cross the values. */
+export function paintValues(
+  context: CanvasRenderingContext2D,
+  values: readonly PlacedValue[],
+  { fontFamily }: OverlayStyle,
+): void {
   context.font = `500 11px ${fontFamily}`;
   context.textAlign = 'left';
-  context.textBaseline = 'alphabetic';
-  cellValues.forEach((value, id) => {
-    const left = start.x + (id % gridSize) * cell.width;
-    const top = start.y + Math.floor(id / gridSize) * cell.height;
-    const x = Math.max(left, 0) + 5;
-    const y = Math.min(top + cell.height, stage.height) - 6;
-    if (x > left + cell.width - 29 || y < top + 12) return;
-    context.lineWidth = 3;
-    context.lineJoin = 'round';
-    context.strokeStyle = 'rgb(0 0 0 / 0.75)';
-    context.strokeText(value.toFixed(2), x, y);
-    context.fillStyle = '#ffffff';
-    context.fillText(value.toFixed(2), x, y);
-  });
+  context.textBaseline = 'middle';
+  context.lineWidth = 3;
+  context.lineJoin = 'round';
+  context.strokeStyle = 'rgb(0 0 0 / 0.75)';
+  context.fillStyle = '#ffffff';
+  for (const { text, x, y, height } of values) {
+    context.strokeText(text, x + 1, y + height / 2 + 1);
+    context.fillText(text, x + 1, y + height / 2 + 1);
+  }
 }
 
 function paintBox(context: CanvasRenderingContext2D, { box, color }: PlacedBox): void {

@@ -51,7 +51,10 @@ export function DisplayBar() {
           </>
         )}
       </Field>
-      <Field label="Grid">
+      <Field
+        label="Grid"
+        title="Mean attention in each cell; of several tokens, that of the strongest there"
+      >
         {(labelId) => (
           <SegmentedControl
             size="xs"
@@ -106,10 +109,16 @@ function Percent({ label, value, onChange }: PercentProps) {
   );
 }
 
-function Field({ label, children }: { label: string; children: (labelId: string) => ReactNode }) {
+interface FieldProps {
+  label: string;
+  title?: string;
+  children: (labelId: string) => ReactNode;
+}
+
+function Field({ label, title, children }: FieldProps) {
   const id = useId();
   return (
-    <div className={classes.field}>
+    <div className={classes.field} title={title}>
       <span id={id} className={classes.label}>
         {label}
       </span>

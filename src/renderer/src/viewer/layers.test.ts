@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { boxesLayerOf, gridLayerOf, heatmapLayersOf } from './layers';
+import { boxesLayerOf, cellValuesOf, gridLayerOf, heatmapLayersOf } from './layers';
 import type { Source } from './sources';
 
 function source(name: string, maxAttention: number, fields: Partial<Source> = {}): Source {
@@ -59,6 +59,17 @@ describe('overlay layers', () => {
   it('have a box for each heatmap that has one', () => {
     const boxed = source('boat', 0.8, { bbox: [1, 2, 3, 4] });
     expect(boxesLayerOf([moon, boxed], true).boxes.map(({ label }) => label)).toEqual(['boat']);
+  });
+
+  it('give each cell the value of the strongest of several heatmaps', () => {
+    const left = {
+      width: 4,
+      height: 4,
+      values: Float32Array.from({ length: 16 }, (_, i) => (i % 4 < 2 ? 0.5 : 0)),
+    };
+    const weak = { width: 4, height: 4, values: new Float32Array(16).fill(0.25) };
+    expect(cellValuesOf([left, weak], 4)!.slice(0, 4)).toEqual([0.5, 0.5, 0.25, 0.25]);
+    expect(cellValuesOf([], 4)).toBeNull();
   });
 
   it('hide the grid when it is off', () => {

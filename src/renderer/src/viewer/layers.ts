@@ -1,3 +1,5 @@
+import { cellMeans } from '@shared/heatmap/grid';
+import type { Heatmap } from '@shared/heatmap/heatmap';
 import { heatmapLayer, type BoxesLayer, type GridLayer, type HeatmapLayer } from '@shared/layers';
 import type { Source } from './sources';
 import type { ViewSettings } from './view-settings';
@@ -44,10 +46,16 @@ export function boxesLayerOf(shown: readonly Source[], visible: boolean): BoxesL
   };
 }
 
-/** Values are shown for a single heatmap only: of several, no one could tell whose they are. */
 export function gridLayerOf(
   gridSize: ViewSettings['gridSize'],
   cellValues: readonly number[] | null,
 ): GridLayer {
   return { kind: 'grid', visible: gridSize !== 0, gridSize: gridSize || 4, cellValues };
+}
+
+/** Mean attention of every cell, row-major; of several heatmaps, that of the strongest there. */
+export function cellValuesOf(heatmaps: readonly Heatmap[], gridSize: 4 | 8): number[] | null {
+  if (heatmaps.length === 0) return null;
+  const means = heatmaps.map((heatmap) => cellMeans(heatmap, gridSize));
+  return Array.from(means[0]!, (_, cell) => Math.max(...means.map((values) => values[cell]!)));
 }

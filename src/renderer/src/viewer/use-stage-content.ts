@@ -1,11 +1,10 @@
-import { cellMeans } from '@shared/heatmap/grid';
 import type { ImageDetail } from '@shared/images';
 import { useDeferredValue, useMemo } from 'react';
 import { useShallow } from 'zustand/react/shallow';
 import type { StageContent } from '../canvas/ImageStage';
 import { paintHeatmaps, paintSize } from '../canvas/paint-heatmaps';
 import { emptyPack } from './heatmap-pack';
-import { boxesLayerOf, gridLayerOf, heatmapLayersOf } from './layers';
+import { boxesLayerOf, cellValuesOf, gridLayerOf, heatmapLayersOf } from './layers';
 import type { LegendProps } from './Legend';
 import type { Source } from './sources';
 import { useViewSettings } from './stores';
@@ -51,9 +50,11 @@ export function useStageContent(
   );
 
   const overlay = useMemo(() => {
-    const single = shown.length === 1 && gridSize !== 0 ? shown[0]! : null;
-    const heatmap = single && pack.heatmapOf({ source: single.ref, polarity: single.polarity });
-    const cellValues = heatmap && gridSize ? Array.from(cellMeans(heatmap, gridSize)) : null;
+    const heatmaps =
+      gridSize === 0
+        ? []
+        : shown.flatMap(({ ref, polarity }) => pack.heatmapOf({ source: ref, polarity }) ?? []);
+    const cellValues = gridSize === 0 ? null : cellValuesOf(heatmaps, gridSize);
     return { boxes: boxesLayerOf(shown, showBoxes), grid: gridLayerOf(gridSize, cellValues) };
   }, [shown, showBoxes, gridSize, pack]);
 
