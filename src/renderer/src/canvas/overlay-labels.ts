@@ -103,19 +103,23 @@ function freeTag(
 const slideStepPx = 10;
 const mostSlides = 24;
 
-/** Best first: at the corners of the box, then anywhere along its upper and lower edge. */
+/** Best first: at the corners of the box, then along its upper and lower edge, then its sides. */
 function placesFor(tag: Size, box: Rect, bounds: Rect): Rect[] {
   const bottom = box.y + box.height;
   const tops = [box.y - tag.height, box.y, bottom - tag.height, bottom];
-  const last = box.x + box.width - tag.width;
-  const slides = Math.min(mostSlides, Math.floor((last - box.x) / slideStepPx));
-  const between = Array.from(
-    { length: Math.max(0, slides) },
-    (_, step) => box.x + (step + 1) * slideStepPx,
-  );
-  const at = (lefts: readonly number[]) =>
-    tops.flatMap((y) => lefts.map((x) => inside({ ...tag, x, y }, bounds)));
-  return [...at([box.x, last]), ...at(between)];
+  const lefts = [box.x, box.x + box.width - tag.width];
+  const at = (xs: readonly number[], ys: readonly number[]) =>
+    ys.flatMap((y) => xs.map((x) => inside({ ...tag, x, y }, bounds)));
+  return [
+    ...at(lefts, tops),
+    ...at(slides(lefts[0]!, lefts[1]!), tops),
+    ...at(lefts, slides(box.y, bottom - tag.height)),
+  ];
+}
+
+function slides(from: number, to: number): number[] {
+  const count = Math.min(mostSlides, Math.floor((to - from) / slideStepPx));
+  return Array.from({ length: Math.max(0, count) }, (_, step) => from + (step + 1) * slideStepPx);
 }
 
 function tagsOf(placed: readonly PlacedBox[]): Rect[] {
