@@ -1,11 +1,11 @@
 import { CloseButton, NativeSelect, Tabs, TextInput } from '@mantine/core';
 import { IconSearch } from '@tabler/icons-react';
-import { useEffect, useMemo, useState } from 'react';
+import { Fragment, useEffect, useMemo, useState } from 'react';
 import type { Source, SourceKey } from './sources';
 import { useSelection, useViewSettings } from './stores';
 import { listedSources, sectionOf, type TokenSection } from './token-list';
 import classes from './TokenPanel.module.css';
-import { TokenRow } from './TokenRow';
+import { columnTitles, TokenRow } from './TokenRow';
 import type { SortKey } from './view-settings';
 
 interface TokenPanelProps {
@@ -21,6 +21,11 @@ const sections: readonly { value: TokenSection; label: string }[] = [
   { value: 'negative', label: 'Negative' },
   { value: 'groups', label: 'Groups' },
 ];
+
+const polarities = [
+  { value: 'positive', label: 'Positive prompt' },
+  { value: 'negative', label: 'Negative prompt' },
+] as const;
 
 const sortLabels: Record<SortKey, string> = {
   position: 'Prompt order',
@@ -103,6 +108,8 @@ function ListHeader({ section, listed }: { section: TokenSection; listed: readon
   const visible = useSelection((state) => state.visible);
   const show = useSelection((state) => state.show);
   const clear = useSelection((state) => state.clear);
+  const [first, second] =
+    section === 'groups' ? (['weight', 'density'] as const) : (['max.', 'cover'] as const);
   return (
     <div className={classes.header}>
       <button
@@ -123,8 +130,12 @@ function ListHeader({ section, listed }: { section: TokenSection; listed: readon
       >
         Clear
       </button>
-      <span className={classes.column}>{section === 'groups' ? 'weight' : 'max.'}</span>
-      <span className={classes.narrowColumn}>{section === 'groups' ? 'density' : 'cover'}</span>
+      <span className={classes.column} title={columnTitles[first]}>
+        {first}
+      </span>
+      <span className={classes.narrowColumn} title={columnTitles[second]}>
+        {second}
+      </span>
     </div>
   );
 }
@@ -136,12 +147,24 @@ function TokenList({ listed, filter }: { listed: readonly Source[]; filter: stri
   if (listed.length === 0) {
     return <p className={classes.empty}>No token contains “{filter.trim()}”.</p>;
   }
+  const isGroups = listed[0]!.ref.kind === 'group';
   return (
-    <ul className={classes.list} onPointerLeave={() => setPreview(null)}>
-      {listed.map((source) => (
-        <TokenRow key={source.key} source={source} />
-      ))}
-    </ul>
+    <div className={classes.list} onPointerLeave={() => setPreview(null)}>
+      {polarities.map(({ value, label }) => {
+        const ofPolarity = listed.filter(({ polarity }) => polarity === value);
+        if (ofPolarity.length === 0) return null;
+        return (
+          <Fragment key={value}>
+            {isGroups && <h2 className={classes.polarity}>{label}</h2>}
+            <ul className={classes.rows}>
+              {ofPolarity.map((source) => (
+                <TokenRow key={source.key} source={source} />
+              ))}
+            </ul>
+          </Fragment>
+        );
+      })}
+    </div>
   );
 }
 

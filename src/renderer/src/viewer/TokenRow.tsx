@@ -8,6 +8,15 @@ import { selection, useSelection } from './stores';
 import { cssColor } from './token-color';
 import classes from './TokenRow.module.css';
 
+/** What the numbers of a row mean, by the heads of their columns. */
+export const columnTitles = {
+  'max.': 'Maximum attention, 0…1',
+  cover: 'Coverage: part of the image at or above half the maximum',
+  weight:
+    'Weight: suggested conditioning strength, 0.30…1.00, from the density relative to the other groups of the same prompt',
+  density: 'Density: total attention of the group per covered cell of its heatmap',
+} as const;
+
 /** One heatmap: toggled by a click, shown alone by Alt or Shift, previewed while pointed at. */
 export const TokenRow = memo(function TokenRow({ source }: { source: Source }) {
   const { key, name, color, group } = source;
@@ -45,15 +54,15 @@ export const TokenRow = memo(function TokenRow({ source }: { source: Source }) {
       </button>
       {group ? (
         <>
-          <Meter value={group.autoWeight} title="Weight: conditioning strength 0…1" />
-          <span className={classes.number} title="Attention per covered cell">
+          <Meter value={group.autoWeight} title={columnTitles.weight} />
+          <span className={classes.number} title={columnTitles.density}>
             {group.attentionDensity.toFixed(2)}
           </span>
         </>
       ) : (
         <>
-          <Meter value={source.maxAttention ?? 0} title="Maximum attention 0…1" />
-          <span className={classes.number} title="Part of the image at or above half the maximum">
+          <Meter value={source.maxAttention ?? 0} title={columnTitles['max.']} />
+          <span className={classes.number} title={columnTitles.cover}>
             {formatShare(source.coverage ?? 0)}
           </span>
         </>
@@ -83,10 +92,9 @@ export const TokenRow = memo(function TokenRow({ source }: { source: Source }) {
   );
 });
 
-/** "negative · blurry, jpeg artifacts"; a group of one token says so. */
-function membersLine({ isNegative, memberTokens }: GroupInfo): string {
-  const members = memberTokens.length === 1 ? 'one token' : memberTokens.join(', ');
-  return isNegative ? `negative · ${members}` : members;
+/** A group of one token says so. */
+function membersLine({ memberTokens }: GroupInfo): string {
+  return memberTokens.length === 1 ? 'one token' : memberTokens.join(', ');
 }
 
 function Meter({ value, title }: { value: number; title: string }) {

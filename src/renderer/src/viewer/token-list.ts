@@ -7,7 +7,10 @@ export function sectionOf(source: Source): TokenSection {
   return source.ref.kind === 'group' ? 'groups' : source.polarity;
 }
 
-/** The lines of one section, filtered by text and sorted; numbers from high to low. */
+/**
+ * The lines of one section, filtered by text and sorted, numbers from high to low; positive groups
+ * before negative ones.
+ */
 export function listedSources(
   sources: readonly Source[],
   section: TokenSection,
@@ -22,7 +25,12 @@ export function listedSources(
         text.toLocaleLowerCase().includes(wanted),
       ),
     )
-    .toSorted((a, b) => compare[sortBy](a, b) || a.position - b.position);
+    .toSorted(
+      (a, b) =>
+        Number(a.polarity === 'negative') - Number(b.polarity === 'negative') ||
+        compare[sortBy](a, b) ||
+        a.position - b.position,
+    );
 }
 
 const compare: Record<SortKey, (a: Source, b: Source) => number> = {
