@@ -19,6 +19,7 @@ export const errorCodes = [
   'heatmap-values',
   'folder-unreachable',
   // Database and program
+  'unreachable',
   'database-unavailable',
   'database-newer',
   'import-running',

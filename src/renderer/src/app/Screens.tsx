@@ -1,42 +1,37 @@
-import { lazy, Suspense, useEffect } from 'react';
+import { useEffect } from 'react';
 import { Redirect, Route, Switch } from 'wouter';
 import { LibraryScreen } from '../library/LibraryScreen';
 import { ProblemsScreen } from '../settings/ProblemsScreen';
 import { SettingsScreen } from '../settings/SettingsScreen';
 import { addresses } from './address';
+import { LoadedScreen } from './LoadedScreen';
 import { useResultSet } from './result-set';
 
 // Konva and the search screen load when they are first needed: the library shows sooner.
-const ViewerScreen = lazy(async () => ({
-  default: (await import('../viewer/ViewerScreen')).ViewerScreen,
-}));
-const SearchScreen = lazy(async () => ({
-  default: (await import('../search/SearchScreen')).SearchScreen,
-}));
+const loadViewer = async () => (await import('../viewer/ViewerScreen')).ViewerScreen;
+const loadSearch = async () => (await import('../search/SearchScreen')).SearchScreen;
 
 /** The screen the address asks for; an unknown address is the library. */
 export function Screens() {
   return (
-    <Suspense fallback={null}>
-      <Switch>
-        <Route path={addresses.library}>
-          <LibraryScreen />
-        </Route>
-        <Route path="/image/:id">{({ id }) => <ImageRoute id={Number(id)} />}</Route>
-        <Route path={addresses.search}>
-          <SearchScreen />
-        </Route>
-        <Route path={addresses.problems}>
-          <ProblemsScreen />
-        </Route>
-        <Route path={addresses.settings}>
-          <SettingsScreen />
-        </Route>
-        <Route>
-          <Redirect to={addresses.library} replace />
-        </Route>
-      </Switch>
-    </Suspense>
+    <Switch>
+      <Route path={addresses.library}>
+        <LibraryScreen />
+      </Route>
+      <Route path="/image/:id">{({ id }) => <ImageRoute id={Number(id)} />}</Route>
+      <Route path={addresses.search}>
+        <LoadedScreen name="search" load={loadSearch} props={{}} />
+      </Route>
+      <Route path={addresses.problems}>
+        <ProblemsScreen />
+      </Route>
+      <Route path={addresses.settings}>
+        <SettingsScreen />
+      </Route>
+      <Route>
+        <Redirect to={addresses.library} replace />
+      </Route>
+    </Switch>
   );
 }
 
@@ -46,5 +41,9 @@ function ImageRoute({ id }: { id: number }) {
   useEffect(() => {
     if (valid) setLastViewed(id);
   }, [id, valid, setLastViewed]);
-  return valid ? <ViewerScreen imageId={id} /> : <Redirect to={addresses.library} replace />;
+  return valid ? (
+    <LoadedScreen name="viewer" load={loadViewer} props={{ imageId: id }} />
+  ) : (
+    <Redirect to={addresses.library} replace />
+  );
 }

@@ -11,6 +11,7 @@ import {
 import type { ComponentType, ReactNode } from 'react';
 import { Link, useLocation } from 'wouter';
 import { addresses } from './address';
+import { ConnectionBanner } from './ConnectionBanner';
 import { ErrorBoundary } from './ErrorBoundary';
 import { useLibraryEvents } from './events';
 import { ImportStrip } from './ImportStrip';
@@ -39,6 +40,7 @@ export function Shell({ children }: { children: ReactNode }) {
         <ThemeToggle />
         <RailLink to={addresses.settings} icon={IconSettings} label="Settings" current={path} />
       </nav>
+      <ConnectionBanner />
       <main className={classes.screen}>
         <ErrorBoundary resetKey={path}>{children}</ErrorBoundary>
       </main>

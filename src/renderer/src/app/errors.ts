@@ -78,6 +78,10 @@ export const errorWording: Readonly<Record<ErrorCode, ErrorWording>> = {
     title: 'The folder cannot be reached',
     advice: 'Check the path, and that its drive or network share is connected.',
   },
+  unreachable: {
+    title: 'DAAM Lens does not answer',
+    advice: 'Start it again if it was closed. This page goes on by itself once it is back.',
+  },
   'database-unavailable': {
     title: 'The database does not answer',
     advice: 'Check in Settings which database is used, then start DAAM Lens again.',

@@ -1,6 +1,8 @@
 import { useQueryClient, type QueryClient } from '@tanstack/react-query';
 import { useEffect } from 'react';
-import { subscribe } from '../host/host';
+import type { ImportProgress } from '@shared/api';
+import { connection, subscribe } from '../host/host';
+import { isRunning } from './import-wording';
 import { queryKeys } from './queries';
 import { throttle } from './throttle';
 
@@ -17,6 +19,9 @@ export function useLibraryEvents(): void {
         client.setQueryData(queryKeys.importProgress, progress),
       ),
       subscribe('library.changed', refresh.run),
+      connection.subscribe(() => {
+        if (connection.isLost()) forgetRunningImport(client);
+      }),
     ];
     return () => {
       refresh.cancel();
@@ -25,9 +30,17 @@ export function useLibraryEvents(): void {
   }, [client]);
 }
 
-/** Everything but settings; what no screen shows is only marked stale. */
+/** Everything but settings that are known; what no screen shows is only marked stale. */
 function refreshFacts(client: QueryClient): void {
   void client.invalidateQueries({
-    predicate: ({ queryKey }) => queryKey[0] !== queryKeys.settings[0],
+    predicate: ({ queryKey, state }) =>
+      queryKey[0] !== queryKeys.settings[0] || state.status === 'error',
   });
+}
+
+/** Nobody can say that it still runs; what it has become is asked for when main is back. */
+function forgetRunningImport(client: QueryClient): void {
+  client.setQueryData<ImportProgress>(queryKeys.importProgress, (progress) =>
+    progress && isRunning(progress) ? { ...progress, state: 'idle' } : progress,
+  );
 }

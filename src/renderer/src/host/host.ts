@@ -1,10 +1,14 @@
 import type { CallName, EventName, Events, Input, Output } from '@shared/api';
 import { AppError } from '@shared/errors';
+import { lastingConnection, type Connection } from './connection';
 import { createHttpHost } from './http-host';
 
-const host = window.api ?? createHttpHost();
+const httpHost = window.api ? null : createHttpHost();
+const host = window.api ?? httpHost!;
 
 export const hostKind = host.kind;
+
+export const connection: Connection = httpHost?.connection ?? lastingConnection;
 
 /** Calls main; throws AppError with the code and message main gave. */
 export async function call<Name extends CallName>(
