@@ -1,6 +1,6 @@
 import { stat } from 'node:fs/promises';
 import { resolve } from 'node:path';
-import type { Handlers, Settings, WatchedFolder } from '@shared/api';
+import type { Handlers, ImportProgress, Settings, WatchedFolder } from '@shared/api';
 import { AppError } from '@shared/errors';
 import packageJson from '../../package.json';
 import { writeSettings, type Config } from './config';
@@ -78,8 +78,15 @@ export function createHandlers(deps: HandlerDeps): Handlers {
       }
       return remember(folder);
     },
-    'folders.remove': async ({ id }) => {
-      await removeFolder(pool, id);
+    'folders.remove': async ({ id, images }) => {
+      // It would bring back what is being removed.
+      if (images === 'remove' && isImporting(imports.progress())) {
+        throw new AppError(
+          'import-running',
+          'Images cannot be removed during an import. Wait until it has finished, or cancel it first.',
+        );
+      }
+      await removeFolder(pool, id, images);
       events.emit('library.changed', { at: Date.now() });
       return undefined;
     },
@@ -119,6 +126,10 @@ export function createHandlers(deps: HandlerDeps): Handlers {
       return next;
     },
   };
+}
+
+function isImporting({ state }: ImportProgress): boolean {
+  return state === 'preparing' || state === 'scanning' || state === 'importing';
 }
 
 async function isFolder(path: string): Promise<boolean> {

@@ -64,8 +64,13 @@ export const calls = {
 
   /** Remembers the folder and starts importing it. Throws `folder-unreachable`. */
   'folders.add': returns<WatchedFolder>()(z.object({ path })),
-  /** Forgets the folder; its images stay in the library, its files are never touched. */
-  'folders.remove': returns<undefined>()(z.object({ id: rowId })),
+  /**
+   * Forgets the folder. Its images stay in the library, or go but for those under another watched
+   * folder: throws `import-running` while they may be coming in. Files are never touched.
+   */
+  'folders.remove': returns<undefined>()(
+    z.object({ id: rowId, images: z.enum(['keep', 'remove']) }),
+  ),
   /** A native folder dialog where the host has one; null when it was cancelled. */
   'folders.choose': returns<string | null>()(z.void()),
   /** Scans one folder again, or all. Does nothing new for files that have not changed. */
@@ -136,6 +141,8 @@ export interface WatchedFolder {
   /** Milliseconds since the epoch. */
   addedAt: number;
   imageCount: number;
+  /** Of them, those that lie under no other watched folder. */
+  ownImageCount: number;
   /** False while the folder cannot be reached. */
   reachable: boolean;
 }

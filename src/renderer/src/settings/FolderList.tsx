@@ -1,16 +1,14 @@
-import { ActionIcon, Button, Group, Modal, Text, Tooltip } from '@mantine/core';
-import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { ActionIcon, Button, Tooltip } from '@mantine/core';
 import { IconFolderPlus, IconRefresh, IconTrash } from '@tabler/icons-react';
 import { useState } from 'react';
 import type { WatchedFolder } from '@shared/api';
 import { countOf } from '../app/format';
 import { isRunning } from '../app/import-wording';
-import { showDone, showError } from '../app/notices';
-import { queryKeys, useImportProgress } from '../app/queries';
-import { call } from '../host/host';
+import { useImportProgress } from '../app/queries';
 import { useAddFolder } from '../library/AddFolder';
 import { useRescan } from '../library/use-rescan';
 import classes from './FolderList.module.css';
+import { RemoveFolder } from './FolderListRemove';
 
 export function FolderList({ folders }: { folders: WatchedFolder[] }) {
   const addFolder = useAddFolder();
@@ -29,7 +27,8 @@ export function FolderList({ folders }: { folders: WatchedFolder[] }) {
           Add folder…
         </Button>
       </div>
-      <RemoveDialog folder={removing} onClose={() => setRemoving(null)} />
+      {/* By folder, so that each question starts with the harmless answer. */}
+      <RemoveFolder key={removing?.id} folder={removing} onClose={() => setRemoving(null)} />
     </>
   );
 }
@@ -64,44 +63,5 @@ function Folder({ folder, onRemove }: { folder: WatchedFolder; onRemove: () => v
         </ActionIcon>
       </Tooltip>
     </li>
-  );
-}
-
-function RemoveDialog({ folder, onClose }: { folder: WatchedFolder | null; onClose: () => void }) {
-  const client = useQueryClient();
-  const remove = useMutation({
-    mutationFn: ({ id }: WatchedFolder) => call('folders.remove', { id }),
-    onSuccess: async (_, { path }) => {
-      await client.invalidateQueries({ queryKey: queryKeys.overview });
-      showDone(`${path} was removed. Add it again to take it back.`);
-      onClose();
-    },
-    onError: (error) => {
-      showError(error);
-      onClose();
-    },
-  });
-  return (
-    <Modal opened={folder !== null} onClose={onClose} title="Remove this folder?">
-      <Text size="sm" className={classes.wrapped}>
-        {folder?.path}
-      </Text>
-      <Text size="sm" c="dimmed" mt="sm">
-        DAAM Lens stops looking for new images there. Images already in the library stay in it, and
-        no file is touched.
-      </Text>
-      <Group justify="flex-end" gap="xs" mt="lg">
-        <Button variant="default" data-autofocus onClick={onClose}>
-          Cancel
-        </Button>
-        <Button
-          color="red.8"
-          loading={remove.isPending}
-          onClick={() => folder && remove.mutate(folder)}
-        >
-          Remove
-        </Button>
-      </Group>
-    </Modal>
   );
 }

@@ -1,0 +1,30 @@
+import type pg from 'pg';
+import sql from 'sql-template-tag';
+import { storePlacements } from './spatial';
+
+/**
+ * Takes images and problems whose path begins with `prefix` out of the library, but for those that
+ * begin with one of `kept`. Call in a transaction: the counters of tokens go with the images.
+ */
+export async function removeImagesBelow(
+  client: pg.PoolClient,
+  prefix: string,
+  kept: readonly string[],
+): Promise<void> {
+  // In path order, as imports lock them, so that the two cannot deadlock.
+  const found = await client.query<{ id: number }>(sql`
+    SELECT i.id FROM image AS i
+    WHERE i.path ^@ ${prefix}::text
+      AND NOT EXISTS (SELECT FROM unnest(${kept}::text[]) AS k (prefix) WHERE i.path ^@ k.prefix)
+    ORDER BY i.path
+    FOR UPDATE OF i`);
+  const ids = found.rows.map((row) => row.id);
+  // Placements by themselves: a cascade would leave the counters as they were.
+  const without = ids.map((imageId) => ({ imageId, placements: [] }));
+  await storePlacements(client, without);
+  await client.query(sql`DELETE FROM image WHERE id = ANY (${ids}::integer[])`);
+  await client.query(sql`
+    DELETE FROM import_problem AS p
+    WHERE p.path ^@ ${prefix}::text
+      AND NOT EXISTS (SELECT FROM unnest(${kept}::text[]) AS k (prefix) WHERE p.path ^@ k.prefix)`);
+}
