@@ -1,6 +1,7 @@
 import { CloseButton, NativeSelect, Tabs, TextInput } from '@mantine/core';
 import { IconSearch } from '@tabler/icons-react';
 import { Fragment, useEffect, useMemo, useState } from 'react';
+import type { HeatmapPack } from './heatmap-pack';
 import type { Source, SourceKey } from './sources';
 import { useSelection, useViewSettings } from './stores';
 import { listedSources, sectionOf, type TokenSection } from './token-list';
@@ -10,6 +11,7 @@ import type { SortKey } from './view-settings';
 
 interface TokenPanelProps {
   sources: readonly Source[];
+  pack: HeatmapPack;
   /** Of the image: where it has no heatmaps, they may be why. */
   hasProblems: boolean;
   /** Told the keys in the order they are listed, whenever that changes. */
@@ -35,7 +37,7 @@ const sortLabels: Record<SortKey, string> = {
   name: 'Name',
 };
 
-export function TokenPanel({ sources, hasProblems, onListed }: TokenPanelProps) {
+export function TokenPanel({ sources, pack, hasProblems, onListed }: TokenPanelProps) {
   const [wantedSection, setSection] = useState<TokenSection>('positive');
   const [filter, setFilter] = useState('');
   const sortBy = useViewSettings((state) => state.sortBy);
@@ -97,7 +99,7 @@ export function TokenPanel({ sources, hasProblems, onListed }: TokenPanelProps) 
             />
           </div>
           <ListHeader section={section} listed={listed} />
-          <TokenList listed={listed} filter={filter} />
+          <TokenList listed={listed} filter={filter} pack={pack} />
         </>
       )}
     </section>
@@ -140,7 +142,13 @@ function ListHeader({ section, listed }: { section: TokenSection; listed: readon
   );
 }
 
-function TokenList({ listed, filter }: { listed: readonly Source[]; filter: string }) {
+interface TokenListProps {
+  listed: readonly Source[];
+  filter: string;
+  pack: HeatmapPack;
+}
+
+function TokenList({ listed, filter, pack }: TokenListProps) {
   const setPreview = useSelection((state) => state.setPreview);
   // Leaving the screen while the pointer rests on a row must not leave its preview behind.
   useEffect(() => () => setPreview(null), [setPreview]);
@@ -158,7 +166,7 @@ function TokenList({ listed, filter }: { listed: readonly Source[]; filter: stri
             {isGroups && <h2 className={classes.polarity}>{label}</h2>}
             <ul className={classes.rows}>
               {ofPolarity.map((source) => (
-                <TokenRow key={source.key} source={source} />
+                <TokenRow key={source.key} source={source} pack={pack} />
               ))}
             </ul>
           </Fragment>

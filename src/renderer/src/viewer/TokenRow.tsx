@@ -1,8 +1,9 @@
 import type { GroupInfo } from '@shared/images';
 import { IconMapSearch, IconTarget } from '@tabler/icons-react';
-import { memo, type CSSProperties, type MouseEvent } from 'react';
+import { memo, useMemo, type CSSProperties, type MouseEvent } from 'react';
 import { Link } from 'wouter';
-import { findAddress } from './find-address';
+import { findTarget } from './find-address';
+import type { HeatmapPack } from './heatmap-pack';
 import type { Source } from './sources';
 import { selection, useSelection } from './stores';
 import { cssColor } from './token-color';
@@ -17,12 +18,21 @@ export const columnTitles = {
   density: 'Density: total attention of the group per covered cell of its heatmap',
 } as const;
 
+interface TokenRowProps {
+  source: Source;
+  pack: HeatmapPack;
+}
+
 /** One heatmap: toggled by a click, shown alone by Alt or Shift, previewed while pointed at. */
-export const TokenRow = memo(function TokenRow({ source }: { source: Source }) {
+export const TokenRow = memo(function TokenRow({ source, pack }: TokenRowProps) {
   const { key, name, color, group } = source;
   const isVisible = useSelection((state) => state.visible.has(key));
   const { toggle, only, setPreview } = selection.getState();
-  const address = findAddress(source);
+  const target = useMemo(
+    () =>
+      findTarget(source, () => pack.heatmapOf({ source: source.ref, polarity: source.polarity })),
+    [source, pack],
+  );
 
   function handleClick(event: MouseEvent): void {
     if (event.altKey || event.shiftKey) only(key);
@@ -76,12 +86,16 @@ export const TokenRow = memo(function TokenRow({ source }: { source: Source }) {
       >
         <IconTarget size={15} stroke={1.7} />
       </button>
-      {address ? (
+      {target ? (
         <Link
-          href={address}
+          href={target.address}
           className={classes.action}
           aria-label={`Find images with ${name} here`}
-          title="Find images with this token here"
+          title={
+            target.isSpread
+              ? 'Find images with this token; here it is spread over the whole picture'
+              : 'Find images with this token here'
+          }
         >
           <IconMapSearch size={15} stroke={1.7} />
         </Link>

@@ -38,7 +38,7 @@ export function Viewer({ detail, picture, imageId }: ViewerProps) {
     () => shownSources(sources, { visible, preview }),
     [sources, visible, preview],
   );
-  const { content, legend, heatmapError, readHeatmapsAgain } = useStageContent(
+  const { content, legend, pack, heatmapError, readHeatmapsAgain } = useStageContent(
     detail,
     shown,
     picture.pixels,
@@ -81,6 +81,7 @@ export function Viewer({ detail, picture, imageId }: ViewerProps) {
         <ImageProblems problems={detail.problems} />
         <TokenPanel
           sources={sources}
+          pack={pack}
           hasProblems={detail.problems.length > 0}
           onListed={setListedKeys}
         />

@@ -1,19 +1,48 @@
-import { bboxCells } from '@shared/heatmap/grid';
+import { bboxCells, cellAttention, placementOf } from '@shared/heatmap/grid';
+import type { Heatmap } from '@shared/heatmap/heatmap';
 import { formatQueryAddress } from '../search/query-address';
 import type { Source } from './sources';
 
 /** Where a search by default starts counting; a weak token asks for less, or it finds nothing. */
 const usualMinimum = 0.3;
+const gridSize = 4;
+/** More cells than this are no place. */
+const mostCells = (gridSize * gridSize * 3) / 4;
+/** Part of the strongest cell's mean from which a cell of a diffuse token counts. */
+const strongPart = 0.8;
 
-/** The search for images with this token where it is here; null for groups and without a place. */
-export function findAddress({ ref, polarity, bbox, width, height, maxAttention }: Source) {
+export interface FindTarget {
+  readonly address: string;
+  /** The token is everywhere: the search can say little. */
+  readonly isSpread: boolean;
+}
+
+/**
+ * The search for images with this token where it is here; null for groups and without a place.
+ * Diffuse tokens, whose box is nearly the whole picture, are looked for where they are strongest:
+ * that takes the heatmap, and until it is there the box has to do.
+ */
+export function findTarget(
+  { ref, polarity, bbox, width, height, maxAttention }: Source,
+  heatmap: () => Heatmap | null,
+): FindTarget | null {
   if (ref.kind !== 'token' || !bbox) return null;
+  let cells = bboxCells(bbox, width, height, gridSize);
+  let minAttention = Math.min(usualMinimum, (maxAttention ?? 1) / 2);
+  const diffuse = cells.length > mostCells ? heatmap() : null;
+  if (diffuse) {
+    const means = cellAttention(placementOf(diffuse), gridSize);
+    const strongest = Math.max(...means);
+    cells = means.flatMap((mean, cell) => (mean >= strongest * strongPart ? [cell] : []));
+    // The image itself is to be found again, in every cell that is asked for.
+    minAttention = Math.min(minAttention, Math.floor(strongest * strongPart * 100) / 100);
+  }
   const query = formatQueryAddress({
     token: ref.name,
     isNegative: polarity === 'negative',
-    gridSize: 4,
-    cells: bboxCells(bbox, width, height, 4),
-    minAttention: Math.min(usualMinimum, (maxAttention ?? 1) / 2),
+    gridSize,
+    cells,
+    minAttention,
   });
-  return `/search?${query}`;
+  return { address: `/search?${query}`, isSpread: cells.length > mostCells };
 }

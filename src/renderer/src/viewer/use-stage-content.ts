@@ -68,5 +68,5 @@ export function useStageContent(
     entries: shown.map((source) => ({ name: source.name, maxAttention: maxOf(source) })),
     isByToken: settings.colorBy === 'token',
   };
-  return { content, legend, heatmapError: error, readHeatmapsAgain: () => void refetch() };
+  return { content, legend, pack, heatmapError: error, readHeatmapsAgain: () => void refetch() };
 }
