@@ -1,4 +1,4 @@
-import { Skeleton, Text, TextInput } from '@mantine/core';
+import { Skeleton, Text, TextInput, VisuallyHidden } from '@mantine/core';
 import { IconCircleCheck, IconSearch } from '@tabler/icons-react';
 import { useDeferredValue, useMemo, useState } from 'react';
 import { countOf, formatCount } from '../app/format';
@@ -20,12 +20,15 @@ export function ProblemsScreen() {
   if (error) return <ErrorMessage error={error} onRetry={() => void refetch()} />;
   if (problems?.length === 0) {
     return (
-      <Message icon={<IconCircleCheck size={40} stroke={1.2} />} title="No problems">
-        <Text c="dimmed" size="sm" ta="center">
-          Every file that was looked at could be read. If one cannot, it is listed here with the
-          reason.
-        </Text>
-      </Message>
+      <>
+        <VisuallyHidden component="h1">Problems</VisuallyHidden>
+        <Message icon={<IconCircleCheck size={40} stroke={1.2} />} title="No problems">
+          <Text c="dimmed" size="sm" ta="center">
+            Every file that was looked at could be read. If one cannot, it is listed here with the
+            reason.
+          </Text>
+        </Message>
+      </>
     );
   }
   return (
