@@ -29,20 +29,25 @@ export function TokenField() {
     if (exact !== undefined) draftActions.setToken(exact);
   }, [exact]);
 
-  // Enter takes the first suggestion, but never one that answers an older text.
-  const firstOption = isCurrent && asked !== '' && !isUnknown ? data?.[0]?.token : undefined;
-  const { selectFirstOption, resetSelectedOption } = combobox;
+  // What the arrows chose is a place in the list; in another list it would be another token.
+  const listed = options.map((option) => option.token).join('\n');
+  const { resetSelectedOption } = combobox;
   useEffect(() => {
-    if (firstOption === undefined) resetSelectedOption();
-    else selectFirstOption();
-    // The combobox gives new functions each time; only a new first option counts.
+    resetSelectedOption();
+    // The combobox gives new functions each time; only a new list counts.
     // eslint-disable-next-line react-hooks/exhaustive-deps
-  }, [firstOption, asked]);
+  }, [listed]);
 
   function take(taken: string): void {
     setText(taken);
     draftActions.setToken(taken);
     combobox.closeDropdown();
+  }
+
+  /** The first suggestion is the text itself if there is one, but it must not answer an older text. */
+  function takeTyped(): void {
+    const first = isCurrent && asked !== '' && !isUnknown ? suggestions[0]?.token : undefined;
+    take(first ?? text.trim());
   }
 
   function handleChange(typed: string): void {
@@ -53,7 +58,7 @@ export function TokenField() {
   }
 
   function handleKeyDown(event: KeyboardEvent): void {
-    if (event.key === 'Enter' && combobox.getSelectedOptionIndex() === -1) take(text.trim());
+    if (event.key === 'Enter' && combobox.getSelectedOptionIndex() === -1) takeTyped();
     if (event.key === 'Escape' && combobox.dropdownOpened) event.stopPropagation();
   }
 

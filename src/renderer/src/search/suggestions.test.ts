@@ -19,14 +19,19 @@ describe('exactSuggestion', () => {
 });
 
 describe('orderSuggestions', () => {
-  it('moves the exact token to the front and keeps the rest in order', () => {
-    expect(orderSuggestions('moon', found).map(({ token }) => token)).toEqual([
-      'moon',
-      'red moon',
-      'Moon',
-      'moonlight',
-    ]);
+  it('puts the exact token first, then those that begin with it', () => {
+    expect(tokensFor('moon')).toEqual(['moon', 'Moon', 'moonlight', 'red moon']);
+    expect(tokensFor('MOO')).toEqual(['Moon', 'moon', 'moonlight', 'red moon']);
   });
+
+  it('keeps the order of the library otherwise', () => {
+    expect(tokensFor('')).toEqual(['red moon', 'Moon', 'moon', 'moonlight']);
+    expect(tokensFor('oon')).toEqual(['red moon', 'Moon', 'moon', 'moonlight']);
+  });
+
+  function tokensFor(text: string): string[] {
+    return orderSuggestions(text, found).map(({ token }) => token);
+  }
 });
 
 describe('splitMatch', () => {

@@ -12,14 +12,16 @@ export function exactSuggestion(
   );
 }
 
-/** What is the text itself first, so that Enter takes what was typed. */
+/** What is the text itself first, then what begins with it, then the rest; else in their order. */
 export function orderSuggestions(
   text: string,
   suggestions: readonly TokenSuggestion[],
 ): TokenSuggestion[] {
   const exact = exactSuggestion(text, suggestions);
-  if (!exact) return [...suggestions];
-  return [exact, ...suggestions.filter((entry) => entry !== exact)];
+  const wanted = text.trim().toLowerCase();
+  const rank = (entry: TokenSuggestion) =>
+    entry === exact ? 0 : entry.token.toLowerCase().startsWith(wanted) ? 1 : 2;
+  return suggestions.toSorted((a, b) => rank(a) - rank(b));
 }
 
 /** The token around its first match of the text: [before, match, after]. */
