@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import type { Handlers } from '@shared/api';
 import { AppError } from '@shared/errors';
 import { databaseAdvice, type Config } from './config';
+import { shareChanges } from './db/changes';
 import { openDatabase, type Database, type Pool } from './db/connect';
 import { toLibraryError } from './db/failures';
 import { listFolders } from './db/folders';
@@ -36,6 +37,7 @@ export async function openLibrary(config: Config, host: HostAbilities): Promise<
   const database = await openMigrated(config);
   const { pool } = database;
   const events = createEventBus();
+  const sharing = await shareChanges(pool, events);
   let settings = config.settings;
   const imports = createImportService({
     pool,
@@ -70,6 +72,7 @@ export async function openLibrary(config: Config, host: HostAbilities): Promise<
 
     async close() {
       await imports.close();
+      await sharing.close();
       await database.close();
     },
   };

@@ -88,8 +88,12 @@ export async function openPool(
 ): Promise<Database> {
   const pool = new RevivingPool(
     {
-      max: 8,
+      // One of them listens for changes.
+      max: 9,
       connectionTimeoutMillis: 20_000,
+      // Without it, a connection that only listens may be dead without a sign.
+      keepAlive: true,
+      keepAliveInitialDelayMillis: 30_000,
       application_name: 'daam-lens',
       ...config,
       types: { getTypeParser },

@@ -25,6 +25,7 @@ export function toLibraryError(thrown: unknown): AppError {
 /** In the driver's words. A name with several addresses fails without any, only with a code. */
 export function reasonOf(error: unknown): string {
   if (!(error instanceof Error)) return String(error);
+  if (/client password must be a string/.test(error.message)) return 'it asks for a password';
   if (!(error instanceof AggregateError)) return error.message;
   return error.message || error.errors.map(reasonOf).join('; ');
 }
