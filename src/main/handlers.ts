@@ -1,5 +1,4 @@
 import { stat } from 'node:fs/promises';
-import { resolve } from 'node:path';
 import type { Handlers, ImportProgress, Settings, WatchedFolder } from '@shared/api';
 import { AppError } from '@shared/errors';
 import packageJson from '../../package.json';
@@ -12,6 +11,7 @@ import { countProblems, listProblems } from './db/problems';
 import { findImagesByTokenLocation, suggestTokens } from './db/spatial';
 import { getDaamStats, getImageCountWithDaam } from './db/statistics';
 import type { EventBus } from './events';
+import { requireFolder } from './folder-path';
 import type { ImportService, Preparation } from './ingest/import-service';
 import { prepareSample, sampleFolder } from './sample-library';
 
@@ -71,13 +71,7 @@ export function createHandlers(deps: HandlerDeps): Handlers {
     'tokens.suggest': (input) => suggestTokens(pool, input),
     'search.place': (input) => findImagesByTokenLocation(pool, input),
 
-    'folders.add': async ({ path }) => {
-      const folder = resolve(path);
-      if (!(await isFolder(folder))) {
-        throw new AppError('folder-unreachable', `There is no folder ${folder} that can be read.`);
-      }
-      return remember(folder);
-    },
+    'folders.add': async ({ path }) => remember(await requireFolder(path)),
     'folders.remove': async ({ id, images }) => {
       // It would bring back what is being removed.
       if (images === 'remove' && isImporting(imports.progress())) {

@@ -62,7 +62,7 @@ export const calls = {
       }),
   ),
 
-  /** Remembers the folder and starts importing it. Throws `folder-unreachable`. */
+  /** Remembers the folder and starts importing it. Throws `folder-unreachable`, `bad-request`. */
   'folders.add': returns<WatchedFolder>()(z.object({ path })),
   /**
    * Forgets the folder. Its images stay in the library, or go but for those under another watched

@@ -1,20 +1,15 @@
-import { stat } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import type { ImportProgress } from '@shared/api';
 import { AppError } from '@shared/errors';
 import { addFolder } from '../db/folders';
 import { listProblemsBelow } from '../db/problems';
+import { requireFolder } from '../folder-path';
 import { print, withLibrary, type CommonOptions } from './open-command';
 
 /** Exit status 1 when a file failed or the import did not finish. */
 export async function importCommand(dirs: string[], options: CommonOptions): Promise<void> {
-  const folders = dirs.map((dir) => resolve(dir));
-  for (const folder of folders) {
-    const found = await stat(folder).catch(() => null);
-    if (!found?.isDirectory()) {
-      throw new AppError('folder-unreachable', `There is no folder ${folder} that can be read.`);
-    }
-  }
+  const folders: string[] = [];
+  for (const dir of dirs) folders.push(await requireFolder(resolve(dir)));
   await withLibrary(options, async ({ pool, events, imports }) => {
     for (const folder of folders) await addFolder(pool, folder);
     const stopShowing = options.json
