@@ -21,9 +21,10 @@ export type Coloring =
 
 /**
  * `over` covers what lies below. `strongest` shares its place with its `strongest` neighbours in
- * the list: the layer with the most attention gives the colour, so their order does not matter.
+ * the list: the layer with the most attention gives the colour, so their order does not matter;
+ * layers that are about as strong mix. `winner` shares its place likewise, and never mixes.
  */
-export type Blend = 'over' | 'strongest';
+export type Blend = 'over' | 'strongest' | 'winner';
 
 export interface HeatmapLayer {
   readonly kind: 'heatmap';

@@ -77,6 +77,32 @@ describe('paintHeatmaps', () => {
     expect(there[2]).toBeLessThan(25);
   });
 
+  it('gives all of a shared place to the winner where layers never mix', () => {
+    const full = heatmap(4, 4, () => 1);
+    const nearly = heatmap(4, 4, () => 0.95);
+    const layers = [
+      tinted('moon', red, { blend: 'winner' }),
+      tinted('boat', blue, { blend: 'winner' }),
+    ];
+    for (const order of [layers, layers.toReversed()]) {
+      const { at } = paint({ moon: full, boat: nearly }, ...order);
+      expect(at(5, 5)).toEqual([255, 0, 0, 255]);
+    }
+  });
+
+  it('tells how much of the picture each layer gave its colour to', () => {
+    const weak = heatmap(4, 4, () => 0.3);
+    const { grid } = paint(
+      { moon: topLeft, boat: weak },
+      tinted('moon', red),
+      tinted('boat', blue),
+      tinted('absent', red),
+    );
+    expect(grid.areas[0]).toBeCloseTo(0.25, 0.06);
+    expect(grid.areas[0]! + grid.areas[1]!).toBeCloseTo(1);
+    expect(grid.areas[2]).toBe(0);
+  });
+
   it('lets a layer that lies over another hide it', () => {
     const full = heatmap(4, 4, () => 1);
     const { at } = paint(

@@ -9,6 +9,12 @@ export interface RgbaGrid extends Size {
   readonly pixels: Uint8ClampedArray<ArrayBuffer>;
 }
 
+/** What was painted, and how much of the grid each layer gave its colour to, by layer. */
+export interface Painting extends RgbaGrid {
+  /** Part of the grid, 0…1, where the layer is the strongest of those that share it. */
+  readonly areas: readonly number[];
+}
+
 /** Longest side of the grid that is painted; the canvas scales it smoothly over the picture. */
 const longestSide = 256;
 
@@ -29,17 +35,25 @@ export function paintHeatmaps(
   layers: readonly HeatmapLayer[],
   heatmapOf: (layer: HeatmapLayer) => Heatmap | null,
   size: Size,
-): RgbaGrid {
-  const canvas = new Float32Array(size.width * size.height * 4);
-  const shared = new Float32Array(size.width * size.height * 5);
+): Painting {
+  const cellCount = size.width * size.height;
+  const canvas = new Float32Array(cellCount * 4);
+  const shared = new Float32Array(cellCount * 5);
+  const winners = new Int32Array(cellCount).fill(nobody);
+  const areas = layers.map(() => 0);
   layers.forEach((layer, index) => {
     const heatmap = layer.visible && layer.opacity > 0 ? heatmapOf(layer) : null;
-    if (heatmap) contribute(layer, stretched(heatmap, size), shared);
-    const isShared = layer.blend === 'strongest' && layers[index + 1]?.blend === 'strongest';
-    if (!isShared) settle(shared, canvas);
+    if (heatmap) contribute(layer, index, stretched(heatmap, size), shared, winners);
+    const isShared = layer.blend !== 'over' && layers[index + 1]?.blend === layer.blend;
+    if (isShared) return;
+    settle(shared, canvas);
+    for (const winner of winners) if (winner !== nobody) areas[winner]! += 1 / cellCount;
+    winners.fill(nobody);
   });
-  return { ...size, pixels: toPixels(canvas) };
+  return { ...size, pixels: toPixels(canvas), areas };
 }
+
+const nobody = -1;
 
 const stretchedLast = new WeakMap<Heatmap, { size: Size; values: Float32Array }>();
 
@@ -87,10 +101,18 @@ function tintTable(color: readonly number[]): Uint8Array {
 
 /**
  * Adds a layer to those that share a place; per pixel: weight, weighted red, green, blue, and the
- * largest alpha. The weight is alpha⁸, so the strongest layer's colour wins without a hard seam.
+ * largest alpha. The weight is alpha⁸, so the strongest layer's colour wins without a hard seam;
+ * of those that never mix, the winner's is all there is.
  */
-function contribute(layer: HeatmapLayer, values: Float32Array, shared: Float32Array): void {
+function contribute(
+  layer: HeatmapLayer,
+  index: number,
+  values: Float32Array,
+  shared: Float32Array,
+  winners: Int32Array,
+): void {
   const { colors, alphas } = rampOf(layer);
+  const mixes = layer.blend !== 'winner';
   const weights = alphas.map((alpha) => alpha ** 8);
   const [low, high] = layer.limits;
   // A constant map has no span: what is above its low end is all of it.
@@ -102,12 +124,17 @@ function contribute(layer: HeatmapLayer, values: Float32Array, shared: Float32Ar
     const step = steps >= 255 ? 255 : (steps + 0.5) | 0;
     const alpha = alphas[step]!;
     if (alpha <= 0) continue;
-    const weight = weights[step]!;
-    shared[at]! += weight;
-    shared[at + 1]! += weight * colors[step * 3]!;
-    shared[at + 2]! += weight * colors[step * 3 + 1]!;
-    shared[at + 3]! += weight * colors[step * 3 + 2]!;
-    if (alpha > shared[at + 4]!) shared[at + 4] = alpha;
+    const wins = alpha > shared[at + 4]!;
+    if (wins) {
+      shared[at + 4] = alpha;
+      winners[cell] = index;
+    } else if (!mixes) continue;
+    const weight = mixes ? weights[step]! : 1;
+    const kept = mixes ? 1 : 0;
+    shared[at] = shared[at]! * kept + weight;
+    shared[at + 1] = shared[at + 1]! * kept + weight * colors[step * 3]!;
+    shared[at + 2] = shared[at + 2]! * kept + weight * colors[step * 3 + 1]!;
+    shared[at + 3] = shared[at + 3]! * kept + weight * colors[step * 3 + 2]!;
   }
 }
 

@@ -4,10 +4,16 @@ import classes from './Legend.module.css';
 import { cssColor } from './token-color';
 
 export interface LegendProps {
-  layers: readonly HeatmapLayer[];
-  /** Of the layers, in their order; the largest attention is 0…1. */
-  entries: readonly { name: string; maxAttention: number }[];
+  entries: readonly LegendEntry[];
   isByToken: boolean;
+}
+
+export interface LegendEntry {
+  readonly key: string;
+  readonly name: string;
+  /** 0…1. */
+  readonly maxAttention: number;
+  readonly layer: HeatmapLayer;
 }
 
 /** More than the widest window has room for. */
@@ -15,12 +21,11 @@ const mostSwatches = 40;
 
 /** What the colours mean, under the picture: always as high, so that nothing is covered or moves. */
 export function Legend({
-  layers,
   entries,
   isByToken,
   hasHeatmaps,
 }: LegendProps & { hasHeatmaps: boolean }) {
-  const first = layers[0];
+  const first = entries[0];
   if (!first) {
     return (
       <div className={classes.legend}>
@@ -34,12 +39,12 @@ export function Legend({
   }
   return (
     <figure className={classes.legend} aria-label="Legend">
-      {isByToken && layers.length > 1 ? (
-        <Swatches layers={layers} entries={entries} />
+      {isByToken && entries.length > 1 ? (
+        <Swatches entries={entries} />
       ) : (
         <Scale
-          layer={first}
-          title={entries.length === 1 ? entries[0]!.name : `Strongest of ${entries.length}`}
+          layer={first.layer}
+          title={entries.length === 1 ? first.name : `Strongest of ${entries.length}`}
         />
       )}
     </figure>
@@ -66,25 +71,26 @@ function Scale({ layer, title }: { layer: HeatmapLayer; title: string }) {
   );
 }
 
-function Swatches({ layers, entries }: Pick<LegendProps, 'layers' | 'entries'>) {
+function Swatches({ entries }: { entries: readonly LegendEntry[] }) {
   return (
     <>
-      <figcaption className={classes.dimmed} title="The largest attention of each token, 0…1">
-        {layers.length} tokens, max.
+      <figcaption
+        className={classes.dimmed}
+        title="The largest attention of each token, 0…1; of many tokens, those that colour most of the picture come first"
+      >
+        {entries.length} tokens, max.
       </figcaption>
       <ul className={classes.swatches}>
-        {layers.slice(0, mostSwatches).map(({ coloring }, index) => (
-          <li key={index} className={classes.swatch}>
+        {entries.slice(0, mostSwatches).map(({ key, name, maxAttention, layer: { coloring } }) => (
+          <li key={key} className={classes.swatch}>
             <span
               className={classes.color}
               style={{
                 background: coloring.kind === 'tint' ? cssColor(coloring.color) : undefined,
               }}
             />
-            {entries[index]?.name}
-            <span className={classes.value}>
-              {formatAttention(entries[index]?.maxAttention ?? 0)}
-            </span>
+            {name}
+            <span className={classes.value}>{formatAttention(maxAttention)}</span>
           </li>
         ))}
       </ul>

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { boxesLayerOf, cellValuesOf, gridLayerOf, heatmapLayersOf } from './layers';
+import { boxesLayerOf, byImportance, cellValuesOf, gridLayerOf, heatmapLayersOf } from './layers';
 import type { Source } from './sources';
 
 function source(name: string, maxAttention: number, fields: Partial<Source> = {}): Source {
@@ -52,6 +52,26 @@ describe('heatmapLayersOf', () => {
     const layers = heatmapLayersOf([moon, boat], { ...settings, colorBy: 'colormap' }, maxOf);
     expect(layers.map(({ coloring }) => coloring.kind)).toEqual(['colormap', 'colormap']);
     expect(layers.map(({ limits }) => limits[1])).toEqual([0.8, 0.8]);
+  });
+});
+
+describe('many tokens', () => {
+  const many = Array.from({ length: 13 }, (_, index) => source(`token ${index}`, 0.5));
+
+  it('never mix their colours, few do', () => {
+    expect(heatmapLayersOf(many, settings, maxOf).every(({ blend }) => blend === 'winner')).toBe(
+      true,
+    );
+    expect(heatmapLayersOf(many.slice(1), settings, maxOf)[0]!.blend).toBe('strongest');
+  });
+
+  it('are listed by the area they coloured, few in their order', () => {
+    const areas = new Map([
+      [many[7]!.key, 0.6],
+      [many[2]!.key, 0.3],
+    ]);
+    expect(byImportance(many, areas).slice(0, 3)).toEqual([many[7], many[2], many[0]]);
+    expect(byImportance(many.slice(1), areas)).toEqual(many.slice(1));
   });
 });
 

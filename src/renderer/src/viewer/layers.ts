@@ -9,6 +9,9 @@ type HeatmapSettings = Pick<ViewSettings, 'opacity' | 'threshold' | 'colormap' |
 /** Lifts weak tokens a little beside strong ones, which they share a range with. */
 const tintGamma = 0.7;
 
+/** Of more, too many are about as strong at a place: their colours would mix to grey. */
+const mostMixed = 12;
+
 /**
  * The heatmap layers of what is shown. All share one range, up to the largest attention among
  * them: a word that got little does not drown one that got much. `maxOf` is in 0…1.
@@ -31,7 +34,7 @@ export function heatmapLayersOf(
         ? { kind: 'tint', color: source.color }
         : { kind: 'colormap', colormap: settings.colormap },
       limits: [0, sharedMax],
-      blend: 'strongest',
+      blend: byToken && shown.length > mostMixed ? 'winner' : 'strongest',
     }),
   );
 }
@@ -51,6 +54,15 @@ export function gridLayerOf(
   cellValues: readonly number[] | null,
 ): GridLayer {
   return { kind: 'grid', visible: gridSize !== 0, gridSize: gridSize || 4, cellValues };
+}
+
+/** As listed while all have room; of many, those that coloured most of the picture come first. */
+export function byImportance<Item extends { readonly key: string }>(
+  items: readonly Item[],
+  areas: ReadonlyMap<string, number>,
+): Item[] {
+  if (items.length <= mostMixed) return [...items];
+  return items.toSorted((a, b) => (areas.get(b.key) ?? 0) - (areas.get(a.key) ?? 0));
 }
 
 /** Mean attention of every cell, row-major; of several heatmaps, that of the strongest there. */

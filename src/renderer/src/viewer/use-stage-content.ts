@@ -4,7 +4,7 @@ import { useShallow } from 'zustand/react/shallow';
 import type { StageContent } from '../canvas/ImageStage';
 import { paintHeatmaps, paintSize } from '../canvas/paint-heatmaps';
 import { emptyPack } from './heatmap-pack';
-import { boxesLayerOf, cellValuesOf, gridLayerOf, heatmapLayersOf } from './layers';
+import { boxesLayerOf, byImportance, cellValuesOf, gridLayerOf, heatmapLayersOf } from './layers';
 import type { LegendProps } from './Legend';
 import type { Source } from './sources';
 import { useViewSettings } from './stores';
@@ -40,7 +40,9 @@ export function useStageContent(
   );
   const layers = useMemo(() => heatmapLayersOf(shown, settings, maxOf), [shown, settings, maxOf]);
   // With a hundred tokens a repaint takes longer than a slider's step: it may skip some.
-  const paintable = useDeferredValue(useMemo(() => ({ layers, pack, size }), [layers, pack, size]));
+  const paintable = useDeferredValue(
+    useMemo(() => ({ shown, layers, pack, size }), [shown, layers, pack, size]),
+  );
   const heatmaps = useMemo(
     () =>
       paintable.layers.length === 0
@@ -63,9 +65,21 @@ export function useStageContent(
     () => ({ size, pixels, heatmaps: paintable.pack === pack ? heatmaps : null, overlay }),
     [size, pixels, heatmaps, overlay, paintable, pack],
   );
+  // Of the last painting, which may be a step behind: the order is the same or nearly so.
+  const areas = useMemo(
+    () => new Map(paintable.shown.map(({ key }, index) => [key, heatmaps?.areas[index] ?? 0])),
+    [paintable, heatmaps],
+  );
   const legend: LegendProps = {
-    layers,
-    entries: shown.map((source) => ({ name: source.name, maxAttention: maxOf(source) })),
+    entries: byImportance(
+      shown.map((source, index) => ({
+        key: source.key,
+        name: source.name,
+        maxAttention: maxOf(source),
+        layer: layers[index]!,
+      })),
+      areas,
+    ),
     isByToken: settings.colorBy === 'token',
   };
   return { content, legend, pack, heatmapError: error, readHeatmapsAgain: () => void refetch() };
