@@ -1,4 +1,5 @@
-import { existsSync } from 'node:fs';
+import { existsSync, mkdirSync, renameSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
 import packaged from '@sparticuz/chromium';
 import { chromium } from 'playwright';
 
@@ -18,10 +19,34 @@ export async function chromiumOptions() {
   if (process.platform === 'linux' && process.arch === 'x64') {
     // A headless shell without the helper program that a sandbox needs.
     const shell = [...quiet, '--headless=shell', '--no-sandbox'];
-    return { executablePath: await packaged.executablePath(), args: shell };
+    return { executablePath: await unpackedChromium(), args: shell };
   }
   const system = systemBrowsers.find((path) => existsSync(path));
   return system ? { executablePath: system, args } : { args };
+}
+
+/**
+ * The packaged browser, unpacked once per checkout: its own place, the system's temporary folder, belongs
+ * to whoever came first.
+ */
+async function unpackedChromium() {
+  const folder = join(import.meta.dirname, '../node_modules/.cache/chromium');
+  const file = join(folder, 'chromium');
+  if (existsSync(file)) return file;
+  const fresh = `${folder}-${process.pid}`;
+  mkdirSync(fresh, { recursive: true });
+  const before = process.env.TMPDIR;
+  process.env.TMPDIR = fresh;
+  try {
+    await packaged.executablePath();
+  } finally {
+    if (before === undefined) delete process.env.TMPDIR;
+    else process.env.TMPDIR = before;
+  }
+  // Renamed when whole, so that an interrupted unpacking is never taken for a browser.
+  rmSync(folder, { recursive: true, force: true });
+  renameSync(fresh, folder);
+  return file;
 }
 
 /** A debugging port lets a second program, a test, drive the same browser. */
