@@ -3,7 +3,7 @@ import { AppError } from '@shared/errors';
 import { regionNames } from '@shared/regions';
 import packageJson from '../../package.json';
 import { importCommand } from './cli/import';
-import { searchCommand } from './cli/search';
+import { searchCommand, type SearchOptions } from './cli/search';
 import { statsCommand } from './cli/stats';
 import { summaryCommand } from './cli/summary';
 import { toLibraryError } from './db/failures';
@@ -31,7 +31,7 @@ program
 program
   .command('search')
   .description('find images whose token has attention at a place')
-  .requiredOption('--token <token>', 'the prompt token, as written')
+  .option('--token <token>', 'the prompt token, as written (required)')
   .addOption(
     new Option('--region <name>', `one of ${regionNames.join(', ')}`).conflicts(['grid', 'cells']),
   )
@@ -44,7 +44,12 @@ program
   .option('--min <attention>', 'least attention of a cell, 0 to 1', fraction, 0.3)
   .option('--negative', 'tokens of the negative prompt', false)
   .option('--limit <count>', 'results at most', positive, 100)
-  .action(searchCommand);
+  // Only here, not by `requiredOption`, which would speak before a mistyped option could.
+  .action((options: Omit<SearchOptions, 'token'> & { token?: string }, command: Command) =>
+    options.token === undefined
+      ? command.error("error: required option '--token <token>' not specified")
+      : searchCommand({ ...options, token: options.token }),
+  );
 
 program
   .command('summary')
@@ -94,7 +99,7 @@ function optionError({ code, message }: CommanderError): AppError {
 
 function cellList(text: string): number[] {
   const cells = text.split(',').map((part) => Number(part.trim() || Number.NaN));
-  if (!cells.every((cell) => Number.isInteger(cell) && cell >= 0 && cell < 64)) {
+  if (!cells.every((cell) => Number.isSafeInteger(cell) && cell >= 0)) {
     throw new InvalidArgumentError('Cells are whole numbers from 0, separated by commas.');
   }
   return cells;

@@ -1,10 +1,11 @@
 import { AppError } from '@shared/errors';
 import { regionCells } from '@shared/regions';
+import type { Pool } from '../db/connect';
 import { getImagePaths } from '../db/images';
-import { findImagesByTokenLocation } from '../db/spatial';
+import { findImagesByTokenLocation, hasToken, suggestTokens } from '../db/spatial';
 import { print, withLibrary, type CommonOptions } from './open-command';
 
-interface SearchOptions extends CommonOptions {
+export interface SearchOptions extends CommonOptions {
   token: string;
   region?: string;
   grid?: 4 | 8;
@@ -25,6 +26,7 @@ export async function searchCommand(options: SearchOptions): Promise<void> {
       hits.map((hit) => hit.imageId),
     );
     const rows = hits.map((hit) => ({ ...hit, path: paths.get(hit.imageId) ?? '' }));
+    const nothing = rows.length === 0 && !options.json ? await whyNothing(pool, options) : '';
     print(
       options,
       rows.map(({ imageId, path, totalAttention, coverageCells }) => ({
@@ -35,12 +37,30 @@ export async function searchCommand(options: SearchOptions): Promise<void> {
       })),
       () =>
         rows.length === 0
-          ? [`No image has "${token}" there. Try a lower --min, or more cells.`]
+          ? [nothing]
           : rows.map(
               (row) => `${row.totalAttention.toFixed(3)}  ${row.coverageCells}  ${row.path}`,
             ),
     );
   });
+}
+
+/** A word that no image has is told apart from one that lies elsewhere. */
+async function whyNothing(pool: Pool, { token, negative }: SearchOptions): Promise<string> {
+  if (await hasToken(pool, { token, isNegative: negative })) {
+    return `No image has "${token}" there. Try a lower --min, or more cells.`;
+  }
+  const containing = await suggestTokens(pool, { text: token, isNegative: negative, limit: 100 });
+  const near = containing
+    // The same in other letters before what merely contains it.
+    .sort(
+      (a, b) => Number(b.token.length === token.length) - Number(a.token.length === token.length),
+    )
+    .slice(0, 3)
+    .map((suggestion) => `"${suggestion.token}"`);
+  const advice = near.length > 0 ? ` Near it: ${near.join(', ')}.` : '';
+  const prompt = negative ? ' in its negative prompt' : '';
+  return `No image has the token "${token}"${prompt}.${advice}`;
 }
 
 function placeOf({ region, grid, cells }: SearchOptions): { gridSize: 4 | 8; cells: number[] } {
@@ -52,7 +72,7 @@ function placeOf({ region, grid, cells }: SearchOptions): { gridSize: 4 | 8; cel
   if (outside !== undefined) {
     throw new AppError(
       'bad-request',
-      `Cell ${outside} lies outside a ${gridSize}×${gridSize} grid.`,
+      `Cell ${outside} lies outside the ${gridSize}×${gridSize} grid, whose cells go from 0 to ${gridSize ** 2 - 1}.`,
     );
   }
   return { gridSize, cells };

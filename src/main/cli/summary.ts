@@ -10,10 +10,13 @@ export async function summaryCommand(image: string, options: CommonOptions): Pro
     // Longer numbers are no ids: those fit 31 bits.
     const id = /^\d{1,9}$/.test(image) ? Number(image) : await findImageId(pool, resolve(image));
     if (id === null) throw new AppError('not-found', `${image} is not in the library.`);
-    const [{ heatmaps, groups, ...facts }, tokens] = await Promise.all([
+    const [{ heatmaps, groups: found, ...facts }, tokens] = await Promise.all([
       getImageDetail(pool, id),
       getDaamSummary(pool, id),
     ]);
+    const groups = found.toSorted(
+      (a, b) => Number(a.isNegative) - Number(b.isNegative) || b.autoWeight - a.autoWeight,
+    );
     print(options, { image: facts, tokens, groups }, () => [
       `${facts.path}  ${facts.width} × ${facts.height}`,
       ...(tokens.length === 0 ? ['no heatmaps'] : []),
@@ -22,8 +25,8 @@ export async function summaryCommand(image: string, options: CommonOptions): Pro
           `${isNegative ? '−' : '+'} ${token}: max ${maxAttention.toFixed(3)}, covers ${(coverageArea * 100).toFixed(1)} %`,
       ),
       ...groups.map(
-        ({ name, memberTokens, autoWeight }) =>
-          `group ${name} (${memberTokens.join(', ')}): weight ${autoWeight.toFixed(2)}`,
+        ({ name, isNegative, memberTokens, autoWeight }) =>
+          `${isNegative ? '−' : '+'} group ${name} (${memberTokens.join(', ')}): weight ${autoWeight.toFixed(2)}`,
       ),
     ]);
   });

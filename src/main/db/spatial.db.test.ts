@@ -105,10 +105,17 @@ describe('search by place', async () => {
         { token: 'used 100%_', imageCount: 1 },
       ]);
     }
+    const has = (token: string, isNegative: boolean) =>
+      spatial.hasToken(pool, { token, isNegative });
+    expect(await has('used', true)).toBe(true);
+    expect(await has('used', false)).toBe(false);
+    expect(await has('USED', true)).toBe(false);
     const [first] = await spatial.suggestTokens(pool, { text: '', isNegative: true, limit: 1 });
     expect(first).toEqual({ token: 'used', imageCount: 1 });
     await spatial.storePlacements(pool, [{ imageId: one, placements: [] }]);
     expect(await counts()).toEqual([{ token: 'used often', imageCount: 1 }]);
+    // The token is still there, with a counter of 0.
+    expect(await has('used', true)).toBe(false);
     await pool.query('SELECT refresh_token_usage()');
     expect(await counts()).toEqual([{ token: 'used often', imageCount: 1 }]);
   });
