@@ -7,6 +7,7 @@ import { useLibraryOrder, useOverview } from '../app/queries';
 import { useResultSet } from '../app/result-set';
 import { AddFolderProvider } from './AddFolder';
 import { EmptyLibrary } from './EmptyLibrary';
+import { FileName } from './FileName';
 import { useLibraryView } from './library-view';
 import classes from './LibraryScreen.module.css';
 import { LibraryToolbar } from './LibraryToolbar';
@@ -49,13 +50,21 @@ function Images() {
   }
   if (!ids) return <Skeletons />;
   if (ids.length === 0) return <EmptyLibrary />;
-  return <ThumbnailGrid ids={ids} onOpen={open} caption={caption} restoreKey="library" />;
+  return (
+    <ThumbnailGrid
+      ids={ids}
+      onOpen={open}
+      caption={caption}
+      restoreKey="library"
+      orderKey={`${sort} ${direction}`}
+    />
+  );
 }
 
 function caption({ fileName, problemCount, heatmapCount }: ImageCard) {
   return (
     <>
-      <span className={classes.fileName}>{fileName}</span>
+      <FileName name={fileName} />
       {problemCount > 0 && <span className={classes.problem} aria-hidden />}
       {heatmapCount > 0 && <span className={classes.heatmapCount}>{heatmapCount}</span>}
     </>

@@ -4,6 +4,7 @@ import { GridCell } from './GridCell';
 import { layoutGrid, moveInGrid } from './grid-layout';
 import { useLibraryView } from './library-view';
 import { useGridMemory } from './use-grid-memory';
+import { useStartAnew } from './use-start-anew';
 import { useInnerSize, useScrolledRows } from './use-scrolled-rows';
 import classes from './ThumbnailGrid.module.css';
 
@@ -23,6 +24,8 @@ export interface ThumbnailGridProps {
   cellSizePx?: number;
   /** Visits of one key share the scroll position; by default those of one address. */
   restoreKey?: string;
+  /** In which order the ids are: when that changes, the first of them come into view. */
+  orderKey?: string;
   /** Accessible name of the whole. */
   label?: string;
 }
@@ -65,6 +68,10 @@ export function ThumbnailGrid(props: ThumbnailGridProps) {
   );
   const restoreKey = props.restoreKey ?? location.hash;
   useGridMemory({ restoreKey, ids, grid, rows, ready: size.heightPx > 0, focusCell });
+  useStartAnew(props.orderKey, () => {
+    setActive(0);
+    rows.scrollToPosition(0);
+  });
 
   function handleKeyDown(event: KeyboardEvent) {
     if (event.altKey || event.ctrlKey || event.metaKey || event.shiftKey) return;
