@@ -54,7 +54,17 @@ describe('wording of an import', () => {
   });
 
   it('says how long it took once it is over', () => {
-    expect(importPace(progress({ state: 'finished', seconds: 12.2 }))).toBe('in 12 seconds');
+    expect(importPace(progress({ state: 'finished', seconds: 12.2 }))).toBe('took 12 seconds');
+  });
+
+  it('counts the sample images it makes', () => {
+    const making = progress({ state: 'preparing', found: 57, imported: 18 });
+    expect([importTitle(making), importCounts(making)]).toEqual([
+      'Making the sample images',
+      '18 of 57',
+    ]);
+    expect(importFraction(making)).toBeCloseTo(18 / 57);
+    expect(importCounts(progress({ state: 'preparing' }))).toBe('');
   });
 
   it('calls a finished import without news by its name', () => {

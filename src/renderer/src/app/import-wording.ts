@@ -9,7 +9,7 @@ export function isRunning({ state }: ImportProgress): boolean {
 
 const titles: Record<ImportProgress['state'], string> = {
   idle: '',
-  preparing: 'Preparing…',
+  preparing: 'Making the sample images',
   scanning: 'Looking for images…',
   importing: 'Importing…',
   finished: 'Import finished',
@@ -27,7 +27,8 @@ export function importTitle(progress: ImportProgress): string {
 export function importCounts(progress: ImportProgress): string {
   const { found, imported, withHeatmaps, unchanged, failed } = progress;
   const parts = [`${formatCount(found)} found`];
-  if (progress.state === 'preparing' || progress.state === 'scanning') return parts.join();
+  if (progress.state === 'preparing') return preparedCount(progress);
+  if (progress.state === 'scanning') return parts.join();
   parts.push(`${formatCount(imported)} imported`);
   if (imported > 0) parts.push(`${formatCount(withHeatmaps)} with heatmaps`);
   if (unchanged > 0) parts.push(`${formatCount(unchanged)} unchanged`);
@@ -35,10 +36,15 @@ export function importCounts(progress: ImportProgress): string {
   return parts.join(' · ');
 }
 
-/** "38 per second · about 2 minutes left" while running, "in 12 seconds" after; may be empty. */
+/** "18 of 57"; empty while it is not known how many there will be. */
+export function preparedCount({ found, imported }: ImportProgress): string {
+  return found > 0 ? `${formatCount(imported)} of ${formatCount(found)}` : '';
+}
+
+/** "38 per second · about 2 minutes left" while running, "took 12 seconds" after; may be empty. */
 export function importPace(progress: ImportProgress): string {
   const { rate, secondsLeft, seconds } = progress;
-  if (!isRunning(progress)) return seconds >= 1 ? `in ${describeSeconds(seconds)}` : '';
+  if (!isRunning(progress)) return seconds >= 1 ? `took ${describeSeconds(seconds)}` : '';
   const parts: string[] = [];
   if (rate > 0)
     parts.push(`${rate < 10 ? rate.toFixed(1) : formatCount(Math.round(rate))} per second`);
@@ -49,7 +55,7 @@ export function importPace(progress: ImportProgress): string {
 /** Fraction 0…1 of the files found that are done; null while it is not known how many there are. */
 export function importFraction(progress: ImportProgress): number | null {
   const { state, found, imported, unchanged, failed } = progress;
-  if (state === 'preparing' || state === 'scanning') return null;
+  if (state === 'scanning') return null;
   if (found === 0) return state === 'finished' ? 1 : null;
   return Math.min(1, (imported + unchanged + failed) / found);
 }

@@ -4,7 +4,7 @@ import { IconFolderPlus, IconPhotoSearch, IconPhotoSpark } from '@tabler/icons-r
 import { Link } from 'wouter';
 import { addresses } from '../app/address';
 import { countOf } from '../app/format';
-import { isRunning } from '../app/import-wording';
+import { importTitle, isRunning, preparedCount } from '../app/import-wording';
 import { Message } from '../app/Message';
 import { showError } from '../app/notices';
 import { queryKeys, useImportProgress, useOverview } from '../app/queries';
@@ -16,10 +16,18 @@ export function EmptyLibrary() {
   const { data: progress } = useImportProgress();
   const { data: overview } = useOverview();
   if (progress && isRunning(progress)) {
+    const isMaking = progress.state === 'preparing';
+    const made = isMaking && preparedCount(progress);
+    const title = isMaking ? importTitle(progress) : 'Looking for images';
     return (
-      <Message icon={<IconPhotoSearch size={40} stroke={1.2} />} title="Looking for images">
+      <Message
+        icon={<IconPhotoSearch size={40} stroke={1.2} />}
+        title={made ? `${title}, ${made}` : title}
+      >
         <Text c="dimmed" size="sm" ta="center">
-          The first ones appear here in a moment.
+          {isMaking
+            ? 'They are drawn once, on this computer, and appear here when all are done.'
+            : 'The first ones appear here in a moment.'}
         </Text>
       </Message>
     );
