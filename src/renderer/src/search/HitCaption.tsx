@@ -1,5 +1,6 @@
 import type { PlaceHit } from '@shared/api';
 import type { ImageCard } from '@shared/images';
+import { FileName } from '../library/FileName';
 import classes from './HitCaption.module.css';
 import type { SearchQuery } from './query-address';
 
@@ -13,7 +14,7 @@ interface HitCaptionProps {
 export function HitCaption({ card, hit, query }: HitCaptionProps) {
   return (
     <span className={classes.caption}>
-      <span className={classes.name}>{card.fileName}</span>
+      <FileName name={card.fileName} />
       {hit && (
         <span className={classes.score} title="Sum of the attention of the cells that count">
           <strong>{hit.totalAttention.toFixed(2)}</strong>
