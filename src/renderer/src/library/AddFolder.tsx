@@ -83,7 +83,14 @@ function PathForm(props: {
           setPath(event.currentTarget.value);
           if (props.error) props.onEdit();
         }}
-        error={wording && `${wording.title}. ${wording.advice}`}
+        error={
+          wording && (
+            <>
+              {wording.title}.<br />
+              {wording.detail}
+            </>
+          )
+        }
         spellCheck={false}
         autoComplete="off"
         inputWrapperOrder={['label', 'input', 'error', 'description']}
