@@ -30,9 +30,10 @@ export function useSearchAddress(): void {
 export function writeSearchAddress(): void {
   const query = queryOfDraft(draftSearch.getState());
   if (!isOnSearch()) return;
-  const written = queryOfHash(location.hash);
-  if (isSameQuery(written ?? emptyQuery, query)) return;
-  navigateHash(`${addresses.search}?${formatQueryAddress(query)}`, { replace: true });
+  if (!queryOfHash(location.hash) && isSameQuery(emptyQuery, query)) return;
+  const address = `${addresses.search}?${formatQueryAddress(query)}`;
+  // As text: an address that means the same in other words is put in the form that is shared.
+  if (location.hash !== `#${address}`) navigateHash(address, { replace: true });
 }
 
 function takeAddress(): void {
@@ -41,6 +42,7 @@ function takeAddress(): void {
   if (!asked) return writeSearchAddress();
   const draft = draftSearch.getState();
   if (!isSameQuery(asked, draft)) draft.load(asked);
+  writeSearchAddress();
 }
 
 function isOnSearch(): boolean {
