@@ -8,6 +8,7 @@ const launchOptions = await chromiumOptions();
 // The same journeys through each host; real Electron wherever its binary is.
 export default defineConfig<object, HostOptions>({
   testDir: 'e2e',
+  globalSetup: './e2e/global-setup.ts',
   tsconfig: './tsconfig.node.json',
   testMatch: '*.spec.ts',
   workers: 1,

@@ -1,5 +1,4 @@
-import { cpSync, existsSync, mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { chmodSync, cpSync, existsSync, mkdtempSync } from 'node:fs';
 import { join } from 'node:path';
 import { test as base, expect } from '@playwright/test';
 import { Lens } from './lens';
@@ -53,19 +52,28 @@ export const test = base.extend<{ lens: Lens }, WorkerFixtures & HostOptions>({
 
 export { expect };
 
+/** Below the folder of this run (global-setup.ts), which is removed in the end. */
 export function temporaryFolder(name: string): string {
-  const folder = mkdtempSync(join(tmpdir(), `daam-lens-${name}-`));
-  process.once('exit', () => rmSync(folder, { recursive: true, force: true }));
+  const folder = mkdtempSync(join(runFolder(), `${name}-`));
+  chmodSync(folder, 0o755);
   return folder;
 }
 
 /** Generating the sample takes a while; after the first journey its files are copied instead. */
-const keptSample = join(tmpdir(), `daam-lens-sample-${process.ppid}`);
-
 export function keepSample(dataFolder: string): void {
-  if (!existsSync(keptSample)) cpSync(join(dataFolder, 'sample'), keptSample, { recursive: true });
+  if (!existsSync(keptSample())) {
+    cpSync(join(dataFolder, 'sample'), keptSample(), { recursive: true });
+  }
 }
 
 function seedSample(dataFolder: string): void {
-  if (existsSync(keptSample)) cpSync(keptSample, join(dataFolder, 'sample'), { recursive: true });
+  if (existsSync(keptSample())) {
+    cpSync(keptSample(), join(dataFolder, 'sample'), { recursive: true });
+  }
+}
+
+const keptSample = (): string => join(runFolder(), 'sample');
+
+function runFolder(): string {
+  return process.env.DAAM_LENS_E2E_FOLDER!;
 }

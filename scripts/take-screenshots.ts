@@ -1,4 +1,4 @@
-import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { chmodSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { chromium, type Page } from '@playwright/test';
@@ -13,6 +13,7 @@ const size = { width: 1440, height: 900 };
 export async function takeScreenshots(folder: string): Promise<void> {
   mkdirSync(folder, { recursive: true });
   const dataFolder = mkdtempSync(join(tmpdir(), 'daam-lens-screenshots-'));
+  chmodSync(dataFolder, 0o755);
   const browser = await chromium.launch(await chromiumOptions());
   const app = await startApp('browser', browser, { dataFolder, sample: true });
   try {
