@@ -46,8 +46,9 @@ function pictureTitle({ missing }: ImageDetail, { pixels }: Picture): string {
   return pixels ? `${what}; this is its stored thumbnail` : what;
 }
 
-function pictureAdvice({ missing, path }: ImageDetail): string {
+function pictureAdvice({ missing, path, heatmaps }: ImageDetail): string {
+  const kept = heatmaps.length > 0 ? ' Its heatmaps are kept in the library.' : '';
   return missing
-    ? `Its heatmaps are kept in the library. Put it back, or connect its drive: ${path}`
-    : `The file may have been moved or damaged since it was imported. Its heatmaps are kept: ${path}`;
+    ? `Put it back, or connect its drive: ${path}.${kept}`
+    : `The file may have been moved or damaged: ${path}.${kept}`;
 }
