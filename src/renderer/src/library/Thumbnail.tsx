@@ -1,7 +1,8 @@
 import { IconFileOff, IconPhotoOff, IconStackPop } from '@tabler/icons-react';
-import { useState, type ReactNode } from 'react';
+import { useEffect, useState, type ReactNode } from 'react';
 import type { ImageCard } from '@shared/images';
 import { thumbnailUrl, thumbnailSizes, type ThumbnailSize } from '@shared/media';
+import { connection } from '../host/host';
 import { fitInside } from './grid-layout';
 import classes from './Thumbnail.module.css';
 
@@ -32,6 +33,16 @@ function Picture({ card, boxPx }: { card: ImageCard; boxPx: number }) {
   const [state, setState] = useState<'loading' | 'shown' | 'failed'>('loading');
   const { widthPx, heightPx } = fitInside(card, boxPx);
   const small = boxPx < 140;
+
+  // What failed while main did not answer is asked for again when it is back.
+  useEffect(
+    () =>
+      connection.subscribe(() => {
+        if (!connection.isLost()) setState((before) => (before === 'failed' ? 'loading' : before));
+      }),
+    [],
+  );
+
   return (
     <span
       className={classes.picture}
