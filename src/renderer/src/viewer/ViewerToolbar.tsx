@@ -7,7 +7,7 @@ import {
   IconKeyboard,
   IconMaximize,
 } from '@tabler/icons-react';
-import type { ReactNode } from 'react';
+import { useEffect, useState, type ReactNode } from 'react';
 import { useStore } from 'zustand';
 import { zoomPercent, type Viewport } from '../canvas/viewport-store';
 import { keyLabel, type CommandSection } from './commands';
@@ -75,10 +75,29 @@ function ZoomReadout({ viewport }: { viewport: Viewport }) {
 }
 
 function KeySheet({ sections }: { sections: readonly CommandSection[] }) {
+  const [isOpen, setIsOpen] = useState(false);
+  useEffect(() => {
+    if (!isOpen) return;
+    // Before the viewer hears it: the first Escape closes the sheet, the next goes back.
+    const close = (event: KeyboardEvent) => {
+      if (event.key !== 'Escape') return;
+      event.preventDefault();
+      setIsOpen(false);
+    };
+    addEventListener('keydown', close, true);
+    return () => removeEventListener('keydown', close, true);
+  }, [isOpen]);
   return (
-    <Popover position="bottom-end" shadow="md" withinPortal>
+    <Popover
+      position="bottom-end"
+      shadow="md"
+      withinPortal
+      opened={isOpen}
+      onChange={setIsOpen}
+      closeOnEscape={false}
+    >
       <Popover.Target>
-        <ActionIcon aria-label="Keyboard shortcuts">
+        <ActionIcon aria-label="Keyboard shortcuts" onClick={() => setIsOpen(!isOpen)}>
           <IconKeyboard size={18} stroke={1.7} />
         </ActionIcon>
       </Popover.Target>
