@@ -134,7 +134,8 @@ export function createImportService(deps: {
     }
 
     function finish(state: 'finished' | 'cancelled' | 'failed', error: string | null): void {
-      const counts = state === 'finished' ? before : current;
+      // While preparing, `current` counts what was prepared, none of which is imported yet.
+      const counts = state === 'finished' || current.state === 'preparing' ? before : current;
       const { found, imported, withHeatmaps, unchanged, failed } = counts;
       const seconds = (now() - started) / 1000;
       publish(
