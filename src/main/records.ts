@@ -1,6 +1,6 @@
 import type { ErrorCode } from '@shared/errors';
 import type { EncodedHeatmap } from '@shared/heatmap/heatmap';
-import type { BBox, Generation } from '@shared/images';
+import type { BBox, FieldSources, Generation } from '@shared/images';
 
 /** What ingest hands to the database: one file, read. No database ids in here. */
 export interface FileRecord {
@@ -23,6 +23,8 @@ export interface FileFacts {
 }
 
 export interface ImageRecord extends Generation {
+  fieldSources: FieldSources;
+  isOverlay: boolean;
   width: number;
   height: number;
   /** "png", "webp", "jpeg", "avif". */

@@ -13,7 +13,13 @@ export interface ImageCard {
   version: string;
   heatmapCount: number;
   problemCount: number;
+  /** Its file cannot be reached. */
   missing: boolean;
+  /** Stars, 0…5; 0 is not rated. */
+  rating: number;
+  favorite: boolean;
+  /** The picture itself has heatmaps drawn over it. */
+  isOverlay: boolean;
 }
 
 /** How an image was made, as far as the file tells. */
@@ -24,12 +30,29 @@ export interface Generation {
   sampler: string | null;
   scheduler: string | null;
   steps: number | null;
+  /** Classifier-free guidance scale. */
   cfg: number | null;
+  /** Distilled guidance, which models like Flux take instead of CFG. */
+  guidance: number | null;
   /** Decimal text: seeds reach 2^64−1, more than a number holds. */
   seed: string | null;
   /** The program that made it, e.g. "ComfyUI". */
   generator: string | null;
+  /** In the order they were applied. */
+  loras: Lora[];
 }
+
+export interface Lora {
+  name: string;
+  /** Null where it cannot be known. */
+  strength: number | null;
+}
+
+/** Where a fact was read, with the nodes of the graph it came through, or why it is not known. */
+export type FieldSource = { from: string; nodes?: string[] } | { missing: string };
+
+/** Of the facts of an image that somebody may ask about. */
+export type FieldSources = Partial<Record<keyof Generation, FieldSource>>;
 
 /** Facts of one heatmap, without its array; attention is 0…1. */
 export interface HeatmapInfo {
@@ -73,6 +96,7 @@ export interface ImageDetail extends ImageCard, Generation {
   ingestedAt: number;
   /** JSON the producer gave as config, or null. */
   samplingConfig: Record<string, unknown> | null;
+  fieldSources: FieldSources;
   heatmaps: HeatmapInfo[];
   groups: GroupInfo[];
   problems: Problem[];

@@ -36,8 +36,9 @@ async function getImageFacts(db: Queryable, id: number): Promise<ImageFacts> {
            file_size AS "fileSize",
            round(extract(epoch FROM modified_at) * 1000)::bigint AS "modifiedAt",
            round(extract(epoch FROM ingested_at) * 1000)::bigint AS "ingestedAt",
-           prompt, negative_prompt AS "negativePrompt", model, sampler, scheduler, steps, cfg,
-           seed::text AS seed, generator
+           prompt, negative_prompt AS "negativePrompt", model, sampler, scheduler, steps, cfg, guidance,
+           seed::text AS seed, generator, loras, field_sources AS "fieldSources",
+           rating, favorite, is_overlay AS "isOverlay"
     FROM image WHERE id = ${id}::integer`);
   return result.rows[0] ?? throwNotFound(id);
 }

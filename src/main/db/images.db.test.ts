@@ -166,6 +166,9 @@ describe('the library in order', async () => {
         heatmapCount: 2,
         problemCount: 1,
         missing: false,
+        rating: 0,
+        favorite: false,
+        isOverlay: false,
       },
       {
         id: a,
@@ -176,6 +179,9 @@ describe('the library in order', async () => {
         heatmapCount: 0,
         problemCount: 0,
         missing: false,
+        rating: 0,
+        favorite: false,
+        isOverlay: false,
       },
     ]);
   });

@@ -41,13 +41,14 @@ export async function storeImages(
   const result = await db.query<{ id: number; path: string }>(sql`
     INSERT INTO image (
       path, file_name, folder, file_size, modified_at, sidecar_modified_at, width, height, format, content_hash,
-      prompt, negative_prompt, model, sampler, scheduler, steps, cfg, seed, generator,
-      raw_metadata, parser_version, heatmap_count
+      prompt, negative_prompt, model, sampler, scheduler, steps, cfg, guidance, seed, generator,
+      loras, field_sources, is_overlay, raw_metadata, parser_version, heatmap_count
     )
     SELECT path, file_name, folder, file_size, to_timestamp(mtime_ms / 1000.0),
            to_timestamp(sidecar_mtime_ms / 1000.0), width, height,
            format, content_hash, prompt, negative_prompt, model, sampler, scheduler, steps, cfg,
-           seed, generator, raw_metadata, parser_version, heatmap_count
+           guidance, seed, generator, loras, field_sources, is_overlay, raw_metadata,
+           parser_version, heatmap_count
     FROM unnest(
       ${rows.map(([path]) => path)}::text[],
       ${column((_, path) => nameAndFolder(path).name)}::text[],
@@ -66,15 +67,19 @@ export async function storeImages(
       ${column((r) => cleanNullable(r.image.scheduler))}::text[],
       ${column((r) => integerOrNull(r.image.steps))}::integer[],
       ${column((r) => r.image.cfg)}::double precision[],
+      ${column((r) => r.image.guidance)}::double precision[],
       ${column((r) => seedOrNull(r.image.seed))}::numeric[],
       ${column((r) => cleanNullable(r.image.generator))}::text[],
+      ${column((r) => cleanJson(r.image.loras))}::jsonb[],
+      ${column((r) => cleanJson(r.image.fieldSources))}::jsonb[],
+      ${column((r) => r.image.isOverlay)}::boolean[],
       ${column((r) => cleanJson(r.image.rawMetadata))}::jsonb[],
       ${column((r) => r.image.parserVersion)}::integer[],
       ${column((r) => distinctHeatmaps(r.heatmaps).length)}::integer[]
     ) AS row (
       path, file_name, folder, file_size, mtime_ms, sidecar_mtime_ms, width, height, format, content_hash,
-      prompt, negative_prompt, model, sampler, scheduler, steps, cfg, seed, generator,
-      raw_metadata, parser_version, heatmap_count
+      prompt, negative_prompt, model, sampler, scheduler, steps, cfg, guidance, seed, generator,
+      loras, field_sources, is_overlay, raw_metadata, parser_version, heatmap_count
     )
     ORDER BY path COLLATE "C"
     ON CONFLICT (path) DO UPDATE SET
@@ -84,7 +89,9 @@ export async function storeImages(
       format = excluded.format, content_hash = excluded.content_hash, prompt = excluded.prompt,
       negative_prompt = excluded.negative_prompt, model = excluded.model,
       sampler = excluded.sampler, scheduler = excluded.scheduler, steps = excluded.steps,
-      cfg = excluded.cfg, seed = excluded.seed, generator = excluded.generator,
+      cfg = excluded.cfg, guidance = excluded.guidance, seed = excluded.seed,
+      generator = excluded.generator, loras = excluded.loras,
+      field_sources = excluded.field_sources, is_overlay = excluded.is_overlay,
       raw_metadata = excluded.raw_metadata, parser_version = excluded.parser_version,
       heatmap_count = excluded.heatmap_count, missing_since = NULL
     RETURNING id, path`);
@@ -128,7 +135,7 @@ export async function getImageCards(db: Queryable, ids: readonly number[]): Prom
            ${versionColumn},
            i.heatmap_count AS "heatmapCount",
            (SELECT count(*) FROM import_problem AS p WHERE p.path = i.path) AS "problemCount",
-           i.missing_since IS NOT NULL AS missing
+           i.missing_since IS NOT NULL AS missing, i.rating, i.favorite, i.is_overlay AS "isOverlay"
     FROM unnest(${ids}::integer[]) WITH ORDINALITY AS asked (id, place)
     JOIN image AS i ON i.id = asked.id
     ORDER BY asked.place`);

@@ -84,13 +84,18 @@ CREATE TABLE image (
     generator text,
     raw_metadata jsonb NOT NULL,
     parser_version integer NOT NULL,
-    rating smallint,
+    rating smallint NOT NULL DEFAULT 0,
     favorite boolean NOT NULL DEFAULT false,
     heatmap_count integer NOT NULL DEFAULT 0,
     ingested_at timestamp with time zone NOT NULL DEFAULT now(),
     missing_since timestamp with time zone,
+    guidance double precision,
+    loras jsonb NOT NULL DEFAULT '[]'::jsonb,
+    field_sources jsonb NOT NULL DEFAULT '{}'::jsonb,
+    is_overlay boolean NOT NULL DEFAULT false,
     CONSTRAINT image_path_key UNIQUE (path),
-    CONSTRAINT image_pkey PRIMARY KEY (id)
+    CONSTRAINT image_pkey PRIMARY KEY (id),
+    CONSTRAINT image_rating_check CHECK (((rating >= 0) AND (rating <= 5)))
 );
 
 CREATE TABLE import_problem (
@@ -104,6 +109,100 @@ CREATE TABLE import_problem (
     seen_at timestamp with time zone NOT NULL DEFAULT now(),
     CONSTRAINT import_problem_pkey PRIMARY KEY (id),
     CONSTRAINT import_problem_image_id_fkey FOREIGN KEY (image_id) REFERENCES image(id) ON DELETE CASCADE
+);
+
+CREATE TABLE removed_heatmap (
+    image_id integer NOT NULL,
+    is_negative boolean NOT NULL,
+    token_index integer NOT NULL,
+    token text NOT NULL,
+    heatmap_data bytea STORAGE EXTERNAL NOT NULL,
+    heatmap_width integer NOT NULL,
+    heatmap_height integer NOT NULL,
+    compression_type text NOT NULL,
+    max_attention real NOT NULL,
+    mean_attention real NOT NULL,
+    total_attention real NOT NULL,
+    coverage_area real NOT NULL,
+    bbox_x integer,
+    bbox_y integer,
+    bbox_width integer,
+    bbox_height integer,
+    sampling_config jsonb,
+    CONSTRAINT removed_heatmap_pkey PRIMARY KEY (image_id, is_negative, token_index),
+    CONSTRAINT removed_heatmap_image_id_fkey FOREIGN KEY (image_id) REFERENCES removed_image(id) ON DELETE CASCADE
+);
+
+CREATE TABLE removed_image (
+    id integer NOT NULL,
+    path text COLLATE "C" NOT NULL,
+    file_name text NOT NULL,
+    folder text NOT NULL,
+    file_size bigint NOT NULL,
+    modified_at timestamp with time zone NOT NULL,
+    sidecar_modified_at timestamp with time zone,
+    width integer NOT NULL,
+    height integer NOT NULL,
+    format text NOT NULL,
+    content_hash text NOT NULL,
+    prompt text,
+    negative_prompt text,
+    model text,
+    sampler text,
+    scheduler text,
+    steps integer,
+    cfg double precision,
+    seed numeric(20,0),
+    generator text,
+    raw_metadata jsonb NOT NULL,
+    parser_version integer NOT NULL,
+    rating smallint NOT NULL,
+    favorite boolean NOT NULL,
+    heatmap_count integer NOT NULL,
+    ingested_at timestamp with time zone NOT NULL,
+    missing_since timestamp with time zone,
+    guidance double precision,
+    loras jsonb NOT NULL,
+    field_sources jsonb NOT NULL,
+    is_overlay boolean NOT NULL,
+    removed_at timestamp with time zone NOT NULL DEFAULT now(),
+    CONSTRAINT removed_image_path_key UNIQUE (path),
+    CONSTRAINT removed_image_pkey PRIMARY KEY (id)
+);
+
+CREATE TABLE removed_placement (
+    image_id integer NOT NULL,
+    token_id integer NOT NULL,
+    is_negative boolean NOT NULL,
+    scale real NOT NULL,
+    cells bytea NOT NULL,
+    CONSTRAINT removed_placement_pkey PRIMARY KEY (image_id, is_negative, token_id),
+    CONSTRAINT removed_placement_image_id_fkey FOREIGN KEY (image_id) REFERENCES removed_image(id) ON DELETE CASCADE,
+    CONSTRAINT removed_placement_token_id_fkey FOREIGN KEY (token_id) REFERENCES token(id)
+);
+
+CREATE TABLE removed_semantic_group (
+    image_id integer NOT NULL,
+    is_negative boolean NOT NULL,
+    group_index integer NOT NULL,
+    group_name text NOT NULL,
+    member_tokens text[] NOT NULL,
+    merged_heatmap_data bytea STORAGE EXTERNAL NOT NULL,
+    heatmap_width integer NOT NULL,
+    heatmap_height integer NOT NULL,
+    compression_type text NOT NULL,
+    max_attention real NOT NULL,
+    total_attention real NOT NULL,
+    attention_density real NOT NULL,
+    auto_weight real NOT NULL,
+    overlap_threshold real NOT NULL,
+    merge_count integer NOT NULL,
+    bbox_x integer,
+    bbox_y integer,
+    bbox_width integer,
+    bbox_height integer,
+    CONSTRAINT removed_semantic_group_pkey PRIMARY KEY (image_id, is_negative, group_index),
+    CONSTRAINT removed_semantic_group_image_id_fkey FOREIGN KEY (image_id) REFERENCES removed_image(id) ON DELETE CASCADE
 );
 
 CREATE TABLE schema_version (
@@ -131,6 +230,8 @@ CREATE TABLE watched_folder (
     id integer NOT NULL GENERATED ALWAYS AS IDENTITY,
     path text COLLATE "C" NOT NULL,
     added_at timestamp with time zone NOT NULL DEFAULT now(),
+    paused boolean NOT NULL DEFAULT false,
+    scanned_at timestamp with time zone,
     CONSTRAINT watched_folder_path_key UNIQUE (path),
     CONSTRAINT watched_folder_pkey PRIMARY KEY (id)
 );
@@ -141,17 +242,25 @@ CREATE INDEX image_by_added ON image USING btree (ingested_at, id);
 
 CREATE INDEX image_by_content ON image USING btree (content_hash);
 
+CREATE INDEX image_by_folder ON image USING btree (folder);
+
 CREATE INDEX image_by_heatmaps ON image USING btree (heatmap_count, id);
 
 CREATE INDEX image_by_modified ON image USING btree (modified_at, id);
 
 CREATE INDEX image_by_name ON image USING btree (lower(file_name), id);
 
+CREATE INDEX image_marked ON image USING btree (id) WHERE (favorite OR (rating > 0));
+
+CREATE INDEX image_missing ON image USING btree (id) WHERE (missing_since IS NOT NULL);
+
 CREATE INDEX import_problem_by_image ON import_problem USING btree (image_id);
 
 CREATE INDEX import_problem_by_path ON import_problem USING btree (path);
 
 CREATE INDEX import_problem_by_time ON import_problem USING btree (seen_at, id);
+
+CREATE INDEX removed_image_by_content ON removed_image USING btree (content_hash);
 
 CREATE INDEX token_exact ON token USING hash (token);
 

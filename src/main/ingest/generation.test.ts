@@ -51,8 +51,12 @@ it('reads a plain graph', () => {
     scheduler: 'karras',
     steps: 20,
     cfg: 6.5,
+    guidance: null,
     seed: '7',
     generator: 'ComfyUI',
+    loras: [],
+    fieldSources: {},
+    isOverlay: false,
     problems: [],
   });
 });

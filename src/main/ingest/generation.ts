@@ -1,12 +1,18 @@
 import { toAppError } from '@shared/errors';
-import type { Generation } from '@shared/images';
+import type { FieldSources, Generation } from '@shared/images';
 import type { ProblemRecord } from '../records';
 import { linkOf, scalarOf, toGraph, type Graph, type GraphNode } from './comfyui-graph';
 import { promptTexts } from './comfyui-prompt';
 import { baseSamplers, isPlainSampler } from './comfyui-sampler';
 import { parseJson } from './json';
 
-const unknown: Generation = {
+/** How an image was made, and how that is known. */
+export interface GenerationRecord extends Generation {
+  fieldSources: FieldSources;
+  isOverlay: boolean;
+}
+
+const unknown: GenerationRecord = {
   prompt: null,
   negativePrompt: null,
   model: null,
@@ -14,8 +20,12 @@ const unknown: Generation = {
   scheduler: null,
   steps: null,
   cfg: null,
+  guidance: null,
   seed: null,
   generator: null,
+  loras: [],
+  fieldSources: {},
+  isOverlay: false,
 };
 
 const maxInteger = 2 ** 31 - 1;
@@ -29,7 +39,7 @@ const maxSeed = 2n ** 64n - 1n;
 export function readGeneration(
   text: Record<string, string>,
   problems: ProblemRecord[],
-): Generation {
+): GenerationRecord {
   const prompt = Object.hasOwn(text, 'prompt') ? text['prompt']! : null;
   // Other programs write a plain sentence under the same keyword.
   if (prompt === null || !prompt.trimStart().startsWith('{')) return { ...unknown };
@@ -49,7 +59,7 @@ export function readGeneration(
   }
 }
 
-function fromGraph(graph: Graph): Generation {
+function fromGraph(graph: Graph): GenerationRecord {
   const generation = { ...unknown, generator: 'ComfyUI' };
   const [base, ...others] = baseSamplers(graph);
   if (!base || others.length > 0 || !isPlainSampler(base)) return generation;

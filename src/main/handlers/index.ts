@@ -1,0 +1,40 @@
+import type { CallName, Handlers, Settings } from '@shared/api';
+import type { Config } from '../config';
+import type { Database } from '../db/connect';
+import type { EventBus } from '../events';
+import type { ImportService } from '../ingest/import-service';
+import { folderHandlers } from './folders';
+import { imageHandlers } from './images';
+import { libraryHandlers } from './library';
+import { searchHandlers } from './search';
+import { settingsHandlers } from './settings';
+
+/** What a host can do that the others cannot. */
+export interface HostAbilities {
+  kind: 'electron' | 'browser';
+  /** Null when cancelled, or where there is no dialog. */
+  chooseFolder(): Promise<string | null>;
+}
+
+export interface HandlerDeps {
+  config: Config;
+  database: Database;
+  events: EventBus;
+  imports: ImportService;
+  host: HostAbilities;
+  settings: { get(): Settings; set(next: Settings): void };
+}
+
+/** The part of the contract that one file answers. */
+export type HandlersOf<Name extends CallName> = Pick<Handlers, Name>;
+
+/** The contract, answered. Inputs are parsed before they come here. */
+export function createHandlers(deps: HandlerDeps): Handlers {
+  return {
+    ...libraryHandlers(deps),
+    ...imageHandlers(deps),
+    ...searchHandlers(deps),
+    ...folderHandlers(deps),
+    ...settingsHandlers(deps),
+  };
+}
