@@ -1,4 +1,4 @@
-import { linkOf, linksOf, scalarOf, type Graph, type GraphNode } from './comfyui-graph';
+import { linkOf, linksOf, scalarOf, type Graph, type GraphNode } from './graph';
 
 type Polarity = 'positive' | 'negative';
 

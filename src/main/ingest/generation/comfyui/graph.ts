@@ -1,4 +1,4 @@
-import { asObject } from './json';
+import { asObject } from '../../json';
 
 /** A node of ComfyUI's `prompt` JSON. */
 export interface GraphNode {

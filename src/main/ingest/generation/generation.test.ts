@@ -1,9 +1,9 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import type { ProblemRecord } from '../records';
-import { readContainer } from './containers';
-import { readGeneration } from './generation';
+import type { ProblemRecord } from '../../records';
+import { readContainer } from '../containers';
+import { readGeneration } from '.';
 
 type Nodes = Record<string, { class_type: string; inputs: Record<string, unknown> }>;
 
@@ -145,7 +145,7 @@ it.each(['', 'a castle by the sea', '[]', '{}', '{"1": null}'])(
 );
 
 // Real files, which are not part of the repository.
-const fixtures = resolve(import.meta.dirname, '../../../../shared/fixtures/comfyui');
+const fixtures = resolve(import.meta.dirname, '../../../../../shared/fixtures/comfyui');
 
 describe.skipIf(!existsSync(fixtures))('real ComfyUI images', () => {
   interface Expected {

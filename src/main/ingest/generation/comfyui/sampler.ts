@@ -1,4 +1,4 @@
-import { linkOf, linksOf, sinksOf, type Graph, type GraphNode } from './comfyui-graph';
+import { linkOf, linksOf, sinksOf, type Graph, type GraphNode } from './graph';
 
 /** A sampler whose inputs we understand: KSampler, KSamplerAdvanced and their look-alikes. */
 export function isPlainSampler({ inputs }: GraphNode): boolean {

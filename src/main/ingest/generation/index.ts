@@ -1,35 +1,17 @@
 import { toAppError } from '@shared/errors';
-import type { FieldSources, Generation } from '@shared/images';
-import type { ProblemRecord } from '../records';
-import { linkOf, scalarOf, toGraph, type Graph, type GraphNode } from './comfyui-graph';
-import { promptTexts } from './comfyui-prompt';
-import { baseSamplers, isPlainSampler } from './comfyui-sampler';
-import { parseJson } from './json';
-
-/** How an image was made, and how that is known. */
-export interface GenerationRecord extends Generation {
-  fieldSources: FieldSources;
-  isOverlay: boolean;
-}
-
-const unknown: GenerationRecord = {
-  prompt: null,
-  negativePrompt: null,
-  model: null,
-  sampler: null,
-  scheduler: null,
-  steps: null,
-  cfg: null,
-  guidance: null,
-  seed: null,
-  generator: null,
-  loras: [],
-  fieldSources: {},
-  isOverlay: false,
-};
-
-const maxInteger = 2 ** 31 - 1;
-const maxSeed = 2n ** 64n - 1n;
+import type { ProblemRecord } from '../../records';
+import { linkOf, scalarOf, toGraph, type Graph, type GraphNode } from './comfyui/graph';
+import { promptTexts } from './comfyui/texts';
+import { baseSamplers, isPlainSampler } from './comfyui/sampler';
+import { parseJson } from '../json';
+import {
+  numberOrNull,
+  seedOrNull,
+  stepsOrNull,
+  textOrNull,
+  unknownGeneration,
+  type GenerationRecord,
+} from './record';
 
 /**
  * How an image was made, from the `prompt` graph that ComfyUI writes. Nothing is guessed: where
@@ -42,7 +24,7 @@ export function readGeneration(
 ): GenerationRecord {
   const prompt = Object.hasOwn(text, 'prompt') ? text['prompt']! : null;
   // Other programs write a plain sentence under the same keyword.
-  if (prompt === null || !prompt.trimStart().startsWith('{')) return { ...unknown };
+  if (prompt === null || !prompt.trimStart().startsWith('{')) return { ...unknownGeneration };
   const report = (code: ProblemRecord['code'], reason: string) =>
     problems.push({ token: null, isNegative: null, code, reason });
   try {
@@ -51,16 +33,16 @@ export function readGeneration(
       report('metadata-schema', 'The text "prompt" held NUL characters; they were removed.');
     }
     const graph = toGraph(value);
-    return graph ? fromGraph(graph) : { ...unknown };
+    return graph ? fromGraph(graph) : { ...unknownGeneration };
   } catch (thrown) {
     const { code, message } = toAppError(thrown);
     report(code, `The text "prompt" cannot be read. ${message}`);
-    return { ...unknown };
+    return { ...unknownGeneration };
   }
 }
 
 function fromGraph(graph: Graph): GenerationRecord {
-  const generation = { ...unknown, generator: 'ComfyUI' };
+  const generation = { ...unknownGeneration, generator: 'ComfyUI' };
   const [base, ...others] = baseSamplers(graph);
   if (!base || others.length > 0 || !isPlainSampler(base)) return generation;
   const input = (name: string) => scalarOf(graph, base.inputs[name]);
@@ -72,7 +54,7 @@ function fromGraph(graph: Graph): GenerationRecord {
     sampler: textOrNull(input('sampler_name')),
     scheduler: textOrNull(input('scheduler')),
     steps: stepsOrNull(input('steps')),
-    cfg: finiteOrNull(input('cfg')),
+    cfg: numberOrNull(input('cfg')),
     seed: seedOrNull(input('seed') ?? input('noise_seed')),
   };
 }
@@ -94,24 +76,4 @@ function modelOf(graph: Graph, sampler: GraphNode): string | null {
     node = link ? graph.get(link.nodeId) : undefined;
   }
   return null;
-}
-
-function textOrNull(value: string | number | undefined): string | null {
-  return typeof value === 'string' && value !== '' ? value : null;
-}
-
-function finiteOrNull(value: string | number | undefined): number | null {
-  return typeof value === 'number' && Number.isFinite(value) ? value : null;
-}
-
-function stepsOrNull(value: string | number | undefined): number | null {
-  const fits = typeof value === 'number' && Number.isInteger(value) && value >= 0;
-  return fits && value <= maxInteger ? value : null;
-}
-
-/** Decimal text: long integers arrive as text, so that no digit is lost. */
-function seedOrNull(value: string | number | undefined): string | null {
-  const text = typeof value === 'number' && Number.isSafeInteger(value) ? String(value) : value;
-  if (typeof text !== 'string' || !/^\d{1,20}$/.test(text)) return null;
-  return BigInt(text) <= maxSeed ? BigInt(text).toString() : null;
 }
