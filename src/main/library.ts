@@ -13,7 +13,8 @@ import { createHandlers, type HostAbilities } from './handlers';
 import { createMedia, type Media } from './hosts/media';
 import { createWorkerReader } from './ingest/file-reader';
 import { createImportService, type ImportService } from './ingest/import-service';
-import { readWorkerFile } from './program-files';
+import { createWorkerScanner } from './ingest/scanner';
+import { readWorkerFile, scanWorkerFile } from './program-files';
 import { prepareSample, sampleFolder } from './sample-library';
 import { createThumbnails } from './thumbnails';
 
@@ -42,7 +43,8 @@ export async function openLibrary(config: Config, host: HostAbilities): Promise<
   const imports = createImportService({
     pool,
     events,
-    createReader: () => createWorkerReader(readWorkerFile, settings.heatmapStorage),
+    createReader: () => createWorkerReader(readWorkerFile, () => settings.heatmapStorage),
+    scanner: createWorkerScanner(scanWorkerFile),
   });
   const handlers = createHandlers({
     config,
@@ -66,7 +68,7 @@ export async function openLibrary(config: Config, host: HostAbilities): Promise<
       const folders = await listFolders(pool);
       const paths = folders.map((folder) => folder.path);
       const sample = sampleFolder(config);
-      if (paths.includes(sample)) void imports.start(paths, prepareSample(sample));
+      if (paths.includes(sample)) void imports.start(paths, { prepare: prepareSample(sample) });
       else if (paths.length > 0) void imports.start(paths);
     },
 

@@ -161,12 +161,22 @@ export interface PlaceHit {
 /** Counts never silently differ: found = imported + unchanged + failed once finished. */
 export interface ImportProgress {
   state: 'idle' | 'preparing' | 'scanning' | 'importing' | 'finished' | 'cancelled' | 'failed';
+  /** Nobody asked for it: what a watched folder brings. */
+  isQuiet: boolean;
   folders: string[];
   found: number;
   imported: number;
   withHeatmaps: number;
   unchanged: number;
   failed: number;
+  /** Images recognised at another path than before; among the imported or the unchanged. */
+  moved: number;
+  /** Files left alone because their image was removed from the library; among the unchanged. */
+  removed: number;
+  /** Images whose file was missing and is back; among the imported or the unchanged. */
+  returned: number;
+  /** Images newly marked as missing; their files were not found. */
+  missing: number;
   /** Files per second over the last seconds; 0 while unknown. */
   rate: number;
   /** Null while unknown. */

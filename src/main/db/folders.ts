@@ -4,6 +4,7 @@ import type { WatchedFolder } from '@shared/api';
 import { AppError } from '@shared/errors';
 import { cleanText } from './clean';
 import { inTransaction, type Queryable } from './connect';
+import { prefixOf } from './path-prefix';
 import { removeImagesBelow } from './remove-images';
 
 /** Whether the folder can be reached is for the caller to say. */
@@ -78,11 +79,15 @@ function isInside(inner: CountedFolder, outer: CountedFolder): boolean {
   return inner !== outer && prefixOf(inner.path).startsWith(prefixOf(outer.path));
 }
 
-/**
- * What the paths of its files begin with. The separator is that of the system that wrote the path; a
- * folder whose path ends in it already is a root.
- */
-function prefixOf(path: string): string {
-  if (/[/\\]$/.test(path)) return path;
-  return path + (path.startsWith('/') ? '/' : '\\');
+/** Paths alone: quick, however many images there are. */
+export async function listFolderPaths(db: Queryable): Promise<string[]> {
+  const result = await db.query<{ path: string }>(sql`SELECT path FROM watched_folder ORDER BY id`);
+  return result.rows.map((row) => row.path);
+}
+
+/** Remembers that a scan of the whole folder has come to its end. */
+export async function markScanned(db: Queryable, path: string): Promise<void> {
+  await db.query(
+    sql`UPDATE watched_folder SET scanned_at = now() WHERE path = ${cleanText(path)}::text`,
+  );
 }

@@ -1,11 +1,11 @@
-import { posix, win32 } from 'node:path';
 import sql, { raw } from 'sql-template-tag';
 import { AppError } from '@shared/errors';
 import type { ImageCard } from '@shared/images';
-import type { FileFacts, FileRecord } from '../records';
+import type { FileRecord } from '../records';
 import { cleanJson, cleanNullable, cleanText } from './clean';
 import type { Queryable } from './connect';
 import { distinctHeatmaps } from './heatmaps';
+import { nameAndFolder } from './path-prefix';
 
 export interface ImageOrder {
   sort: 'modified' | 'name' | 'added' | 'heatmaps';
@@ -98,20 +98,6 @@ export async function storeImages(
   return new Map(result.rows.map((row) => [row.path, row.id]));
 }
 
-/** Facts of the files already stored, for the unchanged check. Unknown paths are absent. */
-export async function knownFiles(
-  db: Queryable,
-  paths: readonly string[],
-): Promise<Map<string, FileFacts>> {
-  const result = await db.query<FileFacts>(sql`
-    SELECT path, file_size AS size,
-           round(extract(epoch FROM modified_at) * 1000)::bigint AS "mtimeMs",
-           round(extract(epoch FROM sidecar_modified_at) * 1000)::bigint AS "sidecarMtimeMs"
-    FROM image
-    WHERE path = ANY (${paths}::text[])`);
-  return new Map(result.rows.map((row) => [row.path, row]));
-}
-
 const orders = {
   modified: { asc: 'modified_at, id', desc: 'modified_at DESC, id DESC' },
   name: { asc: 'lower(file_name), id', desc: 'lower(file_name) DESC, id DESC' },
@@ -175,12 +161,6 @@ export async function countImages(db: Queryable): Promise<number> {
 
 export function throwNotFound(id: number): never {
   throw new AppError('not-found', `There is no image ${id} in the library.`);
-}
-
-/** Paths may come from another system than this one: a library on a share. */
-function nameAndFolder(path: string): { name: string; folder: string } {
-  const flavour = path.startsWith('/') ? posix : win32;
-  return { name: flavour.basename(path), folder: flavour.dirname(path) };
 }
 
 function integerOrNull(value: number | null): number | null {

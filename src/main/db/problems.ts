@@ -88,6 +88,14 @@ export async function forgetProblemsBelow(
       AND (path = ${folder}::text OR path ^@ ${`${prefix}/`}::text OR path ^@ ${`${prefix}\\`}::text)`);
 }
 
+/** Forgets problems of files that are gone and were never images of the library. */
+export async function forgetProblemsAt(db: Queryable, paths: readonly string[]): Promise<void> {
+  if (paths.length === 0) return;
+  await db.query(sql`
+    DELETE FROM import_problem
+    WHERE image_id IS NULL AND path = ANY (${paths.map(cleanText)}::text[])`);
+}
+
 /** Of one file, in the order they were found. */
 export async function listProblemsOf(db: Queryable, path: string): Promise<Problem[]> {
   const result = await db.query<Problem>(sql`

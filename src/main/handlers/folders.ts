@@ -22,7 +22,7 @@ export function folderHandlers(deps: HandlerDeps): HandlersOf<FolderCalls> {
 
   const remember = async (path: string, prepare?: Preparation): Promise<WatchedFolder> => {
     const folder = await addFolder(pool, path);
-    void imports.start([path], prepare);
+    void imports.start([path], { prepare });
     events.emit('library.changed', { at: Date.now() });
     return withReach(folder);
   };

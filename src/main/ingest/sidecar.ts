@@ -11,6 +11,13 @@ export function sidecarPaths(path: string): string[] {
   return [`${path}.json`, `${path.slice(0, path.length - extname(path).length)}.json`];
 }
 
+/** The other way: images that a sidecar may belong to. */
+export function imagesOfSidecar(path: string, extensions: ReadonlySet<string>): string[] {
+  const stem = path.slice(0, path.length - extname(path).length);
+  const isNamedWhole = extensions.has(extname(stem).toLowerCase());
+  return [...(isNamedWhole ? [stem] : []), ...[...extensions].map((extension) => stem + extension)];
+}
+
 /** Text of the first sidecar there is; null without one. A broken one is a problem of the image. */
 export function readSidecar(path: string, text: ContainerText): string | null {
   for (const sidecar of sidecarPaths(path)) {
