@@ -1,4 +1,4 @@
-import { mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, rmSync, symlinkSync, utimesSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, it } from 'vitest';
@@ -58,4 +58,26 @@ it('says so when the root cannot be listed', async () => {
 it('stops when told to', async () => {
   put('a.png', 'b.png');
   expect((await scan(root, AbortSignal.abort())).files).toEqual([]);
+});
+
+it('tells when the sidecar that will be read was changed', async () => {
+  const timeOf = async () => {
+    const options = {
+      extensions,
+      signal: new AbortController().signal,
+      onProblem: () => undefined,
+    };
+    for await (const file of scanFolder(root, options)) return file.sidecarMtimeMs;
+    return undefined;
+  };
+  const touch = (name: string, seconds: number) => {
+    put(name);
+    utimesSync(join(root, name), seconds, seconds);
+  };
+  put('a.png', 'b.txt');
+  expect(await timeOf()).toBeNull();
+  touch('a.txt', 100);
+  expect(await timeOf()).toBe(100_000);
+  touch('a.json', 50);
+  expect(await timeOf()).toBe(50_000);
 });

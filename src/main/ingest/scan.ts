@@ -36,7 +36,7 @@ export async function* scanFolder(root: string, options: ScanOptions): AsyncGene
       options.onProblem(folder, error);
       continue;
     }
-    const sidecars = namesOfJson(entries);
+    const sidecars = namesOfSidecars(entries);
     for (const entry of entries) {
       if (options.signal.aborted) return;
       const path = join(folder, entry.name);
@@ -61,9 +61,9 @@ function wanted(name: string, { extensions }: ScanOptions): boolean {
 }
 
 /** In lower case, as some file systems take no notice of it. */
-function namesOfJson(entries: Dirent[]): ReadonlySet<string> {
+function namesOfSidecars(entries: Dirent[]): ReadonlySet<string> {
   const names = entries.map((entry) => entry.name.toLowerCase());
-  return new Set(names.filter((name) => name.endsWith('.json')));
+  return new Set(names.filter((name) => name.endsWith('.json') || name.endsWith('.txt')));
 }
 
 async function factsOf(
