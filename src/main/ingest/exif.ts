@@ -35,9 +35,10 @@ export function readExif(exif: Buffer, text: ContainerText): void {
   const hasPrefix = exif.toString('latin1', 0, 6) === 'Exif\0\0';
   const tiff = hasPrefix ? exif.subarray(6) : exif;
   const tags = readTags(tiff);
-  const isLittle = tiff.toString('latin1', 0, 2) === 'II';
+  const isLittle = isLittleEndian(tiff);
   for (const tag of tags) if (!isOutside(tag)) addTag(tag, isLittle, text);
-  if (tags.length === 0 || tags.some((tag) => isDamaged(tag, tiff))) throw corrupt();
+  if (tags.length === 0 || !holdsDirectory(tiff, uint(tiff, 4, 4))) throw corrupt();
+  if (tags.some((tag) => isDamaged(tag, tiff))) throw corrupt();
 }
 
 interface Tag {
@@ -68,10 +69,15 @@ function isDamaged(tag: Tag, tiff: Buffer): boolean {
 
 /** The reader takes the entries of a directory that are there, and does not tell of others. */
 function holdsDirectory(tiff: Buffer, start: number): boolean {
-  if (start + 2 > tiff.length) return false;
-  const isLittle = tiff.toString('latin1', 0, 2) === 'II';
-  const entries = isLittle ? tiff.readUInt16LE(start) : tiff.readUInt16BE(start);
-  return start + 2 + 12 * entries <= tiff.length;
+  return start + 2 <= tiff.length && start + 2 + 12 * uint(tiff, start, 2) <= tiff.length;
+}
+
+function uint(tiff: Buffer, at: number, bytes: number): number {
+  return isLittleEndian(tiff) ? tiff.readUIntLE(at, bytes) : tiff.readUIntBE(at, bytes);
+}
+
+function isLittleEndian(tiff: Buffer): boolean {
+  return tiff.toString('latin1', 0, 2) === 'II';
 }
 
 /** What the reader puts in the place of a value that lies outside of the block. */
