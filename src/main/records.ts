@@ -76,4 +76,6 @@ export interface ProblemRecord {
   isNegative: boolean | null;
   code: ErrorCode;
   reason: string;
+  /** About how the image was made: replaced when that is read again. */
+  isGeneration?: boolean;
 }

@@ -187,3 +187,8 @@ function sum(a: ImportCounts, b: ImportCounts): ImportCounts {
     failed: a.failed + b.failed,
   };
 }
+
+/** Whether something is being done for it. */
+export function isImporting({ state }: ImportProgress): boolean {
+  return state === 'preparing' || state === 'scanning' || state === 'importing';
+}

@@ -2,6 +2,7 @@ import { toAppError, type Result } from '@shared/errors';
 import type { FileRecord } from '../records';
 import type { ReadRequest } from './file-reader';
 import { readFileRecord } from './read-file';
+import { readStoredTexts, type TextsRead } from './stored-texts';
 
 /** Runs in a worker thread of the import. */
 export default async function read(request: ReadRequest): Promise<Result<FileRecord>> {
@@ -12,4 +13,9 @@ export default async function read(request: ReadRequest): Promise<Result<FileRec
     const { code, message } = toAppError(thrown);
     return { ok: false, error: { code, message } };
   }
+}
+
+/** Runs in the worker thread of a re-read. */
+export function readTexts(texts: readonly string[]): TextsRead[] {
+  return texts.map((text) => readStoredTexts(text));
 }
