@@ -12,8 +12,11 @@ import { createEventBus, type EventBus } from './events';
 import { createHandlers, type HostAbilities } from './handlers';
 import { createMedia, type Media } from './hosts/media';
 import { createWorkerReader } from './ingest/file-reader';
-import { createImportService, type ImportService } from './ingest/import-service';
+import { createImportService, isImporting, type ImportService } from './ingest/import-service';
+import { parserVersion } from './ingest/parser-version';
+import { createRereadService, type RereadService } from './ingest/reread';
 import { createWorkerScanner } from './ingest/scanner';
+import { createWorkerTextsReader } from './ingest/texts-reader';
 import { readWorkerFile, scanWorkerFile } from './program-files';
 import { prepareSample, sampleFolder } from './sample-library';
 import { createThumbnails } from './thumbnails';
@@ -24,9 +27,13 @@ export interface Library {
   readonly pool: Pool;
   readonly events: EventBus;
   readonly imports: ImportService;
+  readonly rereads: RereadService;
   readonly handlers: Handlers;
   readonly media: Media;
-  /** Brings all folders up to date in the background; finishes what a killed import left. */
+  /**
+   * Brings all folders up to date in the background, finishing what a killed import left; then reads
+   * again what an older version has read.
+   */
   rescan(): Promise<void>;
   /** Undoes everything that opening did; the embedded server stops with its last user. */
   close(): Promise<void>;
@@ -46,11 +53,19 @@ export async function openLibrary(config: Config, host: HostAbilities): Promise<
     createReader: () => createWorkerReader(readWorkerFile, () => settings.heatmapStorage),
     scanner: createWorkerScanner(scanWorkerFile),
   });
+  const rereads = createRereadService({
+    pool,
+    events,
+    parserVersion,
+    createReader: () => createWorkerTextsReader(readWorkerFile),
+    isImporting: () => isImporting(imports.progress()),
+  });
   const handlers = createHandlers({
     config,
     database,
     events,
     imports,
+    rereads,
     host,
     settings: { get: () => settings, set: (next) => (settings = next) },
   });
@@ -61,6 +76,7 @@ export async function openLibrary(config: Config, host: HostAbilities): Promise<
     pool,
     events,
     imports,
+    rereads,
     handlers,
     media: createMedia({ pool, thumbnails }),
 
@@ -70,10 +86,12 @@ export async function openLibrary(config: Config, host: HostAbilities): Promise<
       const sample = sampleFolder(config);
       if (paths.includes(sample)) void imports.start(paths, { prepare: prepareSample(sample) });
       else if (paths.length > 0) void imports.start(paths);
+      void rereads.start({ scope: 'outdated', pace: 'slow' });
     },
 
     async close() {
       await imports.close();
+      await rereads.close();
       await sharing.close();
       await database.close();
     },

@@ -33,6 +33,8 @@ export const calls = {
   /** Cards in the order asked for; ids that are gone are left out. */
   'images.cards': returns<ImageCard[]>()(z.object({ ids: z.array(rowId).max(500) })),
   'images.detail': returns<ImageDetail>()(z.object({ id: rowId })),
+  /** The texts of the file by keyword, as they are kept: `…` stands for what was left out. */
+  'images.raw': returns<Record<string, string>>()(z.object({ id: rowId })),
   'stats.get': returns<DaamStats>()(z.void()),
   /** Files and heatmaps that could not be read, newest first. */
   'problems.list': returns<Problem[]>()(z.object({ limit: z.int().min(1).max(10_000) })),
@@ -81,6 +83,15 @@ export const calls = {
   /** Generates the sample images once and imports them. */
   'sample.open': returns<WatchedFolder>()(z.void()),
 
+  /**
+   * Reads how images were made again, from the texts that are kept: no file is touched. Joins the one
+   * that runs, which goes on as the wider of the two.
+   */
+  'metadata.reread': returns<undefined>()(z.object({ scope: z.enum(['outdated', 'all']) })),
+  /** Stops after the batch in hand; what is read stays. */
+  'metadata.cancel': returns<undefined>()(z.void()),
+  'metadata.progress': returns<RereadProgress>()(z.void()),
+
   'settings.get': returns<Settings>()(z.void()),
   /**
    * Merges the given fields; `databaseUrl` takes effect at the next start. Throws `bad-request` for a
@@ -106,12 +117,14 @@ export type Handlers = {
 /** What main tells the renderer unasked: name → payload. */
 export interface Events {
   'import.progress': ImportProgress;
+  'metadata.progress': RereadProgress;
   /** Images or folders came, changed or went: facts on screen are stale. */
   'library.changed': { at: number };
 }
 
 export const eventNames = [
   'import.progress',
+  'metadata.progress',
   'library.changed',
 ] as const satisfies readonly (keyof Events)[];
 export type EventName = (typeof eventNames)[number];
@@ -130,6 +143,8 @@ export interface LibraryOverview {
   imageCount: number;
   imagesWithHeatmaps: number;
   problemCount: number;
+  /** Images whose metadata an older version has read. */
+  outdatedCount: number;
   folders: WatchedFolder[];
   database: { kind: 'embedded' | 'external'; serverVersion: string };
   dataFolder: string;
@@ -181,6 +196,21 @@ export interface ImportProgress {
   rate: number;
   /** Null while unknown. */
   secondsLeft: number | null;
+  seconds: number;
+  /** Set when state is `failed`. */
+  error: string | null;
+}
+
+/** `outdated`: what an older version has read. */
+export type RereadScope = 'outdated' | 'all';
+
+export interface RereadProgress {
+  /** `waiting`: for an import to end. */
+  state: 'idle' | 'waiting' | 'running' | 'finished' | 'cancelled' | 'failed';
+  total: number;
+  done: number;
+  /** Of those done, the images of which something else is known now. */
+  changed: number;
   seconds: number;
   /** Set when state is `failed`. */
   error: string | null;

@@ -24,16 +24,17 @@ export async function replaceProblems(
     WITH gone AS (
       DELETE FROM import_problem WHERE path = ANY (${files.map(([path]) => path)}::text[])
     )
-    INSERT INTO import_problem (path, image_id, token, is_negative, code, reason)
-    SELECT path, image_id, token, is_negative, code, reason
+    INSERT INTO import_problem (path, image_id, token, is_negative, code, reason, is_generation)
+    SELECT path, image_id, token, is_negative, code, reason, is_generation
     FROM unnest(
       ${rows.map((row) => row.path)}::text[],
       ${rows.map((row) => row.imageId)}::integer[],
       ${rows.map((row) => cleanNullable(row.token))}::text[],
       ${rows.map((row) => row.isNegative)}::boolean[],
       ${rows.map((row) => row.code)}::text[],
-      ${rows.map((row) => cleanText(row.reason))}::text[]
-    ) WITH ORDINALITY AS row (path, image_id, token, is_negative, code, reason, place)
+      ${rows.map((row) => cleanText(row.reason))}::text[],
+      ${rows.map((row) => row.isGeneration ?? false)}::boolean[]
+    ) WITH ORDINALITY AS row (path, image_id, token, is_negative, code, reason, is_generation, place)
     ORDER BY place`);
 }
 

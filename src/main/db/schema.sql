@@ -107,6 +107,7 @@ CREATE TABLE import_problem (
     code text NOT NULL,
     reason text NOT NULL,
     seen_at timestamp with time zone NOT NULL DEFAULT now(),
+    is_generation boolean NOT NULL DEFAULT false,
     CONSTRAINT import_problem_pkey PRIMARY KEY (id),
     CONSTRAINT import_problem_image_id_fkey FOREIGN KEY (image_id) REFERENCES image(id) ON DELETE CASCADE
 );
@@ -249,6 +250,8 @@ CREATE INDEX image_by_heatmaps ON image USING btree (heatmap_count, id);
 CREATE INDEX image_by_modified ON image USING btree (modified_at, id);
 
 CREATE INDEX image_by_name ON image USING btree (lower(file_name), id);
+
+CREATE INDEX image_by_parser ON image USING btree (parser_version, id);
 
 CREATE INDEX image_marked ON image USING btree (id) WHERE (favorite OR (rating > 0));
 

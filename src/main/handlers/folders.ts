@@ -1,8 +1,8 @@
-import type { ImportProgress, WatchedFolder } from '@shared/api';
+import type { WatchedFolder } from '@shared/api';
 import { AppError } from '@shared/errors';
 import { addFolder, getFolder, listFolders, removeFolder } from '../db/folders';
 import { requireFolder, withReach } from '../folder-path';
-import type { Preparation } from '../ingest/import-service';
+import { isImporting, type Preparation } from '../ingest/import-service';
 import { prepareSample, sampleFolder } from '../sample-library';
 import type { HandlerDeps, HandlersOf } from '.';
 
@@ -58,8 +58,4 @@ export function folderHandlers(deps: HandlerDeps): HandlersOf<FolderCalls> {
       return remember(folder, prepareSample(folder));
     },
   };
-}
-
-function isImporting({ state }: ImportProgress): boolean {
-  return state === 'preparing' || state === 'scanning' || state === 'importing';
 }

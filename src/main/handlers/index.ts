@@ -3,9 +3,11 @@ import type { Config } from '../config';
 import type { Database } from '../db/connect';
 import type { EventBus } from '../events';
 import type { ImportService } from '../ingest/import-service';
+import type { RereadService } from '../ingest/reread';
 import { folderHandlers } from './folders';
 import { imageHandlers } from './images';
 import { libraryHandlers } from './library';
+import { metadataHandlers } from './metadata';
 import { searchHandlers } from './search';
 import { settingsHandlers } from './settings';
 
@@ -21,6 +23,7 @@ export interface HandlerDeps {
   database: Database;
   events: EventBus;
   imports: ImportService;
+  rereads: RereadService;
   host: HostAbilities;
   settings: { get(): Settings; set(next: Settings): void };
 }
@@ -35,6 +38,7 @@ export function createHandlers(deps: HandlerDeps): Handlers {
     ...imageHandlers(deps),
     ...searchHandlers(deps),
     ...folderHandlers(deps),
+    ...metadataHandlers(deps),
     ...settingsHandlers(deps),
   };
 }

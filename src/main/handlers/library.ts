@@ -2,8 +2,10 @@ import packageJson from '../../../package.json';
 import { listFolders } from '../db/folders';
 import { countImages } from '../db/images';
 import { countProblems, listProblems } from '../db/problems';
+import { countToReread } from '../db/reread';
 import { getDaamStats, getImageCountWithDaam } from '../db/statistics';
 import { withReach } from '../folder-path';
+import { parserVersion } from '../ingest/parser-version';
 import type { HandlerDeps, HandlersOf } from '.';
 
 type LibraryCalls = 'library.overview' | 'stats.get' | 'problems.list';
@@ -14,18 +16,21 @@ export function libraryHandlers(deps: HandlerDeps): HandlersOf<LibraryCalls> {
   const { pool, kind, serverVersion } = database;
   return {
     'library.overview': async () => {
-      const [imageCount, imagesWithHeatmaps, problemCount, folders] = await Promise.all([
-        countImages(pool),
-        getImageCountWithDaam(pool),
-        countProblems(pool),
-        listFolders(pool),
-      ]);
+      const [imageCount, imagesWithHeatmaps, problemCount, outdatedCount, folders] =
+        await Promise.all([
+          countImages(pool),
+          getImageCountWithDaam(pool),
+          countProblems(pool),
+          countToReread(pool, 'outdated', parserVersion),
+          listFolders(pool),
+        ]);
       return {
         version: packageJson.version,
         host: host.kind,
         imageCount,
         imagesWithHeatmaps,
         problemCount,
+        outdatedCount,
         folders: await Promise.all(folders.map(withReach)),
         database: { kind, serverVersion },
         dataFolder: config.dataFolder,

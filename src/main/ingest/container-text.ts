@@ -21,6 +21,14 @@ export class ContainerText {
     this.texts.set(keyword, text.replaceAll('\0', ''));
   }
 
+  get(keyword: string): string | undefined {
+    return this.texts.get(keyword);
+  }
+
+  has(keyword: string): boolean {
+    return this.texts.has(keyword);
+  }
+
   problem({ code, message }: AppError): void {
     this.problems.push({ token: null, isNegative: null, code, reason: message });
   }

@@ -32,7 +32,7 @@ beforeEach(async () => {
   await addFolder(pool, root);
 });
 
-/** Another picture each time, so that no two files have the same content. */
+/** Another picture each time, so that no two files have the same content or time. */
 let shade = 0;
 async function put(name: string): Promise<string> {
   const path = join(root, name);
@@ -42,6 +42,8 @@ async function put(name: string): Promise<string> {
   await sharp({ create: { width: 8, height: 6, channels: 3, background } })
     .png()
     .toFile(path);
+  // Whole seconds, which every way of setting them keeps.
+  utimesSync(path, 1_700_000_000 + shade, 1_700_000_000 + shade);
   return path;
 }
 

@@ -185,3 +185,8 @@ export function createImportService(deps: {
 function foldersOf(jobs: readonly Job[]): string[] {
   return [...new Set(jobs.flatMap((job) => job.folders))];
 }
+
+/** Whether something is being done for it. */
+export function isImporting({ state }: ImportProgress): boolean {
+  return state === 'preparing' || state === 'scanning' || state === 'importing';
+}

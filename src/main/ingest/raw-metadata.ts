@@ -4,16 +4,21 @@ import { fromBase64 } from './base64';
 const maxKept = 4 * 1024 * 1024;
 const longString = 1024;
 
+/** Stands where something was left out: an array, or a whole text. */
+export const leftOut = '…';
+
 /**
  * The texts as they are kept in the database. Arrays are left out (a JSON string of 1,024 or more
  * base64 characters becomes `"…"`): the heatmaps are stored already, and would otherwise make up
- * most of the database a second time. A text that is still enormous is left out altogether.
+ * most of the database a second time. Of a text that is still enormous only `…` is kept.
  */
 export function toRawMetadata(text: Record<string, string>): Record<string, string> {
-  const kept = Object.entries(text)
-    .map(([keyword, content]) => [keyword, withoutArrays(content)] as const)
-    .filter(([, content]) => content.length <= maxKept);
-  return Object.fromEntries(kept);
+  return Object.fromEntries(
+    Object.entries(text).map(([keyword, content]) => {
+      const kept = withoutArrays(content);
+      return [keyword, kept.length <= maxKept ? kept : leftOut];
+    }),
+  );
 }
 
 function withoutArrays(content: string): string {
@@ -30,5 +35,5 @@ function isArray(part: string): boolean {
 }
 
 function elided(part: string): string {
-  return part.endsWith('\\') ? '…\\' : '…';
+  return part.endsWith('\\') ? `${leftOut}\\` : leftOut;
 }

@@ -36,12 +36,14 @@ export interface ScanOptions {
   /** With the dot, lower case: ".png". */
   extensions: ReadonlySet<string>;
   isStopped?: () => boolean;
+  /** Files in one part of a large folder. */
+  partFiles?: number;
 }
 
 /** A first stat slower than this is of a network drive: the others are asked for side by side. */
 const slowStatMs = 0.4;
 const sideBySide = 32;
-const partFiles = 2_000;
+const usualPart = 2_000;
 
 /**
  * Lists folders and all below them. Links are followed; a folder reached twice, also from another
@@ -97,7 +99,7 @@ interface Pile {
 async function* look(
   folder: string,
   entries: readonly Dirent[],
-  { extensions }: ScanOptions,
+  { extensions, partFiles = usualPart }: ScanOptions,
   pending: Pile,
 ): AsyncGenerator<FolderListing> {
   const sidecars = lowerNames(entries);

@@ -1,11 +1,11 @@
 import { statSync } from 'node:fs';
 import { basename } from 'node:path';
-import { sidecarPaths } from './sidecar';
+import { isSidecarName, sidecarPaths } from './sidecar';
 
-/** Names in lower case, as some file systems take no notice of it. */
+/** Names of possible sidecars in lower case, as some file systems take no notice of it. */
 export function lowerNames(entries: readonly { name: string }[]): ReadonlySet<string> {
   const names = entries.map((entry) => entry.name.toLowerCase());
-  return new Set(names.filter((name) => name.endsWith('.json')));
+  return new Set(names.filter(isSidecarName));
 }
 
 /**

@@ -8,6 +8,11 @@ ALTER TABLE image
     -- The picture itself has heatmaps drawn over it.
     ADD COLUMN is_overlay    boolean NOT NULL DEFAULT false;
 
+-- Which images an older program has read, in the order in which they are read again.
+CREATE INDEX image_by_parser ON image (parser_version, id);
+-- Found while reading how the image was made: replaced when that is read again.
+ALTER TABLE import_problem ADD COLUMN is_generation boolean NOT NULL DEFAULT false;
+
 UPDATE image SET rating = 0 WHERE rating IS NULL;
 ALTER TABLE image
     ALTER COLUMN rating SET DEFAULT 0,

@@ -1,27 +1,64 @@
 import { toAppError } from '@shared/errors';
 import type { ProblemRecord } from '../../records';
+import { a1111 } from './a1111';
 import { linkOf, scalarOf, toGraph, type Graph, type GraphNode } from './comfyui/graph';
 import { promptTexts } from './comfyui/texts';
 import { baseSamplers, isPlainSampler } from './comfyui/sampler';
 import { parseJson } from '../json';
+import { fooocus } from './fooocus';
+import { invokeai } from './invokeai';
+import { novelai } from './novelai';
 import {
   numberOrNull,
   seedOrNull,
   stepsOrNull,
   textOrNull,
   unknownGeneration,
+  type Dialect,
   type GenerationRecord,
 } from './record';
+import { swarmui } from './swarmui';
+
+/** Those with marks of their own; a1111 takes any text of its form, so it comes last. */
+const dialects: readonly Dialect[] = [fooocus, swarmui, invokeai, novelai];
 
 /**
- * How an image was made, from the `prompt` graph that ComfyUI writes. Nothing is guessed: where
- * several samplers begin the picture, or one is of an unknown kind, the fields stay null. Never
- * throws: a text that cannot be read is told to `problems`.
+ * How an image was made, from what the first dialect finds that knows the texts. Never throws: a
+ * text that cannot be read is told to `problems`.
  */
 export function readGeneration(
   text: Record<string, string>,
   problems: ProblemRecord[],
 ): GenerationRecord {
+  const marked = firstOf(dialects, text, problems);
+  if (marked) return marked;
+  const comfyui = readComfyui(text, problems);
+  if (comfyui.generator !== null) return comfyui;
+  return firstOf([a1111], text, problems) ?? comfyui;
+}
+
+function firstOf(
+  dialects: readonly Dialect[],
+  text: Record<string, string>,
+  problems: ProblemRecord[],
+): GenerationRecord | null {
+  for (const dialect of dialects) {
+    try {
+      const record = dialect.read(text);
+      if (record) return record;
+    } catch (thrown) {
+      const { code, message } = toAppError(thrown);
+      problems.push({ token: null, isNegative: null, code, reason: message });
+    }
+  }
+  return null;
+}
+
+/**
+ * From the `prompt` graph that ComfyUI writes. Nothing is guessed: where several samplers begin the
+ * picture, or one is of an unknown kind, the fields stay null.
+ */
+function readComfyui(text: Record<string, string>, problems: ProblemRecord[]): GenerationRecord {
   const prompt = Object.hasOwn(text, 'prompt') ? text['prompt']! : null;
   // Other programs write a plain sentence under the same keyword.
   if (prompt === null || !prompt.trimStart().startsWith('{')) return { ...unknownGeneration };

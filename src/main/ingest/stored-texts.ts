@@ -1,0 +1,25 @@
+import { toAppError } from '@shared/errors';
+import type { GenerationFacts } from '../db/reread';
+import type { ProblemRecord } from '../records';
+import { readGeneration } from './generation';
+import { leftOut } from './raw-metadata';
+
+/** What the texts of an image tell; null where they are not all there. */
+export interface TextsRead {
+  generation: GenerationFacts | null;
+  problems: ProblemRecord[];
+}
+
+/** Reads how an image was made from `raw_metadata` as JSON text. Never throws. */
+export function readStoredTexts(json: string): TextsRead {
+  const problems: ProblemRecord[] = [];
+  try {
+    const texts = JSON.parse(json) as Record<string, string>;
+    if (Object.values(texts).includes(leftOut)) return { generation: null, problems };
+    return { generation: readGeneration(texts, problems), problems };
+  } catch (thrown) {
+    const { code, message } = toAppError(thrown);
+    problems.push({ token: null, isNegative: null, code, reason: message });
+    return { generation: null, problems };
+  }
+}
