@@ -6,13 +6,13 @@ import { databaseAdvice, type Config } from './config';
 import { shareChanges } from './db/changes';
 import { openDatabase, type Database, type Pool } from './db/connect';
 import { toLibraryError } from './db/failures';
-import { listFolders } from './db/folders';
 import { migrate } from './db/migrate';
 import { createEventBus, type EventBus } from './events';
 import { createHandlers, type HostAbilities } from './handlers';
 import { createMedia, type Media } from './hosts/media';
 import { createWorkerReader } from './ingest/file-reader';
 import { createImportService, type ImportService } from './ingest/import-service';
+import { createWatcher } from './ingest/watcher/watcher';
 import { readWorkerFile } from './program-files';
 import { prepareSample, sampleFolder } from './sample-library';
 import { createThumbnails } from './thumbnails';
@@ -25,8 +25,11 @@ export interface Library {
   readonly imports: ImportService;
   readonly handlers: Handlers;
   readonly media: Media;
-  /** Brings all folders up to date in the background; finishes what a killed import left. */
-  rescan(): Promise<void>;
+  /**
+   * For hosts that stay open: brings all folders up to date in the background, which finishes what a
+   * killed import left, and follows what changes in them from now on.
+   */
+  watch(): Promise<void>;
   /** Undoes everything that opening did; the embedded server stops with its last user. */
   close(): Promise<void>;
 }
@@ -44,11 +47,19 @@ export async function openLibrary(config: Config, host: HostAbilities): Promise<
     events,
     createReader: () => createWorkerReader(readWorkerFile, settings.heatmapStorage),
   });
+  const sample = sampleFolder(config);
+  const watcher = createWatcher({
+    pool,
+    events,
+    imports,
+    preparationOf: (path) => (path === sample ? prepareSample(sample) : undefined),
+  });
   const handlers = createHandlers({
     config,
     database,
     events,
     imports,
+    watcher,
     host,
     settings: { get: () => settings, set: (next) => (settings = next) },
   });
@@ -62,15 +73,10 @@ export async function openLibrary(config: Config, host: HostAbilities): Promise<
     handlers,
     media: createMedia({ pool, thumbnails }),
 
-    async rescan() {
-      const folders = await listFolders(pool);
-      const paths = folders.map((folder) => folder.path);
-      const sample = sampleFolder(config);
-      if (paths.includes(sample)) void imports.start(paths, prepareSample(sample));
-      else if (paths.length > 0) void imports.start(paths);
-    },
+    watch: () => watcher.start(),
 
     async close() {
+      await watcher.close();
       await imports.close();
       await sharing.close();
       await database.close();

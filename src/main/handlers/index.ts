@@ -3,6 +3,7 @@ import type { Config } from '../config';
 import type { Database } from '../db/connect';
 import type { EventBus } from '../events';
 import type { ImportService } from '../ingest/import-service';
+import type { Watcher } from '../ingest/watcher/watcher';
 import { folderHandlers } from './folders';
 import { imageHandlers } from './images';
 import { libraryHandlers } from './library';
@@ -21,6 +22,7 @@ export interface HandlerDeps {
   database: Database;
   events: EventBus;
   imports: ImportService;
+  watcher: Watcher;
   host: HostAbilities;
   settings: { get(): Settings; set(next: Settings): void };
 }

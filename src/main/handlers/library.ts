@@ -3,14 +3,13 @@ import { listFolders } from '../db/folders';
 import { countImages } from '../db/images';
 import { countProblems, listProblems } from '../db/problems';
 import { getDaamStats, getImageCountWithDaam } from '../db/statistics';
-import { withReach } from '../folder-path';
 import type { HandlerDeps, HandlersOf } from '.';
 
 type LibraryCalls = 'library.overview' | 'stats.get' | 'problems.list';
 
 /** What is in the library as a whole. */
 export function libraryHandlers(deps: HandlerDeps): HandlersOf<LibraryCalls> {
-  const { config, database, host } = deps;
+  const { config, database, host, watcher } = deps;
   const { pool, kind, serverVersion } = database;
   return {
     'library.overview': async () => {
@@ -26,7 +25,7 @@ export function libraryHandlers(deps: HandlerDeps): HandlersOf<LibraryCalls> {
         imageCount,
         imagesWithHeatmaps,
         problemCount,
-        folders: await Promise.all(folders.map(withReach)),
+        folders: folders.map((folder) => ({ ...folder, watch: watcher.stateOf(folder) })),
         database: { kind, serverVersion },
         dataFolder: config.dataFolder,
       };

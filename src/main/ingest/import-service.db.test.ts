@@ -56,10 +56,12 @@ it('starts nothing once it is closed', async () => {
 
 it('does not count prepared files as imported when cancelled while preparing', async () => {
   const imports = service();
-  const result = await imports.start([folderOf('d', 3)], async ({ onProgress }) => {
-    onProgress(2, 3);
-    imports.cancel();
-    throw new Error('stopped');
+  const result = await imports.start([folderOf('d', 3)], {
+    prepare: async ({ onProgress }) => {
+      onProgress(2, 3);
+      imports.cancel();
+      throw new Error('stopped');
+    },
   });
   expect(result).toMatchObject({ state: 'cancelled', found: 0, imported: 0 });
 });

@@ -1,6 +1,12 @@
+import { existsSync } from 'node:fs';
+import { stat } from 'node:fs/promises';
+import { dirname } from 'node:path';
+import sql from 'sql-template-tag';
 import type { ImportProgress } from '@shared/api';
 import type { Pool } from '../db/connect';
 import { toLibraryError } from '../db/failures';
+import { markScanned } from '../db/folders';
+import { endOfPrefix, prefixOf } from '../db/path-prefix';
 import type { EventBus } from '../events';
 import type { FileReader } from './file-reader';
 import { importFolders, type ImportCounts } from './pipeline';
@@ -8,11 +14,27 @@ import { createRateMeter } from './rate-meter';
 
 /** One import at a time; folders asked for meanwhile wait their turn. */
 export interface ImportService {
-  /** Resolves when all folders asked for so far are through, cancelled or failed. Nothing once closed. */
-  start(folders: readonly string[], prepare?: Preparation): Promise<ImportProgress>;
+  /**
+   * Whole folders: scanned and compared with the database. What is gone is marked missing, also all of
+   * a folder that cannot be reached. Resolves when all folders asked for so far are through, cancelled
+   * or failed. Nothing once closed.
+   */
+  start(folders: readonly string[], options?: StartOptions): Promise<ImportProgress>;
+  /**
+   * What a watcher noticed: paths of files or folders that came, changed or went; a folder stands for
+   * everything below it. Runs beside an import, and waits for files that are still being written.
+   * Resolves when the library agrees with the disk about them.
+   */
+  follow(paths: readonly string[]): Promise<void>;
   cancel(): void;
   progress(): ImportProgress;
   close(): Promise<void>;
+}
+
+export interface StartOptions {
+  prepare?: Preparation | undefined;
+  /** Regular upkeep: nobody needs to see it. */
+  quiet?: boolean | undefined;
 }
 
 /** Work that comes before the import and is shown and cancelled with it: files being generated. */
@@ -44,7 +66,8 @@ export function createImportService(deps: {
 }): ImportService {
   const now = deps.now ?? Date.now;
   let current: ImportProgress = idleProgress;
-  let waiting: { folders: readonly string[]; prepare?: Preparation | undefined }[] = [];
+  let waiting: ({ folders: readonly string[] } & StartOptions)[] = [];
+  let isQuiet = false;
   let running: Promise<ImportProgress> | null = null;
   let abort = new AbortController();
   let isClosed = false;
@@ -53,6 +76,7 @@ export function createImportService(deps: {
   let storedSent = 0;
 
   function publish(next: ImportProgress, force: boolean): void {
+    if (isQuiet) return;
     current = next;
     const at = now();
     if (!force && at - progressSent < progressEveryMs) return;
@@ -105,6 +129,10 @@ export function createImportService(deps: {
           },
         });
         Object.assign(before, sum(before, counts));
+        if (abort.signal.aborted) continue;
+        for (const folder of batch) await agreeOnMissing(deps.pool, folder);
+        await markScanned(deps.pool, batch);
+        if (isQuiet) deps.events.emit('library.changed', { at: now() });
       }
       finish(abort.signal.aborted ? 'cancelled' : 'finished', null);
     } catch (error) {
@@ -159,14 +187,33 @@ export function createImportService(deps: {
   }
 
   return {
-    start(folders, prepare) {
+    start(folders, options) {
       if (isClosed) return Promise.resolve(current);
-      waiting.push({ folders, prepare });
+      waiting.push({ folders, ...options });
+      isQuiet = (options?.quiet ?? false) && (running === null || isQuiet);
       if (running) return running;
       abort = new AbortController();
       publish({ ...idleProgress, state: 'scanning', folders: [...folders] }, true);
       running = run();
       return running;
+    },
+    async follow(paths) {
+      if (isClosed) return;
+      const folders = new Set<string>();
+      for (const path of paths) {
+        await agreeOnMissing(deps.pool, path);
+        const found = await stat(path).catch(() => null);
+        if (found) folders.add(found.isDirectory() ? path : dirname(path));
+      }
+      const reader = deps.createReader();
+      const signal = new AbortController().signal;
+      await importFolders([...folders], {
+        pool: deps.pool,
+        reader,
+        signal,
+        onProgress: () => undefined,
+      }).finally(() => reader.close());
+      deps.events.emit('library.changed', { at: now() });
     },
     cancel,
     progress: () => current,
@@ -186,4 +233,20 @@ function sum(a: ImportCounts, b: ImportCounts): ImportCounts {
     unchanged: a.unchanged + b.unchanged,
     failed: a.failed + b.failed,
   };
+}
+
+/** Marks what is gone at or below the path, and takes the mark from what is back. */
+async function agreeOnMissing(pool: Pool, path: string): Promise<void> {
+  const prefix = prefixOf(path);
+  const known = await pool.query<{ path: string }>(sql`
+    SELECT path FROM image
+    WHERE path = ${path}::text OR (path >= ${prefix}::text AND path < ${endOfPrefix(prefix)}::text)`);
+  const [there, gone]: [string[], string[]] = [[], []];
+  for (const row of known.rows) (existsSync(row.path) ? there : gone).push(row.path);
+  await pool.query(sql`
+    UPDATE image SET missing_since = NULL
+    WHERE path = ANY (${there}::text[]) AND missing_since IS NOT NULL`);
+  await pool.query(sql`
+    UPDATE image SET missing_since = now()
+    WHERE path = ANY (${gone}::text[]) AND missing_since IS NULL`);
 }
