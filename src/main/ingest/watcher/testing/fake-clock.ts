@@ -20,7 +20,7 @@ export function createFakeClock(): Clock & { advance(ms: number): void } {
         now = next.at;
         next.run();
       }
-      now = end;
+      now = Math.max(now, end);
     },
   };
 }
