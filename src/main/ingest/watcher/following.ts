@@ -51,6 +51,7 @@ export function startFollowing(options: FollowingOptions): Following {
   let isLocal = false;
   let retryMs = firstRetryMs;
   let retryAt = 0;
+  let intervalMs = pollIntervalMs(0);
   let cancelPoll = nothing;
 
   const hints = createHintCollector({
@@ -120,22 +121,19 @@ export function startFollowing(options: FollowingOptions): Following {
   /** Scans now and again and again. */
   function poll(why: Pick<WatchState, 'reason' | 'detail'>, quiet: boolean): void {
     if (isClosed) return;
-    const sayEvery = (ms: number): void =>
-      setState(
-        stateOf(subscription ? 'watching' : 'polling', {
-          ...why,
-          everySeconds: Math.round(ms / 1000),
-        }),
-      );
-    sayEvery(pollIntervalMs(0));
-    cancelPoll();
+    const report = (): void => {
+      const everySeconds = Math.round(intervalMs / 1000);
+      setState(stateOf(subscription ? 'watching' : 'polling', { ...why, everySeconds }));
+    };
+    report();
     let isCancelled = false;
+    cancelPoll();
     cancelPoll = () => (isCancelled = true);
     const started = clock.now();
     void scan({ quiet }).then(() => {
       if (isCancelled || isClosed) return;
-      const intervalMs = pollIntervalMs(clock.now() - started);
-      sayEvery(intervalMs);
+      intervalMs = pollIntervalMs(clock.now() - started);
+      report();
       cancelPoll = clock.after(intervalMs, () => {
         const isRefused = subscription === null && isLocal;
         if (isRefused && clock.now() >= retryAt) void watch(true);
