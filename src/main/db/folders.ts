@@ -4,7 +4,7 @@ import type { WatchedFolder } from '@shared/api';
 import { AppError } from '@shared/errors';
 import { cleanText } from './clean';
 import { inTransaction, type Queryable } from './connect';
-import { endOfPrefix, isBelow, prefixOf } from './path-prefix';
+import { endOfPrefix, isBelow, prefixOf } from '@shared/path-prefix';
 import { removeImagesBelow } from './remove-images';
 
 /** How it is watched is for the caller to say. */

@@ -3,7 +3,7 @@ import sql, { type Sql } from 'sql-template-tag';
 import { AppError } from '@shared/errors';
 import { cleanText } from './clean';
 import { inTransaction, type Queryable } from './connect';
-import { endOfPrefix, isBelow, prefixOf, separatorOf } from './path-prefix';
+import { endOfPrefix, isBelow, prefixOf, separatorOf } from '@shared/path-prefix';
 import { deleteImages } from './remove-images';
 
 interface Move {

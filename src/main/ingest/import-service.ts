@@ -6,7 +6,7 @@ import type { ImportProgress } from '@shared/api';
 import type { Pool } from '../db/connect';
 import { toLibraryError } from '../db/failures';
 import { markScanned } from '../db/folders';
-import { endOfPrefix, prefixOf } from '../db/path-prefix';
+import { endOfPrefix, prefixOf } from '@shared/path-prefix';
 import type { EventBus } from '../events';
 import type { FileReader } from './file-reader';
 import { importFolders, type ImportCounts } from './pipeline';

@@ -1,7 +1,7 @@
 import type { BigIntStats } from 'node:fs';
 import { lstat, opendir, realpath, stat } from 'node:fs/promises';
 import { join } from 'node:path';
-import { prefixOf } from '../../db/path-prefix';
+import { prefixOf } from '@shared/path-prefix';
 import { TooManyFolders, type IsNetworkDrive } from './subscription';
 
 export interface TreeFolder {

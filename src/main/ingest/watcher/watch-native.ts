@@ -1,7 +1,7 @@
 import { realpath } from 'node:fs/promises';
 import { basename } from 'node:path';
 import type ParcelWatcher from '@parcel/watcher';
-import { prefixOf } from '../../db/path-prefix';
+import { prefixOf } from '@shared/path-prefix';
 import { FolderTree } from './folder-tree';
 import { createNoticedNames } from './noticed-names';
 import { isRelevantName } from './relevant-name';

@@ -2,7 +2,7 @@ import type { WatchState } from '@shared/api';
 import { AppError } from '@shared/errors';
 import type { Pool } from '../../db/connect';
 import { listFoldersToWatch, type FolderToWatch } from '../../db/folders';
-import { isBelow } from '../../db/path-prefix';
+import { isBelow } from '@shared/path-prefix';
 import type { EventBus } from '../../events';
 import type { ImportService, Preparation } from '../import-service';
 import { systemClock, type Clock } from './clock';
