@@ -48,7 +48,7 @@ async function boot(): Promise<void> {
   app.on('second-instance', () => BrowserWindow.getAllWindows()[0]?.focus());
   app.on('window-all-closed', () => process.platform !== 'darwin' && app.quit());
 
-  await library.rescan();
+  await library.watch();
   if (process.argv.includes('--sample')) await library.handlers['sample.open'](undefined);
 }
 

@@ -73,9 +73,20 @@ export const calls = {
   'folders.remove': returns<undefined>()(
     z.object({ id: rowId, images: z.enum(['keep', 'remove']) }),
   ),
+  /** Stops following what changes in the folder, also after a restart; or goes on, with a scan. */
+  'folders.pause': returns<WatchedFolder>()(z.object({ id: rowId, paused: z.boolean() })),
+  /**
+   * The folder was moved or renamed: its images are found at the new path from now on, with all that
+   * belongs to them. Throws `bad-request` for a folder on the list, or one that holds none of the
+   * files; `folder-unreachable`; `import-running`.
+   */
+  'folders.relocate': returns<WatchedFolder>()(z.object({ id: rowId, path })),
   /** A native folder dialog where the host has one; null when it was cancelled. */
   'folders.choose': returns<string | null>()(z.void()),
-  /** Scans one folder again, or all. Does nothing new for files that have not changed. */
+  /**
+   * Scans one folder again, or all that are not paused. Does nothing new for files that have not
+   * changed.
+   */
   'import.start': returns<undefined>()(z.object({ folderId: rowId.optional() })),
   /** Stops after the batch in hand; what is stored stays. */
   'import.cancel': returns<undefined>()(z.void()),
@@ -120,12 +131,15 @@ export interface Events {
   'metadata.progress': RereadProgress;
   /** Images or folders came, changed or went: facts on screen are stale. */
   'library.changed': { at: number };
+  /** A folder is watched in another way than before, or can no longer be reached. */
+  'folders.changed': { at: number };
 }
 
 export const eventNames = [
   'import.progress',
   'metadata.progress',
   'library.changed',
+  'folders.changed',
 ] as const satisfies readonly (keyof Events)[];
 export type EventName = (typeof eventNames)[number];
 
@@ -158,9 +172,44 @@ export interface WatchedFolder {
   imageCount: number;
   /** Of them, those that lie under no other watched folder. */
   ownImageCount: number;
-  /** False while the folder cannot be reached. */
-  reachable: boolean;
+  /** Of `imageCount`, those whose files cannot be found. */
+  missingCount: number;
+  paused: boolean;
+  /** When a scan of the whole folder last came to its end, milliseconds since the epoch. */
+  scannedAt: number | null;
+  watch: WatchState;
 }
+
+/** How changes in a folder are noticed. */
+export interface WatchState {
+  state: 'starting' | 'watching' | 'polling' | 'paused' | 'unreachable';
+  /** Why it is so, where it is not what one would expect. */
+  reason: WatchReason | null;
+  /** What the system said, where the reason does not tell all. */
+  detail: string | null;
+  /** Between regular scans, in so far as changes are not reported; null without them. */
+  everySeconds: number | null;
+}
+
+export const watchReasons = [
+  'network-drive',
+  /** Watched but for folders in it that are on a network drive. */
+  'partly-network',
+  /** The system's limit of folders that are watched (ENOSPC). */
+  'watch-limit',
+  /** The system's limit of programs that watch (EMFILE). */
+  'watcher-limit',
+  'too-many-folders',
+  'not-permitted',
+  /** This system has nothing to watch with. */
+  'not-available',
+  'failed',
+  /** Neither there nor gone: a drive that does not answer. */
+  'no-answer',
+  /** It is paused, but lies in a folder that is not. */
+  'inside-watched',
+] as const;
+export type WatchReason = (typeof watchReasons)[number];
 
 export interface TokenSuggestion {
   token: string;

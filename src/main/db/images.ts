@@ -5,7 +5,7 @@ import type { FileRecord } from '../records';
 import { cleanJson, cleanNullable, cleanText } from './clean';
 import type { Queryable } from './connect';
 import { distinctHeatmaps } from './heatmaps';
-import { nameAndFolder } from './path-prefix';
+import { nameAndFolder } from './name-and-folder';
 
 export interface ImageOrder {
   sort: 'modified' | 'name' | 'added' | 'heatmaps';

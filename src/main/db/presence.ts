@@ -1,8 +1,9 @@
 import sql from 'sql-template-tag';
+import { prefixOf } from '@shared/path-prefix';
 import type { FileFacts } from '../records';
 import { cleanText } from './clean';
 import type { Queryable } from './connect';
-import { nameAndFolder, prefixOf } from './path-prefix';
+import { nameAndFolder } from './name-and-folder';
 
 /** A file that the library knows: one of its images, or one that was taken out of it. */
 export interface KnownFile extends FileFacts {

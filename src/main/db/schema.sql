@@ -255,7 +255,7 @@ CREATE INDEX image_by_parser ON image USING btree (parser_version, id);
 
 CREATE INDEX image_marked ON image USING btree (id) WHERE (favorite OR (rating > 0));
 
-CREATE INDEX image_missing ON image USING btree (id) WHERE (missing_since IS NOT NULL);
+CREATE INDEX image_missing ON image USING btree (path) INCLUDE (id) WHERE (missing_since IS NOT NULL);
 
 CREATE INDEX import_problem_by_image ON import_problem USING btree (image_id);
 

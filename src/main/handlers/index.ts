@@ -4,6 +4,7 @@ import type { Database } from '../db/connect';
 import type { EventBus } from '../events';
 import type { ImportService } from '../ingest/import-service';
 import type { RereadService } from '../ingest/reread';
+import type { Watcher } from '../ingest/watcher/watcher';
 import { folderHandlers } from './folders';
 import { imageHandlers } from './images';
 import { libraryHandlers } from './library';
@@ -24,6 +25,7 @@ export interface HandlerDeps {
   events: EventBus;
   imports: ImportService;
   rereads: RereadService;
+  watcher: Watcher;
   host: HostAbilities;
   settings: { get(): Settings; set(next: Settings): void };
 }

@@ -4,7 +4,6 @@ import { countImages } from '../db/images';
 import { countProblems, listProblems } from '../db/problems';
 import { countToReread } from '../db/reread';
 import { getDaamStats, getImageCountWithDaam } from '../db/statistics';
-import { withReach } from '../folder-path';
 import { parserVersion } from '../ingest/parser-version';
 import type { HandlerDeps, HandlersOf } from '.';
 
@@ -12,7 +11,7 @@ type LibraryCalls = 'library.overview' | 'stats.get' | 'problems.list';
 
 /** What is in the library as a whole. */
 export function libraryHandlers(deps: HandlerDeps): HandlersOf<LibraryCalls> {
-  const { config, database, host } = deps;
+  const { config, database, host, watcher } = deps;
   const { pool, kind, serverVersion } = database;
   return {
     'library.overview': async () => {
@@ -31,7 +30,7 @@ export function libraryHandlers(deps: HandlerDeps): HandlersOf<LibraryCalls> {
         imagesWithHeatmaps,
         problemCount,
         outdatedCount,
-        folders: await Promise.all(folders.map(withReach)),
+        folders: folders.map((folder) => ({ ...folder, watch: watcher.stateOf(folder) })),
         database: { kind, serverVersion },
         dataFolder: config.dataFolder,
       };

@@ -58,7 +58,7 @@ export async function startServer(options: ServerOptions): Promise<void> {
   );
   if (options.browser && hasScreen()) await open(http.url).catch(() => undefined);
 
-  await library.rescan();
+  await library.watch();
   if (options.sample) await library.handlers['sample.open'](undefined);
 }
 

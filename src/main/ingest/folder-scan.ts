@@ -81,5 +81,5 @@ async function endRoot(
   // So that what failed just now is recorded, and not forgotten with what failed before.
   await intake.settled();
   await forgetProblemsBelow(pool, root, started);
-  await markScanned(pool, root);
+  await markScanned(pool, [root]);
 }

@@ -30,7 +30,7 @@ export interface ImportService {
 export interface StartOptions {
   prepare?: Preparation | undefined;
   /** Regular upkeep, which nobody asked for. */
-  quiet?: boolean;
+  quiet?: boolean | undefined;
 }
 
 /** Work that comes before the import and is shown and cancelled with it: files being generated. */
@@ -63,8 +63,9 @@ export function createImportService(deps: {
   let waiting: Job[] = [];
   let running: Promise<ImportProgress> | null = null;
   let abort = new AbortController();
-  const noticed = new Set<string>();
-  let following: Promise<void> | null = null;
+  const following = new Set<Promise<void>>();
+  /** Of what is followed, the one whose progress is shown. */
+  let shownFollow: readonly string[] | null = null;
   let abortFollowing = new AbortController();
   let isClosed = false;
 
@@ -131,26 +132,26 @@ export function createImportService(deps: {
     return running;
   }
 
-  async function followAll(): Promise<void> {
-    while (noticed.size > 0 && !isClosed) {
-      const paths = [...noticed];
-      noticed.clear();
-      abortFollowing = new AbortController();
-      const { signal } = abortFollowing;
-      const changes = createChangeSignal(events);
-      let isShown = false;
-      const onProgress = (counts: ImportCounts, scanned: boolean): void => {
-        changes.saw(counts);
-        if (running) return;
-        if (!isShown && counts.found - counts.unchanged < shownFrom) return;
-        if (!isShown) report.begin({ folders: [], isQuiet: true });
-        isShown = true;
-        report.counts(counts, scanned);
-      };
+  async function followOne(paths: readonly string[]): Promise<void> {
+    const { signal } = abortFollowing;
+    const changes = createChangeSignal(events);
+    const isShown = (): boolean => shownFollow === paths && running === null;
+    const onProgress = (counts: ImportCounts, scanned: boolean): void => {
+      changes.saw(counts);
+      if (!shownFollow && !running && counts.found - counts.unchanged >= shownFrom) {
+        shownFollow = paths;
+        report.begin({ folders: [], isQuiet: true });
+      }
+      if (isShown()) report.counts(counts, scanned);
+    };
+    let counts = noCounts;
+    try {
       const options = { pool, reader: readerOnce(), signal, onProgress, ...scanning };
-      const counts = await importPaths(paths, options);
+      counts = await importPaths(paths, options);
+    } finally {
       changes.flush(counts);
-      if (isShown && !running) report.end(signal.aborted ? 'cancelled' : 'finished', counts);
+      if (isShown()) report.end(signal.aborted ? 'cancelled' : 'finished', counts);
+      if (shownFollow === paths) shownFollow = null;
     }
   }
 
@@ -158,25 +159,26 @@ export function createImportService(deps: {
     start: (folders, { prepare, quiet = false } = {}) =>
       enqueue({ folders, paths: [], prepare, isQuiet: quiet }),
     startFiles: (paths) => enqueue({ folders: [], paths, isQuiet: false }),
-    follow(paths) {
-      for (const path of paths) noticed.add(path);
-      following ??= followAll().finally(() => (following = null));
-      return following;
+    async follow(paths) {
+      if (isClosed || paths.length === 0) return;
+      const one = followOne([...paths]);
+      following.add(one);
+      await one.finally(() => following.delete(one));
     },
     cancel() {
       waiting = [];
       abort.abort();
       abortFollowing.abort();
+      abortFollowing = new AbortController();
     },
     progress: () => report.current(),
     async close() {
       isClosed = true;
       waiting = [];
-      noticed.clear();
       abort.abort();
       abortFollowing.abort();
       await running;
-      await following?.catch(() => undefined);
+      await Promise.allSettled(following);
       await reader?.close();
     },
   };

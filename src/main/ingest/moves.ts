@@ -1,7 +1,7 @@
 import { readdir, stat } from 'node:fs/promises';
+import { isBelow } from '@shared/path-prefix';
 import { inTransaction, type Pool } from '../db/connect';
-import { listFolderPaths } from '../db/folders';
-import { prefixOf } from '../db/path-prefix';
+import { listFoldersToWatch } from '../db/folders';
 import {
   candidatesByContent,
   candidatesByFacts,
@@ -84,7 +84,7 @@ async function keepGone(
   candidates: ReadonlyMap<string, readonly Candidate[]>,
 ): Promise<Map<string, GoneCandidate[]>> {
   const checked = new Map<string, boolean>();
-  const vouching = createVouching(await listFolderPaths(pool));
+  const vouching = createVouching((await listFoldersToWatch(pool)).map((folder) => folder.path));
   const result = new Map<string, GoneCandidate[]>();
   for (const [path, rows] of candidates) {
     const gone: GoneCandidate[] = [];
@@ -135,7 +135,7 @@ function createVouching(roots: readonly string[]): (path: string) => Promise<boo
   const known = new Map<string, Promise<boolean>>();
   return async (path) => {
     for (const root of roots) {
-      if (!path.startsWith(prefixOf(root))) continue;
+      if (!isBelow(path, root)) continue;
       let answer = known.get(root);
       if (!answer) known.set(root, (answer = hasEntries(root)));
       if (await answer) return true;

@@ -19,6 +19,9 @@ export function useLibraryEvents(): void {
         client.setQueryData(queryKeys.importProgress, progress),
       ),
       subscribe('library.changed', refresh.run),
+      subscribe('folders.changed', () =>
+        client.invalidateQueries({ queryKey: queryKeys.overview }),
+      ),
       connection.subscribe(() => {
         if (connection.isLost()) forgetRunningImport(client);
       }),

@@ -12,6 +12,7 @@ import { useLibraryView } from './library-view';
 import classes from './LibraryScreen.module.css';
 import { LibraryToolbar } from './LibraryToolbar';
 import { ThumbnailGrid } from './ThumbnailGrid';
+import { UnreachableFolders } from './UnreachableFolders';
 
 /** All images of the library. */
 export function LibraryScreen() {
@@ -19,7 +20,10 @@ export function LibraryScreen() {
     <AddFolderProvider>
       <div className={classes.screen}>
         <h1 className={classes.heading}>Library</h1>
-        <LibraryToolbar />
+        <div>
+          <LibraryToolbar />
+          <UnreachableFolders />
+        </div>
         <Images />
       </div>
     </AddFolderProvider>
