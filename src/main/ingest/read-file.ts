@@ -6,7 +6,7 @@ import { readGeneration } from './generation';
 import { toRawMetadata } from './raw-metadata';
 
 /** Goes up when the same file would give a different record. */
-export const parserVersion = 1;
+export const parserVersion = 2;
 
 /**
  * One file, read. Keeps no state, so that it can run in worker threads. Throws AppError when the

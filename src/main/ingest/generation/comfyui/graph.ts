@@ -44,6 +44,12 @@ export function linksOf(node: GraphNode): [input: string, link: Link][] {
   });
 }
 
+/** The node behind a link; undefined for links to nowhere and for what is no link. */
+export function nodeBehind(graph: Graph, value: unknown): GraphNode | undefined {
+  const link = linkOf(value);
+  return link ? graph.get(link.nodeId) : undefined;
+}
+
 /** Nodes that no other node uses: where pictures leave the graph. */
 export function sinksOf(graph: Graph): GraphNode[] {
   const used = new Set<string>();
@@ -51,24 +57,4 @@ export function sinksOf(graph: Graph): GraphNode[] {
     for (const [, { nodeId }] of linksOf(node)) used.add(nodeId);
   }
   return [...graph.values()].filter(({ id }) => !used.has(id));
-}
-
-/** Names under which nodes that only hold a value keep it. */
-const valueInputs = ['value', 'text', 'string', 'seed', 'noise_seed', 'int', 'float', 'number'];
-
-/**
- * An input's value: written there, or in the node it is linked to when that node only holds a
- * value. Undefined when it would take running the graph to know.
- */
-export function scalarOf(graph: Graph, value: unknown): string | number | undefined {
-  const seen = new Set<string>();
-  for (let link = linkOf(value); link; link = linkOf(value)) {
-    const node = graph.get(link.nodeId);
-    if (!node || seen.has(node.id)) return undefined;
-    seen.add(node.id);
-    const held = valueInputs.filter((name) => name in node.inputs);
-    if (held.length !== 1) return undefined;
-    value = node.inputs[held[0]!];
-  }
-  return typeof value === 'string' || typeof value === 'number' ? value : undefined;
 }
