@@ -1,11 +1,13 @@
 import { toAppError, type ErrorCode } from '@shared/errors';
-import type { Generation } from '@shared/images';
 import type { ProblemRecord } from '../../records';
 import { comfyui } from './comfyui';
+import { filledFrom } from './fill';
 import { unknownGeneration, type Dialect, type GenerationRecord, type ReadContext } from './record';
 
 /** In the order in which they are believed. */
-const dialects: readonly Dialect[] = [comfyui];
+const dialects: readonly Dialect[] = [
+  comfyui, // Says node by node what ran.
+];
 
 /**
  * How an image was made, as the programs that made it write it. The first dialect that recognises
@@ -35,22 +37,4 @@ export function readGeneration(
   });
   const [first, ...others] = records;
   return others.reduce(filledFrom, first ?? { ...unknownGeneration, loras: [], fieldSources: {} });
-}
-
-/** The record, with what only the other one knows. */
-function filledFrom(record: GenerationRecord, other: GenerationRecord): GenerationRecord {
-  const filled = { ...record, fieldSources: { ...record.fieldSources } };
-  const fill = <F extends keyof Generation>(fact: F) => {
-    if (!isOpen(record[fact]) || isOpen(other[fact])) return;
-    filled[fact] = other[fact] as (typeof filled)[F];
-    filled.fieldSources[fact] = other.fieldSources[fact] ?? { from: other.generator ?? 'text' };
-  };
-  for (const key of Object.keys(unknownGeneration) as (keyof GenerationRecord)[]) {
-    if (key !== 'fieldSources' && key !== 'isOverlay') fill(key);
-  }
-  return filled;
-}
-
-function isOpen(value: unknown): boolean {
-  return value === null || (Array.isArray(value) && value.length === 0);
 }

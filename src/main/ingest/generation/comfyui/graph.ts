@@ -5,6 +5,8 @@ export interface GraphNode {
   id: string;
   classType: string;
   inputs: Record<string, unknown>;
+  /** Those of the inputs that are links, by name. */
+  links: readonly (readonly [input: string, link: Link])[];
 }
 
 /** Output `slot` of another node. */
@@ -23,9 +25,22 @@ export function toGraph(value: unknown): Graph | null {
     const fields = asObject(node);
     const inputs = asObject(fields?.['inputs']);
     const classType = fields?.['class_type'];
-    if (inputs && typeof classType === 'string') graph.set(id, { id, classType, inputs });
+    if (inputs && typeof classType === 'string') graph.set(id, graphNode(id, classType, inputs));
   }
   return graph.size > 0 ? graph : null;
+}
+
+export function graphNode(
+  id: string,
+  classType: string,
+  inputs: Record<string, unknown>,
+): GraphNode {
+  const links: [string, Link][] = [];
+  for (const [input, value] of Object.entries(inputs)) {
+    const link = linkOf(value);
+    if (link) links.push([input, link]);
+  }
+  return { id, classType, inputs, links };
 }
 
 /** An input that is a link, `[node id, output slot]`, and the node it leads to. */
@@ -34,14 +49,6 @@ export function linkOf(value: unknown): Link | null {
   const [nodeId, slot] = value as [unknown, unknown];
   const isId = typeof nodeId === 'string' || typeof nodeId === 'number';
   return isId && typeof slot === 'number' ? { nodeId: String(nodeId), slot } : null;
-}
-
-/** All links of a node, by the name of the input. */
-export function linksOf(node: GraphNode): [input: string, link: Link][] {
-  return Object.entries(node.inputs).flatMap(([input, value]) => {
-    const link = linkOf(value);
-    return link ? [[input, link] as [string, Link]] : [];
-  });
 }
 
 /** The node behind a link; undefined for links to nowhere and for what is no link. */
@@ -54,7 +61,7 @@ export function nodeBehind(graph: Graph, value: unknown): GraphNode | undefined 
 export function sinksOf(graph: Graph): GraphNode[] {
   const used = new Set<string>();
   for (const node of graph.values()) {
-    for (const [, { nodeId }] of linksOf(node)) used.add(nodeId);
+    for (const [, { nodeId }] of node.links) used.add(nodeId);
   }
   return [...graph.values()].filter(({ id }) => !used.has(id));
 }

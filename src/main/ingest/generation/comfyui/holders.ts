@@ -1,5 +1,5 @@
 import { asObject } from '../../json';
-import { linksOf, type GraphNode } from './graph';
+import type { GraphNode } from './graph';
 
 export type Scalar = string | number | boolean;
 
@@ -41,14 +41,14 @@ export function heldInput(node: GraphNode, wanted: readonly string[]): string | 
   if (own !== undefined) return own;
   const names = Object.keys(node.inputs);
   const held = names.filter((name) => valueInputs.has(name.toLowerCase()));
-  const others = linksOf(node).some(([name]) => name !== held[0]);
+  const others = node.links.some(([name]) => name !== held[0]);
   if (held.length === 1 && !others && !names.some((name) => operands.test(name))) return held[0]!;
   return passedInput(node);
 }
 
 /** The input of a node that hands on what it is given: reroutes, previews, memory cleaners. */
 export function passedInput(node: GraphNode): string | null {
-  const links = linksOf(node);
+  const { links } = node;
   if (/reroute/i.test(node.classType) && links.length === 1) return links[0]![0];
   const passed = links.filter(([name]) => passing.test(name));
   return passed.length === 1 ? passed[0]![0] : null;
@@ -56,5 +56,5 @@ export function passedInput(node: GraphNode): string | null {
 
 /** The input by which a node is given a bundle. */
 export function bundleInput(node: GraphNode): string | null {
-  return linksOf(node).find(([name]) => bundles.test(name))?.[0] ?? null;
+  return node.links.find(([name]) => bundles.test(name))?.[0] ?? null;
 }

@@ -1,6 +1,6 @@
 import type { Lora } from '@shared/images';
 import { label, type Found } from './found';
-import { linksOf, nodeBehind, type Graph, type GraphNode } from './graph';
+import { nodeBehind, type Graph, type GraphNode } from './graph';
 import { bundleInput, passedInput, scalarIn } from './holders';
 import { isLoraStack, lorasIn } from './loras';
 import { chosenInput } from './switches';
@@ -65,7 +65,7 @@ function upFrom(graph: Graph, node: GraphNode): { models: string[]; stacks: stri
   const choice = chosenInput(graph, node);
   if (choice === 'unknown') return { models: [], stacks: [] };
   if (choice !== null) return { models: [choice.input], stacks: [] };
-  const links = linksOf(node).map(([name]) => name);
+  const links = node.links.map(([name]) => name);
   const stacks = links.filter((name) => isLoraStack(node, name));
   const models = links.filter((name) => modelInput.test(name));
   if (models.length > 0) return { models, stacks };

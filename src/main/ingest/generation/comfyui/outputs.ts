@@ -1,4 +1,4 @@
-import { linksOf, sinksOf, type Graph, type GraphNode } from './graph';
+import { sinksOf, type Graph, type GraphNode } from './graph';
 import { isPictureInput } from './picture';
 import { valueOf } from './values';
 
@@ -13,9 +13,9 @@ const inner = /decode|encode|sampler|latent|loader|upscale|scale|mask|blend|comp
  */
 export function outputsOf(graph: Graph, fileName: string | null): GraphNode[] {
   const sinks = sinksOf(graph);
-  const takers = sinks.filter((node) => linksOf(node).some(([name]) => isPictureInput(name)));
+  const takers = sinks.filter((node) => node.links.some(([name]) => isPictureInput(name)));
   const named = [...graph.values()].filter(
-    (node) => isOutput(node) && linksOf(node).some(([name]) => isPictureInput(name)),
+    (node) => isOutput(node) && node.links.some(([name]) => isPictureInput(name)),
   );
   const others = takers.filter(({ classType }) => !inner.test(classType));
   const outputs = named.length > 0 ? [...new Set([...named, ...others])] : takers;

@@ -1,32 +1,23 @@
-import { linksOf, nodeBehind, type Graph, type GraphNode } from './graph';
+import { nodeBehind, type Graph, type GraphNode } from './graph';
 import { bundleInput, passedInput } from './holders';
 import { chosenInput } from './switches';
 
-const pictureWords = new Set(
-  'image images img pixel pixels sample samples latent latents frame frames video picture destination source'.split(
-    ' ',
-  ),
-);
+const picture =
+  /(?:^|[^a-z])(?:images?|img|pixels?|samples?|latents?|frames?|video|picture|destination|source)(?![a-z])/i;
 /** Words that make something else of a picture: "image_embeds", "latent_size", "ref_image". */
-const otherWords = new Set(
-  'mask masks model embed embeds ref reference style control controlnet name format path prefix width height size count info clip vae'.split(
-    ' ',
-  ),
-);
+const other =
+  /(?:^|[^a-z])(?:masks?|model|embeds?|ref|reference|style|control|controlnet|name|format|path|prefix|width|height|size|count|info|clip|vae)(?![a-z])/i;
 
 /** Whether an input takes pictures or latents, by its name: "images", "samples_to", "image2". */
 export function isPictureInput(name: string): boolean {
-  const words = name.toLowerCase().split(/[^a-z]+/);
-  return (
-    words.some((word) => pictureWords.has(word)) && !words.some((word) => otherWords.has(word))
-  );
+  return picture.test(name) && !other.test(name);
 }
 
 /** Names of the inputs that pictures and latents come into a node by, one step up. */
 export function pictureInputs(graph: Graph, node: GraphNode): string[] {
   const choice = chosenInput(graph, node);
   if (choice !== null && choice !== 'unknown') return [choice.input];
-  const names = linksOf(node).map(([name]) => name);
+  const names = node.links.map(([name]) => name);
   const pictures = names.filter(isPictureInput);
   if (pictures.length > 0) return pictures;
   if (choice === 'unknown') return names;
@@ -39,7 +30,7 @@ export function pictureInputs(graph: Graph, node: GraphNode): string[] {
  * pictures that only guide it.
  */
 export function startInputs(node: GraphNode): string[] {
-  const names = linksOf(node).map(([name]) => name);
+  const names = node.links.map(([name]) => name);
   const latents = names.filter((name) => /latent|^samples/i.test(name) && isPictureInput(name));
   if (latents.length > 0) return latents;
   const pictures = names.filter((name) =>

@@ -63,12 +63,7 @@ export class Resolver {
 export function originOf(scope: Scope, node: UiNode, slot: number): Origin | null {
   const input = node.inputs[slot];
   if (input?.link != null) return scope.origins.get(input.link) ?? { nodeId: 'nowhere', slot: 0 };
-  const links = scope.feeding.get(node.id) ?? [];
-  return links.find((link) => link.targetSlot === slot && !isNamed(node, link.id)) ?? null;
-}
-
-function isNamed(node: UiNode, linkId: string): boolean {
-  return node.inputs.some(({ link }) => link === linkId);
+  return scope.feeding.get(`${node.id}/${slot}`) ?? null;
 }
 
 function step(place: Place, type: string): Place | Resolved {

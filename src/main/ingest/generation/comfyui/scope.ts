@@ -20,8 +20,8 @@ export interface Scope {
   nodes: Map<string, UiNode>;
   /** What feeds a link, by its id. */
   origins: Map<string, Origin>;
-  /** Links by the node they feed, for writers that do not name them at the inputs. */
-  feeding: Map<string, UiLink[]>;
+  /** Links that no input names, by "NODE/SLOT" that they feed. */
+  feeding: Map<string, UiLink>;
   /** SetNodes by the name they set. */
   setters: Map<string, UiNode>;
   /** Insides of the instances in here, by id of the instance. */
@@ -40,12 +40,12 @@ export interface Outer {
   values: Map<string, unknown>;
 }
 
-/** Subgraphs may hold each other: far beyond what anybody draws, far below what takes long. */
-const maxNodes = 20_000;
+/** Nodes and links. Far beyond what anybody draws, far below what takes long. */
+const maxUnfolded = 20_000;
 
 /**
  * A workflow with all subgraphs and group nodes unfolded. Throws `metadata-too-large` where
- * subgraphs in subgraphs become more nodes than anybody can have drawn.
+ * subgraphs in subgraphs become more than anybody can have drawn.
  */
 export function unfold(workflow: Record<string, unknown>): Scope[] {
   const definitions = subgraphDefinitions(workflow);
@@ -58,17 +58,16 @@ export function unfold(workflow: Record<string, unknown>): Scope[] {
       // What is muted or bypassed has no inside that runs.
       if (isMuted(instance) || isBypassed(instance)) continue;
       const group = groupNodeOf(workflow, instance.type);
-      const definition = group
-        ? groupNodeDefinition(group, instance)
-        : definitions.get(instance.type);
-      if (!definition || isInside(scope, definition.id)) continue;
-      unfolded += definition.nodes.length;
-      if (unfolded > maxNodes) {
+      const subgraph = definitions.get(instance.type);
+      if ((!group && !subgraph) || isInside(scope, instance.type)) continue;
+      unfolded += sizeOf(group ?? subgraph);
+      if (unfolded > maxUnfolded) {
         throw new AppError(
           'metadata-too-large',
-          `Its subgraphs unfold to more than ${maxNodes} nodes.`,
+          `Its subgraphs unfold to more than ${maxUnfolded} nodes and links.`,
         );
       }
+      const definition = group ? groupNodeDefinition(group, instance) : subgraph!;
       scopes.push(insideOf(scope, instance, definition));
     }
   }
@@ -86,12 +85,8 @@ function insideOf(scope: Scope, instance: UiNode, definition: Definition): Scope
 }
 
 function scopeOf(prefix: string, nodes: UiNode[], links: UiLink[], outer: Outer | null): Scope {
-  const feeding = new Map<string, UiLink[]>();
-  for (const link of links) {
-    const known = feeding.get(link.targetId);
-    if (known) known.push(link);
-    else feeding.set(link.targetId, [link]);
-  }
+  const named = new Set(nodes.flatMap(({ inputs }) => inputs.map(({ link }) => link)));
+  const unnamed = links.filter(({ id }) => !named.has(id));
   const setters = new Map<string, UiNode>();
   for (const node of nodes) {
     const name = isSetter(node) ? variableOf(node) : null;
@@ -101,12 +96,16 @@ function scopeOf(prefix: string, nodes: UiNode[], links: UiLink[], outer: Outer 
     prefix,
     nodes: new Map(nodes.map((node) => [node.id, node])),
     origins: new Map(links.map((link) => [link.id, link])),
-    feeding,
+    feeding: new Map(unnamed.map((link) => [`${link.targetId}/${link.targetSlot}`, link])),
     setters,
     insides: new Map(),
     overrides: new Map(),
     outer,
   };
+}
+
+function sizeOf(definition: { nodes?: unknown; links?: unknown } | undefined): number {
+  return listOf(definition?.nodes).length + listOf(definition?.links).length;
 }
 
 /** A subgraph that holds itself has no end. */

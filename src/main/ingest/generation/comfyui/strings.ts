@@ -1,6 +1,6 @@
 import { linkOf, nodeBehind, type Graph, type GraphNode } from './graph';
 import { heldInput, isComputing, scalarIn } from './holders';
-import { chosenInput } from './switches';
+import { byNumber, chosenInput } from './switches';
 import { valueOf } from './values';
 
 export type Role = 'positive' | 'negative';
@@ -73,18 +73,17 @@ export class Texts {
   }
 
   private joined({ parts, delimiter }: Recipe): string | null {
-    const texts: string[] = [];
-    let length = 0;
+    // Added up, not joined: that is how texts share what they have in common.
+    let joined = '';
     for (const part of parts) {
       const link = linkOf(part);
-      const scalar = link ? this.known.get(link.nodeId) : scalarIn(part);
-      if (scalar === undefined || scalar === null) return null;
-      const text = String(scalar);
-      length += text.length + delimiter.length;
-      if (length > maxCharacters) return null;
-      if (text !== '') texts.push(text);
+      const text = link ? this.known.get(link.nodeId) : scalarIn(part);
+      if (text === undefined || text === null) return null;
+      if (joined.length + String(text).length > maxCharacters) return null;
+      if (joined !== '' && text !== '') joined += delimiter;
+      joined += String(text);
     }
-    return texts.join(delimiter);
+    return joined;
   }
 }
 
@@ -108,7 +107,7 @@ function joinerRecipe(graph: Graph, node: GraphNode): Recipe | null {
   if (Object.hasOwn(inputs, 'action') && inputs['action'] !== 'append') return null;
   const names = Object.keys(inputs).filter((name) => partNames.test(name));
   // Written parts stand before linked ones in the JSON, so their order there says nothing.
-  names.sort((a, b) => a.localeCompare(b, 'en', { numeric: true }));
+  names.sort(byNumber);
   if (names.length === 0) return null;
   const delimiter = delimiterOf(graph, node);
   return delimiter === null ? null : { parts: names.map((name) => inputs[name]), delimiter };

@@ -1,4 +1,4 @@
-import { linkOf, linksOf, type Graph, type GraphNode } from './graph';
+import { linkOf, type Graph, type GraphNode } from './graph';
 import { heldInput, scalarIn, type Scalar } from './holders';
 
 /** What a switch lets through: an input, or `unknown` when that is only known by running it. */
@@ -15,7 +15,7 @@ export function chosenInput(graph: Graph, node: GraphNode): Choice | null {
   if (!switches.test(node.classType)) return null;
   const names = Object.keys(node.inputs);
   const control = names.find((name) => controls.test(name));
-  const branches = linksOf(node).filter(([name]) => name !== control);
+  const branches = node.links.filter(([name]) => name !== control);
   // "Any Switch" takes the first that gives something; what gives nothing is not linked.
   if (/^any[ _]?switch/i.test(node.classType) && branches.length > 0) {
     const sorted = branches.map(([name]) => name).sort(byNumber);
@@ -50,6 +50,5 @@ function settingOf(graph: Graph, node: GraphNode, control: string): Scalar | und
   return undefined;
 }
 
-function byNumber(a: string, b: string): number {
-  return a.localeCompare(b, 'en', { numeric: true });
-}
+/** "any_2" before "any_10". */
+export const byNumber = new Intl.Collator('en', { numeric: true }).compare;

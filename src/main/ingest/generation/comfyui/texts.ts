@@ -1,6 +1,6 @@
 import { numberOrNull } from '../record';
 import { fitting, label, type Found } from './found';
-import { linkOf, linksOf, nodeBehind, type Graph, type GraphNode } from './graph';
+import { linkOf, nodeBehind, type Graph, type GraphNode } from './graph';
 import { bundleInput, isComputing, passedInput, scalarIn } from './holders';
 import { Texts, type Role } from './strings';
 import { chosenInput } from './switches';
@@ -161,7 +161,7 @@ class Walk {
       const texts = values.filter((value) => typeof scalarIn(value) === 'string');
       return { links: values.filter(isLink), texts };
     }
-    const names = linksOf(node).map(([name]) => name);
+    const names = node.links.map(([name]) => name);
     const conditionings = names.filter((name) => /cond|positive|negative/i.test(name));
     if (conditionings.length > 0) return on(...conditionings);
     // A string node that stands where conditioning is expected: a loader that encodes by itself.

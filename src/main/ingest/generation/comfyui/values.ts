@@ -1,9 +1,10 @@
-import { linkOf, linksOf, nodeBehind, type Graph, type GraphNode } from './graph';
+import { linkOf, nodeBehind, type Graph, type GraphNode } from './graph';
 import { label, type Found } from './found';
 import { bundleInput, heldInput, passedInput, scalarIn, type Scalar } from './holders';
 import { chosenInput } from './switches';
 
-const maxHops = 200;
+/** Nobody chains more helpers, and a graph may have thousands of values to look for. */
+const maxHops = 50;
 
 /**
  * The value of the first of these inputs that the node has: written there, or in a node that it is
@@ -50,7 +51,7 @@ export function helperOf(
   let at = sampler;
   for (;;) {
     seen.add(at.id);
-    const further = linksOf(at).find(([name]) => via.test(name))?.[0];
+    const further = at.links.find(([name]) => via.test(name))?.[0];
     const holds = names.some(
       (name) => Object.hasOwn(at.inputs, name) && !(via.test(name) && linkOf(at.inputs[name])),
     );

@@ -1,5 +1,5 @@
 import { asObject } from '../../json';
-import type { Graph, GraphNode } from './graph';
+import { graphNode, type Graph, type GraphNode } from './graph';
 import { isVirtual, Resolver } from './resolve';
 import { unfold, type Scope } from './scope';
 import { isBypassed, isMuted, type UiNode } from './ui-node';
@@ -20,7 +20,7 @@ export function workflowToGraph(value: unknown): Graph | null {
       if (isMuted(node) || isBypassed(node) || isVirtual(node)) continue;
       if (scope.insides.has(node.id)) continue;
       const id = `${scope.prefix}${node.id}`;
-      graph.set(id, { id, classType: node.type, inputs: inputsOf(scope, node, resolver) });
+      graph.set(id, graphNode(id, node.type, inputsOf(scope, node, resolver)));
     }
   }
   return graph.size > 0 ? graph : null;
