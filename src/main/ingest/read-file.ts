@@ -1,3 +1,4 @@
+import { basename } from 'node:path';
 import type { StorageCompression } from '@shared/heatmap/heatmap';
 import type { FileFacts, FileRecord } from '../records';
 import { readContainer } from './containers';
@@ -21,7 +22,7 @@ export async function readFileRecord(
   const { format, width, height, contentHash, text } = container;
   const daam = readDaam(container, options);
   const problems = [...container.problems, ...daam.problems];
-  const generation = readGeneration(text, problems);
+  const generation = readGeneration(text, problems, basename(file.path));
   const rawMetadata = toRawMetadata(text);
   const facts = { format, width, height, contentHash, rawMetadata, parserVersion };
   return { file, image: { ...generation, ...facts }, ...daam, problems };

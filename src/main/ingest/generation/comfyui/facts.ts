@@ -12,14 +12,17 @@ export type Fact = Exclude<keyof Generation, 'generator'>;
 /** Every fact of a sampler, or why it is not known. */
 export type Facts = { [F in Fact]: Found<NonNullable<Generation[F]>> };
 
+const sigmas = /^sigmas?(?:_\d+)?$/i;
+const guider = /^guider$/i;
+
 /** Where a setting stands: names of inputs, and the link by which helper nodes give it. */
 const settings = {
-  seed: { names: ['seed', 'noise_seed', 'seed_value'], via: /^noise$/i },
-  steps: { names: ['steps', 'steps_total'], via: /^sigmas?(?:_\d+)?$/i },
-  scheduler: { names: ['scheduler', 'scheduler_name'], via: /^sigmas?(?:_\d+)?$/i },
-  sampler: { names: ['sampler_name', 'sampler'], via: /^sampler$/i },
-  cfg: { names: ['cfg', 'cfg_conds', 'cfg_scale'], via: /^guider$/i },
-  guidance: { names: ['guidance'], via: /^guider$/i },
+  seed: { names: ['seed', 'noise_seed', 'seed_value'], via: /^noise$/i, called: 'seed' },
+  steps: { names: ['steps', 'steps_total'], via: sigmas, called: 'number of steps' },
+  scheduler: { names: ['scheduler', 'scheduler_name'], via: sigmas, called: 'scheduler' },
+  sampler: { names: ['sampler_name', 'sampler'], via: /^sampler$/i, called: 'sampler' },
+  cfg: { names: ['cfg', 'cfg_conds', 'cfg_scale'], via: guider, called: 'CFG' },
+  guidance: { names: ['guidance'], via: guider, called: 'guidance' },
 } as const;
 
 /** What ComfyUI calls the schedules of nodes that make only one. */
@@ -84,7 +87,7 @@ function settingOf(
   sampler: GraphNode,
   setting: keyof typeof settings,
 ): Found<Scalar> {
-  const { names, via } = settings[setting];
+  const { names, via, called } = settings[setting];
   const way = helperOf(graph, sampler, { names, via });
   if ('holder' in way) {
     // A name may also be that of a link which has been gone by already.
@@ -100,5 +103,5 @@ function settingOf(
     return { value: classType, nodes: [id] };
   }
   if (setting === 'cfg' && isHelper) return { missing: `${label(way.ended)} works without CFG.` };
-  return { missing: `${label(way.ended)} does not tell the ${setting}.` };
+  return { missing: `${label(way.ended)} does not tell the ${called}.` };
 }

@@ -2,7 +2,7 @@ import { expect, it } from 'vitest';
 import { editor, plainBoxes, readWorkflow, type Box } from '../testing/comfy-workflow';
 
 /** A text encoder, a primitive and a sampler whose steps it sets; latent and the rest from outside. */
-const group = {
+const group: { nodes: object[]; links: unknown[]; external: unknown[]; config: object } = {
   nodes: [
     {
       type: 'CLIPTextEncode',
@@ -37,7 +37,7 @@ const group = {
     [1, 0, 2, 4, 10, 'INT'],
     [null, 0, 2, 0, 1, 'MODEL'],
   ],
-  external: [] as unknown[],
+  external: [],
   config: {},
 };
 const values = ['a lake', 42, 'fixed', 99, 'randomize', 5, 'lcm', 'beta', 1];

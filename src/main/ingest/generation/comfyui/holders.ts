@@ -32,8 +32,8 @@ export function isComputing({ classType }: GraphNode): boolean {
 }
 
 /**
- * The input of a node that holds the value which leaves it: one of the wanted names, or the only
- * value the node has. Null when it would take running the graph to know.
+ * The input of a node that holds the value which leaves it: one of the wanted names, the only value
+ * the node has, or what it hands on. Null when it would take running the graph to know.
  */
 export function heldInput(node: GraphNode, wanted: readonly string[]): string | null {
   if (isComputing(node)) return null;
@@ -43,7 +43,7 @@ export function heldInput(node: GraphNode, wanted: readonly string[]): string | 
   const held = names.filter((name) => valueInputs.has(name.toLowerCase()));
   const others = node.links.some(([name]) => name !== held[0]);
   if (held.length === 1 && !others && !names.some((name) => operands.test(name))) return held[0]!;
-  return passedInput(node);
+  return passedInput(node) ?? bundleInput(node);
 }
 
 /** The input of a node that hands on what it is given: reroutes, previews, memory cleaners. */

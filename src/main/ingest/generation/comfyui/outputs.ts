@@ -13,9 +13,9 @@ const inner = /decode|encode|sampler|latent|loader|upscale|scale|mask|blend|comp
  */
 export function outputsOf(graph: Graph, fileName: string | null): GraphNode[] {
   const sinks = sinksOf(graph);
-  const takers = sinks.filter((node) => node.links.some(([name]) => isPictureInput(name)));
+  const takers = sinks.filter(takesPictures);
   const named = [...graph.values()].filter(
-    (node) => isOutput(node) && node.links.some(([name]) => isPictureInput(name)),
+    (node) => (isOutput(node) && takesPictures(node)) || savesItself(node),
   );
   const others = takers.filter(({ classType }) => !inner.test(classType));
   const outputs = named.length > 0 ? [...new Set([...named, ...others])] : takers;
@@ -27,6 +27,16 @@ export function outputsOf(graph: Graph, fileName: string | null): GraphNode[] {
 /** Nodes that keep pictures, rather than only show them. */
 export function saves({ classType }: GraphNode): boolean {
   return savers.test(classType) && !/^preview/i.test(classType);
+}
+
+function takesPictures({ links }: GraphNode): boolean {
+  return links.some(([name]) => isPictureInput(name));
+}
+
+/** Samplers of some packs save, or show, what they make. */
+function savesItself({ inputs }: GraphNode): boolean {
+  const setting = inputs['image_output'];
+  return typeof setting === 'string' && /save|send|preview/i.test(setting);
 }
 
 function isOutput(node: GraphNode): boolean {

@@ -141,3 +141,12 @@ it('tells several pictures of one graph apart by the names they are saved under'
   expect(seedOf(changes, 'renamed.png')).toBeNull();
   expect(seedOf(changes)).toBeNull();
 });
+
+it('takes a sampler that saves its picture itself for an output', () => {
+  const changes: Nodes = {
+    '5': node('easy kSampler', { ...sampler('4').inputs, image_output: 'Save' }),
+    '6': node('LoadImage', { image: 'pose.png' }),
+    '7': node('PreviewImage', { images: ['6', 0] }),
+  };
+  expect(seedOf(changes)).toBe('7');
+});

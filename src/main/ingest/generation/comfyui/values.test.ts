@@ -221,6 +221,17 @@ it('reads settings that are handed on in a bundle', () => {
   });
 });
 
+it('reads a setting out of a context, and of the one before it', () => {
+  const others: Nodes = {
+    '9': node('Context Big (rgthree)', { base_ctx: ['10', 0], steps: 9, model: ['1', 0] }),
+    '10': node('Context Big (rgthree)', { seed: 99, cfg: 3 }),
+  };
+  expect(withSampler({ seed: ['9', 8], steps: ['9', 9] }, others)).toMatchObject({
+    seed: '99',
+    steps: 9,
+  });
+});
+
 it.each([
   [{ seed: 1.5 }, 'seed', 'Node 5 holds a seed that is no whole number from 0 to 2^64−1.'],
   [{ seed: ['40', 0] }, 'seed', 'The input "seed" of KSampler (node 5) is linked to nothing.'],

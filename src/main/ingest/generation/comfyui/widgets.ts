@@ -50,9 +50,10 @@ export function aligned(
       continue;
     }
     entries.push(name);
-    const isUnmarked = isSeed(name) && names[index + 1] !== control;
+    const next = values[entries.length];
+    const isMark = isSeed(name) ? isControl(next) : typeof next === 'string' && isControl(next);
     const isSpare = values.length - entries.length > named.length - named.indexOf(name) - 1;
-    if (isUnmarked && isSpare && isControl(values[entries.length])) entries.push(null);
+    if (isMark && isSpare && names[index + 1] !== control) entries.push(null);
   }
   const isComplete = names.length > 0 && entries.length === values.length;
   const isWhole = entries.filter((entry) => entry !== null).length === named.length;
@@ -66,5 +67,5 @@ function isSeed(name: string): boolean {
 /** Old editors kept true for "randomize"; some nodes keep nothing. */
 function isControl(value: unknown): boolean {
   if (typeof value === 'boolean' || value === null) return true;
-  return typeof value === 'string' && /^(?:fixed|increment|decrement|randomize)/.test(value);
+  return typeof value === 'string' && /^(?:fixed|increment|decrement|randomize)$/.test(value);
 }

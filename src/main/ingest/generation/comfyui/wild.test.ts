@@ -88,7 +88,7 @@ it('never throws, and gives a source or a reason for every fact', () => {
       }
       expect(Object.keys(fieldSources)).toHaveLength(11);
     }),
-    { numRuns: 500 },
+    { numRuns: 200 },
   );
 });
 
@@ -148,7 +148,7 @@ it('never throws on what the editor may have written', () => {
       // Instances in instances may become too many; nothing else goes wrong.
       expect(problems.filter(({ code }) => code !== 'metadata-too-large')).toEqual([]);
     }),
-    { numRuns: 500 },
+    { numRuns: 200 },
   );
 });
 

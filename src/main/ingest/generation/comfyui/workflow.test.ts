@@ -74,6 +74,18 @@ it("takes the names of values from the node's own inputs when these are complete
   });
 });
 
+it.each([
+  ['PrimitiveInt', ['value'], [99, 'fixed']],
+  ['OddNumber', ['value'], [99, 'increment']],
+  ['SeedNode', ['seed', 'note'], [99, 'randomize', 'mine']],
+])('tells values of %s from what is to happen to them', (type, widgets, values) => {
+  const changes: Record<string, Box> = {
+    '5': { ...plainBoxes()['5']!, links: { ...plainBoxes()['5']!.links, seed: '10' } },
+    '10': { type, widgets, values, outputs: ['INT'] },
+  };
+  expect(read(changes).seed).toBe('99');
+});
+
 it('does not guess names from inputs of which only some are kept', () => {
   const box: Box = {
     ...plainBoxes()['5']!,
