@@ -1,9 +1,9 @@
-import type { FieldSource, Generation } from '@shared/images';
+import type { FieldSource, Generation, Lora } from '@shared/images';
 import { numberOrNull, seedOrNull, stepsOrNull, textOrNull } from '../record';
 import { fitting, label, type Found } from './found';
 import type { Graph, GraphNode } from './graph';
 import { scalarIn, type Scalar } from './holders';
-import { modelOf } from './model';
+import { modelOf, type Model } from './model';
 import { conditioningOf } from './texts';
 import { helperOf, valueOf } from './values';
 
@@ -11,6 +11,9 @@ export type Fact = Exclude<keyof Generation, 'generator'>;
 
 /** Every fact of a sampler, or why it is not known. */
 export type Facts = { [F in Fact]: Found<NonNullable<Generation[F]>> };
+
+/** Of one fact: enough to find the place in any graph that somebody drew. */
+const maxNodes = 100;
 
 const sigmas = /^sigmas?(?:_\d+)?$/i;
 const guider = /^guider$/i;
@@ -54,11 +57,14 @@ export function factsOf(graph: Graph, sampler: GraphNode): Facts {
         ? (positive.guidance ?? { missing: 'No node sets a distilled guidance.' })
         : fitting(guidance, numberOrNull, 'a guidance that is no number'),
     seed: fitting(setting('seed'), seedOrNull, 'a seed that is no whole number from 0 to 2^64−1'),
-    loras:
-      model.loras.length > 0
-        ? { value: model.loras, nodes: model.loraNodes }
-        : { missing: 'No LoRA is applied to the model.' },
+    loras: lorasOf(model),
   };
+}
+
+function lorasOf({ name, loras, loraNodes }: Model): Found<Lora[]> {
+  if (loras.length > 0) return { value: loras, nodes: loraNodes };
+  // Where the way to the model is lost, LoRAs may lie beyond.
+  return 'missing' in name ? name : { missing: 'No LoRA is applied to the model.' };
 }
 
 /** The same reason for everything. */
@@ -79,7 +85,7 @@ export function noFacts(missing: string): Facts {
 }
 
 export function sourceOf(found: Found<unknown>, from: string): FieldSource {
-  return 'missing' in found ? found : { from, nodes: found.nodes };
+  return 'missing' in found ? found : { from, nodes: found.nodes.slice(0, maxNodes) };
 }
 
 function settingOf(
@@ -102,6 +108,8 @@ function settingOf(
   if (isHelper && setting === 'sampler' && /^sampler/i.test(classType)) {
     return { value: classType, nodes: [id] };
   }
-  if (setting === 'cfg' && isHelper) return { missing: `${label(way.ended)} works without CFG.` };
+  if (setting === 'cfg' && classType === 'BasicGuider') {
+    return { missing: `${label(way.ended)} works without CFG.` };
+  }
   return { missing: `${label(way.ended)} does not tell the ${called}.` };
 }

@@ -3,9 +3,14 @@ import type { GraphNode } from './graph';
 /** A fact with the nodes it came through, or why it is not known, as a sentence for people. */
 export type Found<T> = { value: T; nodes: string[] } | { missing: string };
 
-/** "KSampler (node 3)". Cut, since both come from strangers. */
+/** "KSampler (node 3)". */
 export function label({ classType, id }: GraphNode): string {
-  return `${classType.slice(0, 80)} (node ${id.slice(0, 40)})`;
+  return `${cut(classType)} (node ${cut(id)})`;
+}
+
+/** Names from strangers, at the length of a sentence; never half of a character. */
+export function cut(name: string): string {
+  return name.length <= 80 ? name : `${name.slice(0, 80).replace(/\p{Surrogate}$/u, '')}…`;
 }
 
 /** "KSampler (node 3), KSampler (node 8) and 4 more". */
@@ -26,5 +31,5 @@ export function fitting<T, U>(
   if ('missing' in found) return found;
   const value = fit(found.value);
   if (value !== null) return { value, nodes: found.nodes };
-  return { missing: `Node ${found.nodes.at(-1)?.slice(0, 40)} holds ${complaint}.` };
+  return { missing: `Node ${cut(found.nodes.at(-1) ?? '')} holds ${complaint}.` };
 }

@@ -15,6 +15,9 @@ export interface Link {
   slot: number;
 }
 
+/** ComfyUI's are numbers, and some more for nodes in subgraphs. */
+const maxIdLength = 200;
+
 /** Nodes by id. A Map, since ids come from strangers. */
 export type Graph = ReadonlyMap<string, GraphNode>;
 
@@ -22,7 +25,7 @@ export type Graph = ReadonlyMap<string, GraphNode>;
 export function toGraph(value: unknown): Graph | null {
   const graph = new Map<string, GraphNode>();
   for (const [id, node] of Object.entries(asObject(value) ?? {})) {
-    const fields = asObject(node);
+    const fields = id.length <= maxIdLength ? asObject(node) : null;
     const inputs = asObject(fields?.['inputs']);
     const classType = fields?.['class_type'];
     if (inputs && typeof classType === 'string') graph.set(id, graphNode(id, classType, inputs));

@@ -166,6 +166,15 @@ it.each<[string, Nodes]>([
   });
 });
 
+it('puts LoRAs of a stack behind those that its model has already', () => {
+  const { loras } = withModel({
+    '9': node('CR Apply LoRA Stack', { lora_stack: ['10', 0], model: ['11', 0] }),
+    '10': node('CR LoRA Stack', { switch_1: 'On', lora_name_1: 'stacked', model_weight_1: 1 }),
+    '11': lora('loaded', '1'),
+  });
+  expect(loras.map(({ name }) => name)).toEqual(['loaded', 'stacked']);
+});
+
 it('names all files of a model that was merged', () => {
   const changes: Nodes = {
     '9': node('ModelMergeSimple', { model1: ['1', 0], model2: ['10', 0], ratio: 0.5 }),
@@ -200,4 +209,7 @@ it.each<[string, Nodes, string]>([
   const { model, fieldSources } = withModel(changes);
   expect(model).toBeNull();
   expect(fieldSources.model).toEqual({ missing });
+  if (!fieldSources.loras || 'missing' in fieldSources.loras) {
+    expect(fieldSources.loras).toEqual({ missing });
+  }
 });

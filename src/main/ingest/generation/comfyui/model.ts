@@ -1,5 +1,5 @@
 import type { Lora } from '@shared/images';
-import { label, type Found } from './found';
+import { cut, label, type Found } from './found';
 import { nodeBehind, type Graph, type GraphNode } from './graph';
 import { bundleInput, passedInput, scalarIn } from './holders';
 import { isLoraStack, lorasIn } from './loras';
@@ -48,7 +48,7 @@ export function modelOf(graph: Graph, sampler: GraphNode): Model {
     for (const name of [...up.models.toReversed(), ...up.stacks]) {
       const source = nodeBehind(graph, node.inputs[name]);
       if (source) stack.push(source);
-      else missing ??= `The input "${name}" of ${label(node)} is linked to nothing.`;
+      else missing ??= `The input "${cut(name)}" of ${label(node)} is linked to nothing.`;
     }
   }
   return {

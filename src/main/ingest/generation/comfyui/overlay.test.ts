@@ -36,6 +36,11 @@ it.each([
   expect(read(plainGraph(changes)).isOverlay).toBe(false);
 });
 
+it('counts what is saved, not what is only shown', () => {
+  const changes = overlay({ '7': node('PreviewImage', { images: ['6', 0] }) });
+  expect(read(plainGraph(changes)).isOverlay).toBe(true);
+});
+
 it('tells the plain picture and the drawn one of one graph apart by their names', () => {
   const graph = plainGraph(
     overlay({ '7': node('SaveImage', { images: ['6', 0], filename_prefix: 'plain' }) }),

@@ -29,6 +29,8 @@ export interface Scope {
   /** Values that the outside gives to widgets in here: by node id, then by name. */
   overrides: Map<string, Map<string, unknown>>;
   outer: Outer | null;
+  /** Number of subgraphs around. */
+  depth: number;
 }
 
 /** Where an inside hangs. */
@@ -42,6 +44,7 @@ export interface Outer {
 
 /** Nodes and links. Far beyond what anybody draws, far below what takes long. */
 const maxUnfolded = 20_000;
+const maxDepth = 20;
 
 /**
  * A workflow with all subgraphs and group nodes unfolded. Throws `metadata-too-large` where
@@ -60,6 +63,7 @@ export function unfold(workflow: Record<string, unknown>): Scope[] {
       const group = groupNodeOf(workflow, instance.type);
       const subgraph = definitions.get(instance.type);
       if ((!group && !subgraph) || isInside(scope, instance.type)) continue;
+      if (scope.depth >= maxDepth) continue;
       unfolded += sizeOf(group ?? subgraph);
       if (unfolded > maxUnfolded) {
         throw new AppError(
@@ -101,6 +105,7 @@ function scopeOf(prefix: string, nodes: UiNode[], links: UiLink[], outer: Outer 
     insides: new Map(),
     overrides: new Map(),
     outer,
+    depth: outer ? outer.scope.depth + 1 : 0,
   };
 }
 

@@ -181,6 +181,20 @@ it('reads subgraphs in subgraphs, with values from the outermost', () => {
   expect(fieldSources.steps).toEqual({ from: 'workflow', nodes: ['5:8:1'] });
 });
 
+it('takes a value that is set past an instance in between', () => {
+  const outer: Inside = {
+    id: 'outer',
+    boxes: { '8': { ...instance, links: { model: '-10' }, values: [42] } },
+    inputs: ['model'],
+    outputs: ['8'],
+  };
+  const box: Box = { ...instance, type: 'outer', links: { model: '1' } };
+  const proxyWidgets = [['8', 'seed']];
+  const set = { ...box, values: [99], properties: { proxyWidgets } };
+  expect(read({ '5': box }, [sampling, outer]).seed).toBe('42');
+  expect(read({ '5': set }, [sampling, outer]).seed).toBe('99');
+});
+
 it('finds SetNodes outside of the subgraph', () => {
   const getting = structuredClone(sampling);
   getting.boxes['1']!.links!['positive'] = '3';

@@ -5,7 +5,7 @@ import { heldInput, scalarIn, type Scalar } from './holders';
 export type Choice = { input: string } | 'unknown';
 
 const switches = /switch|if[ _]?else|\bmux\b|conditional[ _]?(?:branch|select)/i;
-const controls = /^(?:switch|boolean|bool|condition|select(?:ed)?(?:_?index)?|index|input)$/i;
+const controls = /^(?:switch|boolean|bool|cond|condition|select(?:ed)?(?:_?index)?|index|input)$/i;
 const whenTrue = /(?:^|_)true(?:$|_)|^tt_/i;
 const whenFalse = /(?:^|_)false(?:$|_)|^ff_/i;
 const maxHops = 20;

@@ -28,6 +28,7 @@ interface Place {
 const encoders = /text[ _]?encode/i;
 const textNames =
   /^(?:text|prompt|string|user_prompt|caption|t5xxl|clip_[lgh]|llama|bert|mt5xl|qwen\w*|gemma\w*|text_[lgh]|(?:text|prompt)_?\d*)$/i;
+const conditioningNames = /(?:^|[^a-z])cond|positive|negative/i;
 const zeroing = /zero ?out/i;
 const guiderInputs = ['positive', 'negative', 'conditioning', 'cond1', 'text_embeds'];
 
@@ -162,7 +163,7 @@ class Walk {
       return { links: values.filter(isLink), texts };
     }
     const names = node.links.map(([name]) => name);
-    const conditionings = names.filter((name) => /cond|positive|negative/i.test(name));
+    const conditionings = names.filter((name) => conditioningNames.test(name));
     if (conditionings.length > 0) return on(...conditionings);
     // A string node that stands where conditioning is expected: a loader that encodes by itself.
     if (this.strings.of([node.id, 0]) !== null) return { texts: [[node.id, 0]] };

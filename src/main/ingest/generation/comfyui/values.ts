@@ -1,5 +1,5 @@
 import { linkOf, nodeBehind, type Graph, type GraphNode } from './graph';
-import { label, type Found } from './found';
+import { cut, label, type Found } from './found';
 import { bundleInput, heldInput, passedInput, scalarIn, type Scalar } from './holders';
 import { chosenInput } from './switches';
 
@@ -20,10 +20,10 @@ export function valueOf(graph: Graph, node: GraphNode, names: readonly string[])
     if (!link) {
       const value = scalarIn(at.inputs[name]);
       if (value !== undefined) return { value, nodes };
-      return { missing: `The input "${name}" of ${label(at)} is empty.` };
+      return { missing: `The input "${cut(name)}" of ${label(at)} is empty.` };
     }
     const next = graph.get(link.nodeId);
-    if (!next) return { missing: `The input "${name}" of ${label(at)} is linked to nothing.` };
+    if (!next) return { missing: `The input "${cut(name)}" of ${label(at)} is linked to nothing.` };
     const choice = chosenInput(graph, next);
     const held =
       choice === null ? heldInput(next, names) : choice === 'unknown' ? null : choice.input;
