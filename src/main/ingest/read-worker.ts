@@ -2,7 +2,7 @@ import { toAppError, type Result } from '@shared/errors';
 import type { FileRecord } from '../records';
 import type { ReadRequest } from './file-reader';
 import { readFileRecord } from './read-file';
-import { readStoredTexts, type TextsRead } from './stored-texts';
+import { readStoredTexts, type ImageTexts, type TextsRead } from './stored-texts';
 
 /** Runs in a worker thread of the import. */
 export default async function read(request: ReadRequest): Promise<Result<FileRecord>> {
@@ -16,6 +16,6 @@ export default async function read(request: ReadRequest): Promise<Result<FileRec
 }
 
 /** Runs in the worker thread of a re-read. */
-export function readTexts(texts: readonly string[]): TextsRead[] {
-  return texts.map((text) => readStoredTexts(text));
+export function readTexts(images: readonly ImageTexts[]): TextsRead[] {
+  return images.map((image) => readStoredTexts(image));
 }

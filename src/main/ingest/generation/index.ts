@@ -29,6 +29,7 @@ const dialects: readonly Dialect[] = [fooocus, swarmui, invokeai, novelai];
 export function readGeneration(
   text: Record<string, string>,
   problems: ProblemRecord[],
+  _fileName: string | null = null,
 ): GenerationRecord {
   const marked = firstOf(dialects, text, problems);
   if (marked) return marked;
