@@ -15,7 +15,12 @@ export function GenerationData({ detail }: { detail: ImageDetail }) {
   const set = useViewSettings((state) => state.set);
   const facts = useMemo(() => generationFacts(detail), [detail]);
   return (
-    <section className={classes.section} aria-label="Generation data" data-open={isOpen}>
+    <section
+      className={classes.section}
+      aria-label="Generation data"
+      data-open={isOpen}
+      data-alone={detail.heatmaps.length === 0 || undefined}
+    >
       <div className={classes.header}>
         <UnstyledButton
           className={classes.toggle}

@@ -15,7 +15,7 @@ export function RawTexts({ detail }: { detail: ImageDetail }) {
   const [chosen, setChosen] = useState<{ id: number; isOpen: boolean } | null>(null);
   const isOpen = chosen?.id === detail.id ? chosen.isOpen : knowsNothing(detail);
   return (
-    <section aria-label="Raw text">
+    <section aria-label="Raw text" data-raw-open={isOpen || undefined}>
       <UnstyledButton
         className={classes.toggle}
         aria-expanded={isOpen}

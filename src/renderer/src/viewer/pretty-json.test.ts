@@ -36,11 +36,15 @@ it('is the same when done twice', () => {
   );
 });
 
+it('takes the numbers of Python', () => {
+  expect(prettyJson('{"is_changed": [NaN], "x": -Infinity}')).toContain('"is_changed": [NaN]');
+});
+
 it('stops at the limit, however deep', () => {
   const deep = '['.repeat(50_000) + ']'.repeat(50_000);
   expect(prettyJson(deep, 1_000)!.length).toBeLessThan(1_200);
 });
 
-it.each(['a dragon', '{"cut": ', '3', '"text"', '', '{"not": NaN}'])('leaves %j alone', (text) => {
+it.each(['a dragon', '{"cut": ', '3', '"text"', ''])('leaves %j alone', (text) => {
   expect(prettyJson(text)).toBeNull();
 });

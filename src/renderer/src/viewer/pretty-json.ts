@@ -66,9 +66,10 @@ class Output {
   }
 }
 
+/** With the words for numbers that Python writes, and JSON does not know. */
 function isJson(text: string): boolean {
   try {
-    JSON.parse(text);
+    JSON.parse(text.replace(/-?\b(?:NaN|Infinity)\b/g, 'null'));
     return true;
   } catch {
     return false;
