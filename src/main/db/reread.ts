@@ -12,7 +12,8 @@ export interface StoredTexts {
   id: number;
   /** Another as soon as an import has read the file anew. */
   version: string;
-  /** `raw_metadata` as JSON text: parsing it is work for another thread. */
+  fileName: string;
+  /** `raw_metadata` as JSON text. */
   texts: string;
 }
 
@@ -49,9 +50,9 @@ export async function nextStoredTexts(
   { scope, afterId, parserVersion }: { scope: RereadScope; afterId: number; parserVersion: number },
 ): Promise<StoredTexts[]> {
   const result = await db.query<StoredTexts>(sql`
-    SELECT id, ${versionColumn}, raw_metadata::text AS texts
+    SELECT id, ${versionColumn}, file_name AS "fileName", raw_metadata::text AS texts
     FROM (
-      SELECT id, content_hash, modified_at, sidecar_modified_at, raw_metadata,
+      SELECT id, file_name, content_hash, modified_at, sidecar_modified_at, raw_metadata,
              sum(pg_column_size(raw_metadata)) OVER (ORDER BY id)
                - pg_column_size(raw_metadata) AS bytes_before
       FROM (

@@ -2,7 +2,7 @@ import { toAppError } from '@shared/errors';
 import type { ReadAnswer, ReadRequest } from './file-reader';
 import { contentHash, withImageFile } from './image-file';
 import { readFileRecord } from './read-file';
-import { readStoredTexts, type TextsRead } from './stored-texts';
+import { readStoredTexts, type ImageTexts, type TextsRead } from './stored-texts';
 
 /** Runs in a worker thread of the import. */
 export default async function read(request: ReadRequest): Promise<ReadAnswer> {
@@ -19,6 +19,6 @@ export default async function read(request: ReadRequest): Promise<ReadAnswer> {
 }
 
 /** Runs in the worker thread of a re-read. */
-export function readTexts(texts: readonly string[]): TextsRead[] {
-  return texts.map((text) => readStoredTexts(text));
+export function readTexts(images: readonly ImageTexts[]): TextsRead[] {
+  return images.map((image) => readStoredTexts(image));
 }

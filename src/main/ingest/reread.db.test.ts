@@ -137,10 +137,10 @@ it('leaves alone what an import writes meanwhile', async () => {
   const inline = createInlineTextsReader();
   const reader: TextsReader = {
     ...inline,
-    async read(texts) {
+    async read(images) {
       const image = { seed: '99', parserVersion: 2, contentHash: 'another' };
       await storeFileRecords(pool, [fileRecord('/0.png', { image })]);
-      return inline.read(texts);
+      return inline.read(images);
     },
   };
   await service({ reader }).rereads.start(full);
@@ -175,9 +175,9 @@ it('stops between batches when cancelled, and goes on from there', async () => {
   const { rereads } = service({
     reader: {
       ...inline,
-      read(texts) {
+      read(images) {
         rereads.cancel();
-        return inline.read(texts);
+        return inline.read(images);
       },
     },
   });

@@ -102,7 +102,7 @@ export function createRereadService(deps: {
     }
     const batch = await nextStoredTexts(pool, { ...mine, parserVersion });
     if (batch.length === 0 || abort.signal.aborted) return mine !== walk;
-    const read = await reader.read(batch.map(({ texts }) => texts));
+    const read = await reader.read(batch);
     const rows = batch.map(({ id, version }, i) => ({ id, version, ...read[i]! }));
     const changed = await storeReread(pool, rows, parserVersion);
     mine.afterId = batch.at(-1)!.id;

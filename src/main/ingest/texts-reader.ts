@@ -1,15 +1,15 @@
 import { Piscina } from 'piscina';
-import { readStoredTexts, type TextsRead } from './stored-texts';
+import { readStoredTexts, type ImageTexts, type TextsRead } from './stored-texts';
 
-/** Reads stored texts, in their order. */
+/** Reads stored texts; answers in their order. */
 export interface TextsReader {
-  read(texts: readonly string[]): Promise<TextsRead[]>;
+  read(images: readonly ImageTexts[]): Promise<TextsRead[]>;
   close(): Promise<void>;
 }
 
 /** In one thread beside the program, so that it never waits; `workerFile` is the built read-worker. */
 export function createWorkerTextsReader(workerFile: string): TextsReader {
-  const pool = new Piscina<readonly string[], TextsRead[]>({
+  const pool = new Piscina<readonly ImageTexts[], TextsRead[]>({
     filename: workerFile,
     name: 'readTexts',
     minThreads: 0,
@@ -19,13 +19,13 @@ export function createWorkerTextsReader(workerFile: string): TextsReader {
   });
   // A worker that dies rejects its task, and does not take the program with it.
   pool.on('error', () => undefined);
-  return { read: (texts) => pool.run(texts), close: () => pool.destroy() };
+  return { read: (images) => pool.run(images), close: () => pool.destroy() };
 }
 
 /** Reads in this thread: for tests. */
 export function createInlineTextsReader(): TextsReader {
   return {
-    read: async (texts) => texts.map((text) => readStoredTexts(text)),
+    read: async (images) => images.map((image) => readStoredTexts(image)),
     close: async () => undefined,
   };
 }

@@ -1,4 +1,4 @@
-import type { ImportProgress, Input, Settings } from '@shared/api';
+import type { ImportProgress, Input, RereadProgress, Settings } from '@shared/api';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import type { ImageCard } from '@shared/images';
 import { call } from '../host/host';
@@ -18,9 +18,11 @@ export const queryKeys = {
   order: (order: LibraryOrder) => ['order', order.sort, order.direction],
   card: (id: number) => ['card', id],
   detail: (id: number) => ['detail', id],
+  raw: (id: number) => ['raw', id],
   problems: ['problems'],
   statistics: ['statistics'],
   importProgress: ['import-progress'],
+  rereadProgress: ['reread-progress'],
   settings: ['settings'],
 } as const;
 
@@ -50,6 +52,11 @@ export function useImageDetail(id: number) {
   });
 }
 
+/** The texts of an image's file by keyword, as they are kept. */
+export function useRawTexts(id: number) {
+  return useQuery({ queryKey: queryKeys.raw(id), queryFn: () => call('images.raw', { id }) });
+}
+
 /** Figures over all heatmaps of the library. */
 export function useStatistics() {
   return useQuery({ queryKey: queryKeys.statistics, queryFn: () => call('stats.get') });
@@ -67,6 +74,14 @@ export function useImportProgress() {
   return useQuery<ImportProgress>({
     queryKey: queryKeys.importProgress,
     queryFn: () => call('import.progress'),
+  });
+}
+
+/** Kept up to date by the event of the same name. */
+export function useRereadProgress() {
+  return useQuery<RereadProgress>({
+    queryKey: queryKeys.rereadProgress,
+    queryFn: () => call('metadata.progress'),
   });
 }
 

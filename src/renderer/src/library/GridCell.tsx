@@ -47,7 +47,8 @@ export const GridCell = memo(function GridCell(props: GridCellProps) {
 });
 
 function cardDescription(card: ImageCard): string {
-  if (card.missing) return 'the file is missing';
-  if (card.heatmapCount === 0) return 'no heatmaps';
-  return card.heatmapCount === 1 ? '1 heatmap' : `${card.heatmapCount} heatmaps`;
+  const overlay = card.isOverlay ? ', heatmaps are drawn into the picture' : '';
+  if (card.missing) return `the file is missing${overlay}`;
+  if (card.heatmapCount === 0) return `no heatmaps${overlay}`;
+  return (card.heatmapCount === 1 ? '1 heatmap' : `${card.heatmapCount} heatmaps`) + overlay;
 }

@@ -9,6 +9,7 @@ import { DatabaseSettings } from './DatabaseSettings';
 import { FolderList } from './FolderList';
 import { HeatmapStorage } from './HeatmapStorage';
 import { LibraryFigures } from './LibraryFigures';
+import { MetadataSettings } from './MetadataSettings';
 import classes from './SettingsScreen.module.css';
 
 export function SettingsScreen() {
@@ -33,6 +34,12 @@ export function SettingsScreen() {
               </Section>
               <Section title="Heatmaps" hint="What the model listened to, over all images.">
                 <LibraryFigures />
+              </Section>
+              <Section
+                title="Metadata"
+                hint="How images were made is read again from texts kept in the library. Your files and the heatmaps are not touched. After an update this happens by itself, in the background."
+              >
+                <MetadataSettings outdatedCount={overview.data.outdatedCount} />
               </Section>
               <Section title="Appearance">
                 <Theme />

@@ -4,6 +4,7 @@ import {
   IconArrowLeft,
   IconChevronLeft,
   IconChevronRight,
+  IconFlame,
   IconKeyboard,
   IconMaximize,
 } from '@tabler/icons-react';
@@ -35,6 +36,7 @@ export function ViewerToolbar({ detail, viewport, neighbours, commands }: Viewer
         <span className={classes.size}>
           {detail.width} × {detail.height}
         </span>
+        {detail.isOverlay && <OverlayBadge />}
       </div>
       <div className={classes.group}>
         <Tool label="Previous image (←)" onClick={toPrevious}>
@@ -55,6 +57,19 @@ export function ViewerToolbar({ detail, viewport, neighbours, commands }: Viewer
         <KeySheet sections={commands} />
       </div>
     </header>
+  );
+}
+
+/** The picture is a map already: what is shown over it lies over another one. */
+function OverlayBadge() {
+  const label = 'Heatmaps are drawn into this picture';
+  return (
+    <Tooltip label={label} events={{ hover: true, focus: true, touch: true }}>
+      <span className={classes.badge} role="note" aria-label={label} tabIndex={0}>
+        <IconFlame size={13} stroke={1.8} />
+        <span className={classes.badgeText}>Heatmaps drawn in</span>
+      </span>
+    </Tooltip>
   );
 }
 
