@@ -18,30 +18,29 @@ export interface HeatmapStatistics {
 export function heatmapStatistics({ width, height, values }: Heatmap): HeatmapStatistics {
   let max = 0;
   let total = 0;
-  for (const value of values) {
+  for (let i = 0; i < values.length; i++) {
+    const value = values[i]!;
     total += value;
     if (value > max) max = value;
   }
   const mean = total / values.length;
   if (max === 0) return { max, mean, total, coveredCells: 0, coverage: 0, bbox: null };
 
+  const covered = 0.5 * max;
   let coveredCells = 0;
   let [left, top, right, bottom] = [width, height, -1, -1];
-  for (let i = 0; i < values.length; i++) {
-    if (!isCovered(values[i]!, max)) continue;
-    const x = i % width;
-    const y = (i - x) / width;
-    coveredCells++;
-    if (x < left) left = x;
-    if (x > right) right = x;
-    if (y < top) top = y;
-    if (y > bottom) bottom = y;
+  for (let y = 0; y < height; y++) {
+    const before = coveredCells;
+    for (let x = 0; x < width; x++) {
+      if (values[y * width + x]! < covered) continue;
+      coveredCells++;
+      if (x < left) left = x;
+      if (x > right) right = x;
+    }
+    if (coveredCells === before) continue;
+    if (top > y) top = y;
+    bottom = y;
   }
   const bbox: BBox = [left, top, right - left + 1, bottom - top + 1];
   return { max, mean, total, coveredCells, coverage: coveredCells / values.length, bbox };
-}
-
-/** At or above half the maximum, and there is attention at all. */
-export function isCovered(value: number, max: number): boolean {
-  return max > 0 && value >= 0.5 * max;
 }
