@@ -6,8 +6,8 @@ import {
   overlapThreshold,
 } from '@shared/heatmap/groups';
 import type { Heatmap } from '@shared/heatmap/heatmap';
+import { largest } from '@shared/heatmap/largest';
 import { mergeMaximum } from '@shared/heatmap/merge';
-import { heatmapStatistics } from '@shared/heatmap/statistics';
 import type { Zlib } from '@shared/heatmap/zlib';
 import type { GroupRecord, ProblemRecord } from '../records';
 import { decodeArray } from './daam-array';
@@ -141,7 +141,7 @@ function mergedMap(
 
 /** In the unit of the polarity's heatmaps; a sum of members that still exceeds 1 is scaled by its own peak. */
 function toUnit(merged: Heatmap, rawPeak: number | null): Heatmap {
-  const peak = heatmapStatistics(merged).max;
+  const peak = largest(merged.values);
   if (peak <= 1) return merged;
   const divisor = Math.max(rawPeak ?? 1, peak);
   return { ...merged, values: merged.values.map((value) => value / divisor) };

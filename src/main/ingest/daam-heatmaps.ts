@@ -1,6 +1,7 @@
 import { AppError, toAppError } from '@shared/errors';
 import { checkGrid } from '@shared/heatmap/codec';
 import type { Heatmap } from '@shared/heatmap/heatmap';
+import { largest } from '@shared/heatmap/largest';
 import type { Zlib } from '@shared/heatmap/zlib';
 import { decodeArray } from './daam-array';
 import { entryName, heatmapEntry, validBBox, type HeatmapEntry } from './daam-schema';
@@ -137,11 +138,7 @@ function withUniqueIndexes(
 
 /** Producers of raw sums reach 600: divided by the largest value, attention is 0…1 everywhere. */
 function normalise(decoded: { heatmap: Heatmap }[]): number | null {
-  let peak = 0;
-  for (const { heatmap } of decoded) {
-    const { values } = heatmap;
-    for (let i = 0; i < values.length; i++) if (values[i]! > peak) peak = values[i]!;
-  }
+  const peak = Math.max(0, ...decoded.map(({ heatmap }) => largest(heatmap.values)));
   if (peak <= 1) return null;
   for (const { heatmap } of decoded) {
     const { values } = heatmap;

@@ -1,5 +1,6 @@
 import { AppError } from '../errors';
 import { maxGridSide, type EncodedHeatmap, type Heatmap, type StorageCompression } from './heatmap';
+import { largest } from './largest';
 import { paethFilter, paethUnfilter } from './paeth';
 import { fflateZlib, type Zlib } from './zlib';
 
@@ -60,12 +61,6 @@ export function checkGrid(width: number, height: number): void {
       `A grid of ${width} × ${height} is outside 1 × 1 to ${maxGridSide} × ${maxGridSide}.`,
     );
   }
-}
-
-function largest(values: Float32Array): number {
-  let max = 0;
-  for (let i = 0; i < values.length; i++) if (values[i]! > max) max = values[i]!;
-  return max;
 }
 
 /** To the nearest of 256 steps. */

@@ -1,5 +1,6 @@
 import type { BBox } from '../images';
 import type { Heatmap } from './heatmap';
+import { largest } from './largest';
 
 /** What an array says of itself; attention in the units of its values. */
 export interface HeatmapStatistics {
@@ -16,23 +17,18 @@ export interface HeatmapStatistics {
 
 /** Two passes: the maximum decides which cells count as covered. */
 export function heatmapStatistics({ width, height, values }: Heatmap): HeatmapStatistics {
-  let max = 0;
-  let total = 0;
-  for (let i = 0; i < values.length; i++) {
-    const value = values[i]!;
-    total += value;
-    if (value > max) max = value;
-  }
-  const mean = total / values.length;
-  if (max === 0) return { max, mean, total, coveredCells: 0, coverage: 0, bbox: null };
+  const max = largest(values);
+  if (max === 0) return { max, mean: 0, total: 0, coveredCells: 0, coverage: 0, bbox: null };
 
-  const covered = 0.5 * max;
+  let total = 0;
   let coveredCells = 0;
   let [left, top, right, bottom] = [width, height, -1, -1];
   for (let y = 0; y < height; y++) {
     const before = coveredCells;
     for (let x = 0; x < width; x++) {
-      if (values[y * width + x]! < covered) continue;
+      const value = values[y * width + x]!;
+      total += value;
+      if (value < 0.5 * max) continue;
       coveredCells++;
       if (x < left) left = x;
       if (x > right) right = x;
@@ -42,5 +38,6 @@ export function heatmapStatistics({ width, height, values }: Heatmap): HeatmapSt
     bottom = y;
   }
   const bbox: BBox = [left, top, right - left + 1, bottom - top + 1];
-  return { max, mean, total, coveredCells, coverage: coveredCells / values.length, bbox };
+  const cells = values.length;
+  return { max, mean: total / cells, total, coveredCells, coverage: coveredCells / cells, bbox };
 }
