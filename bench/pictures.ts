@@ -31,7 +31,7 @@ export async function plainPicture(nth: number): Promise<Buffer> {
 
 /**
  * `count` files below `folder`, 1,000 to a folder. Only so many `different` ones are made, the
- * others are hard links to them; `fresh` is told of each file.
+ * others are hard links to them.
  */
 export async function writePictures(
   folder: string,
