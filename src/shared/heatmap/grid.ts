@@ -149,10 +149,8 @@ function pack(means: Float64Array): Placement {
   // float32 first: the database keeps `scale` as real, and the bytes must mean the same there.
   const scale = Math.fround(Math.max(...means));
   const cells = new Uint8Array(64);
-  if (scale > 0) {
-    means.forEach((mean, i) => {
-      cells[i] = Math.min(255, Math.round((mean / scale) * 255));
-    });
-  }
+  if (scale === 0) return { scale, cells };
+  // Storing truncates, so this is to the nearest.
+  for (let i = 0; i < cells.length; i++) cells[i] = (means[i]! / scale) * 255 + 0.5;
   return { scale, cells };
 }
