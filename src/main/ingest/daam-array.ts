@@ -56,9 +56,9 @@ function typeByLength(length: number, cells: number): ElementType | null {
   return types.find((type) => elementTypes[type] * cells === length) ?? null;
 }
 
-/** Some encoders break lines. */
 function decodeText(base64: string): Buffer {
-  const bytes = fromBase64(base64.replace(/\s+/g, ''));
+  // Some encoders break lines; to look for that in every array takes longer than to decode it.
+  const bytes = fromBase64(base64) ?? fromBase64(base64.replace(/\s+/g, ''));
   if (!bytes) throw new AppError('heatmap-encoding', 'The array is not valid base64.');
   return bytes;
 }
@@ -76,14 +76,17 @@ function unpack(bytes: Buffer, cells: number, given: ElementType | null, zlib: Z
 }
 
 function toValues(bytes: Uint8Array, type: ElementType, maxAttention: number): Float32Array {
-  if (type === 'uint8') return Float32Array.from(bytes, (byte) => (byte / 255) * maxAttention);
-  const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
   const values = new Float32Array(bytes.length / elementTypes[type]);
-  for (let i = 0; i < values.length; i++) {
-    values[i] =
-      type === 'float32'
-        ? view.getFloat32(i * 4, true)
-        : float16ToNumber(view.getUint16(i * 2, true));
+  if (type === 'float32') {
+    // Every platform this runs on is little-endian, as the format is.
+    new Uint8Array(values.buffer).set(bytes);
+  } else if (type === 'float16') {
+    const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+    for (let i = 0; i < values.length; i++) {
+      values[i] = float16ToNumber(view.getUint16(i * 2, true));
+    }
+  } else {
+    for (let i = 0; i < values.length; i++) values[i] = (bytes[i]! / 255) * maxAttention;
   }
   return values;
 }
@@ -92,9 +95,10 @@ function toValues(bytes: Uint8Array, type: ElementType, maxAttention: number): F
 function clamp(values: Float32Array): void {
   for (let i = 0; i < values.length; i++) {
     const value = values[i]!;
+    if (value > 0 && value < Infinity) continue;
     if (!Number.isFinite(value)) {
       throw new AppError('heatmap-values', 'The array holds NaN or infinity.');
     }
-    if (!(value > 0)) values[i] = 0;
+    values[i] = 0;
   }
 }

@@ -1,23 +1,23 @@
 import { AppError, toAppError } from '@shared/errors';
-import { compressHeatmap } from '@shared/heatmap/codec';
 import {
   attentionDensity,
   autoWeights,
   computeGroups,
   overlapThreshold,
 } from '@shared/heatmap/groups';
-import type { Heatmap, StorageCompression } from '@shared/heatmap/heatmap';
+import type { Heatmap } from '@shared/heatmap/heatmap';
+import { largest } from '@shared/heatmap/largest';
 import { mergeMaximum } from '@shared/heatmap/merge';
-import { heatmapStatistics } from '@shared/heatmap/statistics';
 import type { Zlib } from '@shared/heatmap/zlib';
 import type { GroupRecord, ProblemRecord } from '../records';
 import { decodeArray } from './daam-array';
+import type { HeatmapEncoder } from './daam-encoder';
 import { takeCells, type Allowance, type DecodedPolarity } from './daam-heatmaps';
 import { entryName, groupEntry, validBBox, type GroupEntry } from './daam-schema';
 
 export interface GroupContext {
   zlib: Zlib;
-  compression: StorageCompression;
+  encode: HeatmapEncoder;
   allowance: Allowance;
   problems: ProblemRecord[];
 }
@@ -36,11 +36,16 @@ export function readGroups(
 
 function computedGroups(
   { heatmaps, isNegative }: DecodedPolarity,
-  { zlib, compression }: GroupContext,
+  { encode }: GroupContext,
 ): GroupRecord[] {
-  return computeGroups(heatmaps).map(({ merged, ...group }) => ({
+  const tokens = heatmaps.map(({ token, heatmap }) => ({
+    token,
+    heatmap,
+    statistics: encode(heatmap).statistics,
+  }));
+  return computeGroups(tokens).map(({ merged, ...group }) => ({
     ...group,
-    ...compressHeatmap(merged, compression, zlib),
+    ...encode(merged).encoded,
     isNegative,
   }));
 }
@@ -92,11 +97,10 @@ function toRecord(
   context: GroupContext,
   report: (error: AppError) => void,
 ): GroupRecord & { givenWeight: number | null } {
-  const { zlib, compression } = context;
   const merged = mergedMap(entry, polarity, context, report);
-  const statistics = heatmapStatistics(merged);
+  const { statistics, encoded } = context.encode(merged);
   return {
-    ...compressHeatmap(merged, compression, zlib),
+    ...encoded,
     name: entry.group_name,
     isNegative: polarity.isNegative,
     memberTokens: entry.member_tokens,
@@ -137,7 +141,8 @@ function mergedMap(
 
 /** In the unit of the polarity's heatmaps; a sum of members that still exceeds 1 is scaled by its own peak. */
 function toUnit(merged: Heatmap, rawPeak: number | null): Heatmap {
-  const peak = heatmapStatistics(merged).max;
-  const divisor = peak <= 1 ? 1 : Math.max(rawPeak ?? 1, peak);
+  const peak = largest(merged.values);
+  if (peak <= 1) return merged;
+  const divisor = Math.max(rawPeak ?? 1, peak);
   return { ...merged, values: merged.values.map((value) => value / divisor) };
 }

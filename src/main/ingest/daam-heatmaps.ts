@@ -1,6 +1,7 @@
 import { AppError, toAppError } from '@shared/errors';
 import { checkGrid } from '@shared/heatmap/codec';
 import type { Heatmap } from '@shared/heatmap/heatmap';
+import { largest } from '@shared/heatmap/largest';
 import type { Zlib } from '@shared/heatmap/zlib';
 import { decodeArray } from './daam-array';
 import { entryName, heatmapEntry, validBBox, type HeatmapEntry } from './daam-schema';
@@ -48,10 +49,9 @@ export function decodePolarity(
     report(null, new AppError('metadata-schema', 'The heatmaps are not a list.'));
   }
   for (const [position, entry] of (Array.isArray(entries) ? entries : []).entries()) {
-    const token = entryName(entry, 'token');
     if (allowance.heatmaps <= 0) {
       const message = `More than ${maxHeatmaps} heatmaps; the rest was left out.`;
-      report(token, new AppError('metadata-too-large', message));
+      report(entryName(entry, 'token'), new AppError('metadata-too-large', message));
       break;
     }
     allowance.heatmaps--;
@@ -61,7 +61,7 @@ export function decodePolarity(
       const given = validBBox(bbox, heatmap.width, heatmap.height);
       if (!given && bbox !== undefined && bbox !== null) {
         const message = 'The bbox does not lie inside the heatmap; it was computed instead.';
-        report(token, new AppError('metadata-schema', message));
+        report(parsed.token, new AppError('metadata-schema', message));
       }
       decoded.push({
         token: parsed.token,
@@ -71,7 +71,7 @@ export function decodePolarity(
         given: { coverageArea: parsed.coverage_area ?? null, bbox: given },
       });
     } catch (thrown) {
-      report(token, toAppError(thrown));
+      report(entryName(entry, 'token'), toAppError(thrown));
     }
   }
   return {
@@ -138,10 +138,7 @@ function withUniqueIndexes(
 
 /** Producers of raw sums reach 600: divided by the largest value, attention is 0…1 everywhere. */
 function normalise(decoded: { heatmap: Heatmap }[]): number | null {
-  let peak = 0;
-  for (const { heatmap } of decoded) {
-    for (const value of heatmap.values) if (value > peak) peak = value;
-  }
+  const peak = Math.max(0, ...decoded.map(({ heatmap }) => largest(heatmap.values)));
   if (peak <= 1) return null;
   for (const { heatmap } of decoded) {
     const { values } = heatmap;

@@ -72,7 +72,8 @@ function orAppError<T>(path: string, read: () => T): T {
 }
 
 function readAt(fd: number, position: number, length: number): Buffer {
-  const buffer = Buffer.alloc(length);
+  // What is not filled is cut off.
+  const buffer = Buffer.allocUnsafe(length);
   let filled = 0;
   while (filled < length) {
     const count = readSync(fd, buffer, filled, length - filled, position + filled);
