@@ -1,12 +1,12 @@
 import packageJson from '../../../package.json';
 import { listFolders } from '../db/folders';
 import { countImages } from '../db/images';
-import { countProblems, listProblems } from '../db/problems';
+import { countProblems } from '../db/problems';
 import { getDaamStats, getImageCountWithDaam } from '../db/statistics';
 import { withReach } from '../folder-path';
 import type { HandlerDeps, HandlersOf } from '.';
 
-type LibraryCalls = 'library.overview' | 'stats.get' | 'problems.list';
+type LibraryCalls = 'library.overview' | 'stats.get';
 
 /** What is in the library as a whole. */
 export function libraryHandlers(deps: HandlerDeps): HandlersOf<LibraryCalls> {
@@ -14,7 +14,7 @@ export function libraryHandlers(deps: HandlerDeps): HandlersOf<LibraryCalls> {
   const { pool, kind, serverVersion } = database;
   return {
     'library.overview': async () => {
-      const [imageCount, imagesWithHeatmaps, problemCount, folders] = await Promise.all([
+      const [imageCount, imagesWithHeatmaps, problems, folders] = await Promise.all([
         countImages(pool),
         getImageCountWithDaam(pool),
         countProblems(pool),
@@ -25,13 +25,13 @@ export function libraryHandlers(deps: HandlerDeps): HandlersOf<LibraryCalls> {
         host: host.kind,
         imageCount,
         imagesWithHeatmaps,
-        problemCount,
+        problemCount: problems.files + problems.heatmaps + problems.parts,
         folders: await Promise.all(folders.map(withReach)),
         database: { kind, serverVersion },
         dataFolder: config.dataFolder,
+        abilities: { reveal: Boolean(host.revealFile), open: Boolean(host.openFile) },
       };
     },
     'stats.get': () => getDaamStats(pool),
-    'problems.list': ({ limit }) => listProblems(pool, limit),
   };
 }

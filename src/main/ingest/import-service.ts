@@ -3,13 +3,15 @@ import type { Pool } from '../db/connect';
 import { toLibraryError } from '../db/failures';
 import type { EventBus } from '../events';
 import type { FileReader } from './file-reader';
-import { importFolders, type ImportCounts } from './pipeline';
+import { importFiles, importFolders, type ImportCounts, type ImportOptions } from './pipeline';
 import { createRateMeter } from './rate-meter';
 
 /** One import at a time; folders asked for meanwhile wait their turn. */
 export interface ImportService {
   /** Resolves when all folders asked for so far are through, cancelled or failed. Nothing once closed. */
   start(folders: readonly string[], prepare?: Preparation): Promise<ImportProgress>;
+  /** Reads these files again, whether or not they have changed; shown like any import. */
+  startFiles(paths: readonly string[]): Promise<ImportProgress>;
   cancel(): void;
   progress(): ImportProgress;
   close(): Promise<void>;
@@ -20,6 +22,12 @@ export type Preparation = (options: {
   signal: AbortSignal;
   onProgress: (done: number, total: number) => void;
 }) => Promise<void>;
+
+interface Job {
+  folders: readonly string[];
+  files: readonly string[];
+  prepare?: Preparation | undefined;
+}
 
 const progressEveryMs = 200;
 const changedEveryMs = 1_000;
@@ -44,7 +52,7 @@ export function createImportService(deps: {
 }): ImportService {
   const now = deps.now ?? Date.now;
   let current: ImportProgress = idleProgress;
-  let waiting: { folders: readonly string[]; prepare?: Preparation | undefined }[] = [];
+  let waiting: Job[] = [];
   let running: Promise<ImportProgress> | null = null;
   let abort = new AbortController();
   let isClosed = false;
@@ -79,10 +87,11 @@ export function createImportService(deps: {
         const jobs = waiting;
         waiting = [];
         const batch = [...new Set(jobs.flatMap((job) => job.folders))];
+        const files = [...new Set(jobs.flatMap((job) => job.files))];
         folders.push(...batch);
         for (const { prepare } of jobs)
           await prepare?.({ signal: abort.signal, onProgress: prepared });
-        const counts = await importFolders(batch, {
+        const options: ImportOptions = {
           pool: deps.pool,
           reader,
           signal: abort.signal,
@@ -103,8 +112,10 @@ export function createImportService(deps: {
               false,
             );
           },
-        });
-        Object.assign(before, sum(before, counts));
+        };
+        if (batch.length > 0)
+          Object.assign(before, sum(before, await importFolders(batch, options)));
+        if (files.length > 0) Object.assign(before, sum(before, await importFiles(files, options)));
       }
       finish(abort.signal.aborted ? 'cancelled' : 'finished', null);
     } catch (error) {
@@ -158,16 +169,19 @@ export function createImportService(deps: {
     abort.abort();
   }
 
+  function enqueue(job: Job): Promise<ImportProgress> {
+    if (isClosed) return Promise.resolve(current);
+    waiting.push(job);
+    if (running) return running;
+    abort = new AbortController();
+    publish({ ...idleProgress, state: 'scanning', folders: [...job.folders] }, true);
+    running = run();
+    return running;
+  }
+
   return {
-    start(folders, prepare) {
-      if (isClosed) return Promise.resolve(current);
-      waiting.push({ folders, prepare });
-      if (running) return running;
-      abort = new AbortController();
-      publish({ ...idleProgress, state: 'scanning', folders: [...folders] }, true);
-      running = run();
-      return running;
-    },
+    start: (folders, prepare) => enqueue({ folders, files: [], prepare }),
+    startFiles: (files) => enqueue({ folders: [], files }),
     cancel,
     progress: () => current,
     async close() {

@@ -8,7 +8,7 @@ import { storeFileRecords } from '../db/store-batch';
 import type { FileFacts, FileRecord } from '../records';
 import { imageExtensions } from './containers';
 import type { FileReader } from './file-reader';
-import { scanFolder } from './scan';
+import { fileFacts, scanFolder } from './scan';
 
 /** Once finished, found = imported + unchanged + failed. */
 export interface ImportCounts {
@@ -101,6 +101,35 @@ export async function importFolders(
     if (counts.imported > 0) await settleAfterImport(options.pool);
   }
   report();
+  return counts;
+}
+
+/**
+ * Reads these files, whether or not they have changed. What is gone is nobody's problem any more: it
+ * does not count as found.
+ */
+export async function importFiles(
+  paths: readonly string[],
+  options: ImportOptions,
+): Promise<ImportCounts> {
+  const counts = { found: 0, imported: 0, withHeatmaps: 0, unchanged: 0, failed: 0 };
+  for (let start = 0; start < paths.length && !options.signal.aborted; start += storeBatch) {
+    const files: FileFacts[] = [];
+    for (const path of paths.slice(start, start + storeBatch)) {
+      try {
+        const file = await fileFacts(path);
+        if (file) files.push(file);
+        else await replaceProblems(options.pool, [{ path, imageId: null, problems: [] }]);
+      } catch (thrown) {
+        counts.found += 1;
+        counts.failed += 1;
+        await recordFailure(options.pool, path, toAppError(thrown));
+      }
+    }
+    counts.found += files.length;
+    await storeAll(options.pool, await readAll(files, options, counts), counts);
+    options.onProgress(counts, true);
+  }
   return counts;
 }
 

@@ -1,6 +1,6 @@
 import type { Dirent } from 'node:fs';
 import { readdir, realpath, stat } from 'node:fs/promises';
-import { basename, extname, join } from 'node:path';
+import { basename, dirname, extname, join } from 'node:path';
 import { AppError } from '@shared/errors';
 import type { FileFacts } from '../records';
 import { sidecarPaths } from './sidecar';
@@ -53,6 +53,17 @@ export async function* scanFolder(root: string, options: ScanOptions): AsyncGene
       }
     }
   }
+}
+
+/** Of one file by itself; null when it is not there. */
+export async function fileFacts(path: string): Promise<FileFacts | null> {
+  const found = await stat(path).catch((cause: NodeJS.ErrnoException) => {
+    if (cause.code === 'ENOENT' || cause.code === 'ENOTDIR') return null;
+    throw new AppError('file-unreadable', `The file cannot be read: ${cause.message}`, { cause });
+  });
+  if (!found?.isFile()) return null;
+  const folder = await readdir(dirname(path), { withFileTypes: true }).catch(() => []);
+  return facts(path, found, namesOfJson(folder));
 }
 
 function wanted(name: string, { extensions }: ScanOptions): boolean {
