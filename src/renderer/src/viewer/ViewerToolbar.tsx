@@ -10,7 +10,7 @@ import {
 import { useEffect, useState, type ReactNode } from 'react';
 import { useStore } from 'zustand';
 import { zoomPercent, type Viewport } from '../canvas/viewport-store';
-import { keyLabel, type CommandSection } from './commands';
+import { keyLabel, type CommandSection } from '../app/commands';
 import type { NeighbourActions } from './use-neighbours';
 import classes from './ViewerToolbar.module.css';
 

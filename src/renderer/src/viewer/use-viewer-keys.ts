@@ -1,6 +1,6 @@
 import { useEffect, useMemo } from 'react';
 import type { Viewport } from '../canvas/viewport-store';
-import { commandFor, isKeyTaken, type CommandSection } from './commands';
+import { commandFor, isKeyTaken, type CommandSection } from '../app/commands';
 import type { SourceKey } from './sources';
 import { selection, viewSettings } from './stores';
 import type { NeighbourActions } from './use-neighbours';

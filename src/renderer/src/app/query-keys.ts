@@ -1,0 +1,21 @@
+import type { Input } from '@shared/api';
+
+export type LibraryOrder = Input<'library.order'>;
+
+/** Keys of everything kept from main; the first word is what events invalidate by. */
+export const queryKeys = {
+  overview: ['overview'],
+  /** Every order, and every search: what is removed leaves them all. */
+  orders: ['order'],
+  searches: ['search', 'place'],
+  order: (order: LibraryOrder) => ['order', order.sort, order.direction, order.filter ?? null],
+  cards: ['card'],
+  details: ['detail'],
+  card: (id: number) => ['card', id],
+  detail: (id: number) => ['detail', id],
+  problems: ['problems'],
+  statistics: ['statistics'],
+  importProgress: ['import-progress'],
+  settings: ['settings'],
+  removed: ['removed'],
+} as const;
