@@ -6,7 +6,8 @@ export interface Command {
    * Cmd, and "shift+" where it matters: with "mod+" and with arrows.
    */
   readonly keys: readonly string[];
-  readonly perform: () => void;
+  /** Is given the key, for commands that have several. */
+  readonly perform: (key: string) => void;
 }
 
 export interface CommandSection {

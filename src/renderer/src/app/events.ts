@@ -3,7 +3,8 @@ import { useEffect } from 'react';
 import type { ImportProgress } from '@shared/api';
 import { connection, subscribe } from '../host/host';
 import { isRunning } from './import-wording';
-import { queryKeys } from './queries';
+import { markCache } from './manage';
+import { isFilteredOrder, queryKeys } from './query-keys';
 import { throttle } from './throttle';
 
 /** While an import runs, the library changes many times a second; the screen need not. */
@@ -19,6 +20,10 @@ export function useLibraryEvents(): void {
         client.setQueryData(queryKeys.importProgress, progress),
       ),
       subscribe('library.changed', refresh.run),
+      subscribe('images.marked', ({ marks }) => {
+        markCache.receive(marks);
+        void client.invalidateQueries({ queryKey: queryKeys.orders, predicate: isFilteredOrder });
+      }),
       connection.subscribe(() => {
         if (connection.isLost()) forgetRunningImport(client);
       }),

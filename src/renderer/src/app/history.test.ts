@@ -1,6 +1,12 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { createHistory, type HistoryStore, type Step } from './history';
+import {
+  createHistory,
+  latestSource,
+  type HistoryStore,
+  type Step,
+  type UndoSource,
+} from './history';
 
 /** Adds to a number, which undoing takes off again. */
 function setUp() {
@@ -121,4 +127,25 @@ describe('the history', () => {
       }),
     );
   });
+});
+
+it('undoes and redoes across several histories in the order of time', async () => {
+  const log: string[] = [];
+  const source = (name: string): UndoSource & { act: () => void } => {
+    const history = createHistory();
+    const { undo, redo, push } = history.getState();
+    return {
+      act: () => push({ label: name, size: 1, undo: async () => 0, redo: async () => 0 }),
+      doneAt: () => history.getState().past.at(-1)?.moment ?? 0,
+      undoneAt: () => history.getState().future.at(-1)?.moment ?? 0,
+      undo: async () => log.push(`undo ${(await undo())!.label}`),
+      redo: async () => log.push(`redo ${(await redo())!.label}`),
+    };
+  };
+  const [a, b] = [source('a'), source('b')];
+  for (const one of [a, b, b, a]) one.act();
+  for (let turn = 0; turn < 5; turn += 1) await latestSource([a, b], 'doneAt')?.undo();
+  expect(log.splice(0)).toEqual(['undo a', 'undo b', 'undo b', 'undo a']);
+  for (let turn = 0; turn < 5; turn += 1) await latestSource([a, b], 'undoneAt')?.redo();
+  expect(log).toEqual(['redo a', 'redo b', 'redo b', 'redo a']);
 });

@@ -71,6 +71,27 @@ export function createHistory(): HistoryStore {
   }));
 }
 
+/** Something that keeps steps: a history, or the place that is being painted. */
+export interface UndoSource {
+  /** When its last step was done, and when one was undone last, by `nextMoment`; 0 for none. */
+  readonly doneAt: () => number;
+  readonly undoneAt: () => number;
+  readonly undo: () => unknown;
+  readonly redo: () => unknown;
+}
+
+/** The one whose turn it is to undo (by `doneAt`) or to redo (by `undoneAt`); null for none. */
+export function latestSource(
+  sources: Iterable<UndoSource>,
+  by: 'doneAt' | 'undoneAt',
+): UndoSource | null {
+  let latest: UndoSource | null = null;
+  for (const source of sources) {
+    if (source[by]() > (latest?.[by]() ?? 0)) latest = source;
+  }
+  return latest;
+}
+
 let lastMoment = 0;
 
 /** Numbers all that can be undone, whichever history keeps it, in the order it was done. */

@@ -5,7 +5,7 @@ import { countOf } from './format';
 import type { HistoryStore, Step } from './history';
 import { addLeaving, endLeaving } from './leaving-images';
 import type { MarkCache } from './mark-cache';
-import { queryKeys } from './query-keys';
+import { isFilteredOrder, queryKeys } from './query-keys';
 
 type ManagingCall = 'images.mark' | 'images.remove' | 'images.restore' | 'images.restoreAll';
 
@@ -71,7 +71,7 @@ export function createManaging(deps: ManagingDeps): Managing {
         throw error;
       }
       // Whether an image is among the favourites, for one, has changed with it.
-      void client.invalidateQueries({ predicate: ({ queryKey }) => isFiltered(queryKey) });
+      void client.invalidateQueries({ predicate: isFilteredOrder });
       return before;
     });
   }
@@ -196,11 +196,6 @@ function isAlready(mark: ImageMark, change: Omit<MarkChange, 'id'>): boolean {
     (change.rating ?? mark.rating) === mark.rating &&
     (change.favorite ?? mark.favorite) === mark.favorite
   );
-}
-
-/** An order that leaves images out. */
-function isFiltered([subject, , , filter]: readonly unknown[]): boolean {
-  return subject === queryKeys.orders[0] && filter !== null;
 }
 
 function* inBatches<T>(items: readonly T[], size: number): Generator<T[]> {

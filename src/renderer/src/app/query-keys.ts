@@ -19,3 +19,8 @@ export const queryKeys = {
   settings: ['settings'],
   removed: ['removed'],
 } as const;
+
+/** An order that leaves images out, which marks may change. */
+export function isFilteredOrder({ queryKey }: { queryKey: readonly unknown[] }): boolean {
+  return queryKey[0] === queryKeys.orders[0] && queryKey[3] !== null;
+}
