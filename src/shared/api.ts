@@ -1,6 +1,13 @@
 import { z } from 'zod';
 import type { Result } from './errors';
-import type { DaamStats, ImageCard, ImageDetail, Problem } from './images';
+import type {
+  DaamStats,
+  ImageCard,
+  ImageDetail,
+  ImageMark,
+  Problem,
+  ProblemCounts,
+} from './images';
 
 /** One call of the contract: how its input is parsed, and what it returns. */
 export interface Call<Input extends z.ZodType, Output> {
@@ -17,6 +24,8 @@ function returns<Output>() {
 const rowId = z.int32().positive();
 const path = z.string().min(1).max(32_768);
 const token = z.string().min(1).max(2_000);
+/** What is done to many images at once is done in one transaction. */
+const managedIds = z.array(rowId).min(1).max(100_000);
 const gridSize = z.union([z.literal(4), z.literal(8)]);
 
 /** Every call the renderer can make: name → input schema → output type. */
@@ -28,6 +37,14 @@ export const calls = {
     z.object({
       sort: z.enum(['modified', 'name', 'added', 'heatmaps']),
       direction: z.enum(['asc', 'desc']),
+      /** Only these; what is left out excludes nothing. */
+      filter: z
+        .object({
+          minRating: z.int().min(1).max(5).optional(),
+          favorite: z.boolean().optional(),
+          missing: z.boolean().optional(),
+        })
+        .optional(),
     }),
   ),
   /** Cards in the order asked for; ids that are gone are left out. */
@@ -35,9 +52,46 @@ export const calls = {
   'images.detail': returns<ImageDetail>()(z.object({ id: rowId })),
   /** The texts of the file by keyword, as they are kept: `…` stands for what was left out. */
   'images.raw': returns<Record<string, string>>()(z.object({ id: rowId })),
+  /** Sets ratings and favourites; gives the marks as they were before, to undo it by. */
+  'images.mark': returns<ImageMark[]>()(
+    z.object({
+      marks: z
+        .array(
+          z.object({
+            id: rowId,
+            rating: z.int().min(0).max(5).optional(),
+            favorite: z.boolean().optional(),
+          }),
+        )
+        .min(1)
+        .max(100_000),
+    }),
+  ),
+  /** Takes images out of the library; gives the ids that were in it. Files are never touched. */
+  'images.remove': returns<number[]>()(z.object({ ids: managedIds })),
+  /** Brings removed images back as they were; gives the ids that are in the library again. */
+  'images.restore': returns<number[]>()(z.object({ ids: managedIds })),
+  'images.removed': returns<RemovedImages>()(z.void()),
+  /** Brings back all; gives their ids. */
+  'images.restoreAll': returns<number[]>()(z.void()),
+  /** In the order asked for; those of ids that are gone are left out. */
+  'images.paths': returns<string[]>()(z.object({ ids: managedIds })),
+  /** Shows the file in its folder. Throws `file-vanished`, `forbidden` where the host cannot. */
+  'images.reveal': returns<undefined>()(z.object({ id: rowId })),
+  /** Opens the file in the program the system has for it. Throws as `images.reveal` does. */
+  'images.open': returns<undefined>()(z.object({ id: rowId })),
   'stats.get': returns<DaamStats>()(z.void()),
-  /** Files and heatmaps that could not be read, newest first. */
-  'problems.list': returns<Problem[]>()(z.object({ limit: z.int().min(1).max(10_000) })),
+  /** Files and heatmaps that could not be read. */
+  'problems.list': returns<ProblemList>()(z.object({ limit: z.int().min(1).max(10_000) })),
+  /**
+   * Reads files with problems again, those of `paths` or all, changed or not. Resolves when that is
+   * over; an import that is under way goes first.
+   */
+  'problems.retry': returns<RetryOutcome>()(
+    z.object({ paths: z.array(path).min(1).max(10_000).optional() }),
+  ),
+  /** Shows a file that is listed as a problem in its folder. Throws as `images.reveal` does. */
+  'problems.reveal': returns<undefined>()(z.object({ path })),
 
   /** Tokens that contain `text`, the most used first; an empty text gives the most used of all. */
   'tokens.suggest': returns<TokenSuggestion[]>()(
@@ -133,6 +187,8 @@ export interface Events {
   'library.changed': { at: number };
   /** A folder is watched in another way than before, or can no longer be reached. */
   'folders.changed': { at: number };
+  /** A few images have other marks; of many, `library.changed` tells. */
+  'images.marked': { marks: ImageMark[] };
 }
 
 export const eventNames = [
@@ -140,6 +196,7 @@ export const eventNames = [
   'metadata.progress',
   'library.changed',
   'folders.changed',
+  'images.marked',
 ] as const satisfies readonly (keyof Events)[];
 export type EventName = (typeof eventNames)[number];
 
@@ -162,6 +219,30 @@ export interface LibraryOverview {
   folders: WatchedFolder[];
   database: { kind: 'embedded' | 'external'; serverVersion: string };
   dataFolder: string;
+  /** Whether files can be shown in their folder and opened on the screen one sits at. */
+  abilities: { reveal: boolean; open: boolean };
+}
+
+export interface RemovedImages {
+  count: number;
+  /** Milliseconds since the epoch; null when nothing is removed. */
+  lastRemovedAt: number | null;
+}
+
+export interface ProblemList {
+  /** Newest first, at most as many as asked for. */
+  problems: Problem[];
+  /** Of all there are. */
+  counts: ProblemCounts;
+}
+
+/** What came of reading files again. */
+export interface RetryOutcome {
+  /** That were to be read. */
+  files: number;
+  /** Of them, those without a problem now. */
+  solved: number;
+  state: ImportProgress['state'];
 }
 
 export interface WatchedFolder {

@@ -35,12 +35,13 @@ export async function knownFiles(
            missing_since IS NOT NULL AS "isMissing", false AS "isRemoved"
     FROM image WHERE path = ANY (${paths}::text[])
     UNION ALL
-    SELECT id, path, file_size,
-           round(extract(epoch FROM modified_at) * 1000)::bigint,
-           round(extract(epoch FROM sidecar_modified_at) * 1000)::bigint, false, true
-    FROM removed_image WHERE path = ANY (${paths}::text[])`);
+    (SELECT id, path, file_size,
+            round(extract(epoch FROM modified_at) * 1000)::bigint,
+            round(extract(epoch FROM sidecar_modified_at) * 1000)::bigint, false, true
+     FROM removed_image WHERE path = ANY (${paths}::text[])
+     ORDER BY removed_at DESC)`);
   const known = new Map<string, KnownFile>();
-  // An image wins over one that was removed from the same path before.
+  // An image wins over those that were removed from the same path, the last of them over others.
   for (const row of result.rows) {
     if (!row.isRemoved || !known.has(row.path)) known.set(row.path, row);
   }

@@ -104,6 +104,7 @@ describe('problems', async () => {
       {
         path: '/2',
         imageId: null,
+        isWholeFile: true,
         token: null,
         isNegative: null,
         code: 'file-truncated',
@@ -111,7 +112,7 @@ describe('problems', async () => {
         seenAt: expect.any(Number),
       },
     ]);
-    expect(await countProblems(pool)).toBe(1);
+    expect(await countProblems(pool)).toEqual({ files: 1, heatmaps: 0, parts: 0 });
   });
 });
 

@@ -9,6 +9,7 @@ import { folderHandlers } from './folders';
 import { imageHandlers } from './images';
 import { libraryHandlers } from './library';
 import { metadataHandlers } from './metadata';
+import { problemHandlers } from './problems';
 import { searchHandlers } from './search';
 import { settingsHandlers } from './settings';
 
@@ -17,6 +18,10 @@ export interface HostAbilities {
   kind: 'electron' | 'browser';
   /** Null when cancelled, or where there is no dialog. */
   chooseFolder(): Promise<string | null>;
+  /** Shows a file in its folder; absent where nobody would see it. */
+  revealFile?(path: string): Promise<void>;
+  /** Opens a file in the program the system has for it; absent where nobody would see it. */
+  openFile?(path: string): Promise<void>;
 }
 
 export interface HandlerDeps {
@@ -38,6 +43,7 @@ export function createHandlers(deps: HandlerDeps): Handlers {
   return {
     ...libraryHandlers(deps),
     ...imageHandlers(deps),
+    ...problemHandlers(deps),
     ...searchHandlers(deps),
     ...folderHandlers(deps),
     ...metadataHandlers(deps),

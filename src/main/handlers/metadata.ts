@@ -3,7 +3,9 @@ import type { HandlerDeps, HandlersOf } from '.';
 type MetadataCalls = 'metadata.reread' | 'metadata.cancel' | 'metadata.progress';
 
 /** Reading again how images were made. */
-export function metadataHandlers({ rereads }: Pick<HandlerDeps, 'rereads'>): HandlersOf<MetadataCalls> {
+export function metadataHandlers({
+  rereads,
+}: Pick<HandlerDeps, 'rereads'>): HandlersOf<MetadataCalls> {
   return {
     'metadata.reread': async ({ scope }) => {
       void rereads.start({ scope, pace: 'full' });

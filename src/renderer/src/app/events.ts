@@ -3,7 +3,8 @@ import { useEffect } from 'react';
 import type { ImportProgress, RereadProgress } from '@shared/api';
 import { connection, subscribe } from '../host/host';
 import { isRunning } from './import-wording';
-import { queryKeys } from './queries';
+import { markCache } from './manage';
+import { isFilteredOrder, queryKeys } from './query-keys';
 import { isRereading } from './reread-wording';
 import { throttle } from './throttle';
 
@@ -26,6 +27,10 @@ export function useLibraryEvents(): void {
       subscribe('folders.changed', () =>
         client.invalidateQueries({ queryKey: queryKeys.overview }),
       ),
+      subscribe('images.marked', ({ marks }) => {
+        markCache.receive(marks);
+        void client.invalidateQueries({ queryKey: queryKeys.orders, predicate: isFilteredOrder });
+      }),
       connection.subscribe(() => {
         if (!connection.isLost()) return;
         forgetRunningImport(client);

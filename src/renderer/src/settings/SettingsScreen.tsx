@@ -10,6 +10,7 @@ import { FolderList } from './FolderList';
 import { HeatmapStorage } from './HeatmapStorage';
 import { LibraryFigures } from './LibraryFigures';
 import { MetadataSettings } from './MetadataSettings';
+import { RemovedImages } from './RemovedImages';
 import classes from './SettingsScreen.module.css';
 
 export function SettingsScreen() {
@@ -31,6 +32,12 @@ export function SettingsScreen() {
             <>
               <Section title="Folders" hint="Images in these folders are in your library.">
                 <FolderList folders={overview.data.folders} />
+              </Section>
+              <Section
+                title="Removed images"
+                hint="Images you removed from the library. Their files are untouched, and scans leave them out."
+              >
+                <RemovedImages />
               </Section>
               <Section title="Heatmaps" hint="What the model listened to, over all images.">
                 <LibraryFigures />
