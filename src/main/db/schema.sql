@@ -252,7 +252,7 @@ CREATE INDEX image_by_name ON image USING btree (lower(file_name), id);
 
 CREATE INDEX image_marked ON image USING btree (id) WHERE (favorite OR (rating > 0));
 
-CREATE INDEX image_missing ON image USING btree (path) INCLUDE (id) WHERE (missing_since IS NOT NULL);
+CREATE INDEX image_missing ON image USING btree (folder) WHERE (missing_since IS NOT NULL);
 
 CREATE INDEX import_problem_by_image ON import_problem USING btree (image_id);
 
