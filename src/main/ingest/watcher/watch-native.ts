@@ -78,7 +78,11 @@ export async function watchNative(
     await close();
     throw error;
   }
-  return { hasSilentParts: () => tree.hasSilentParts, close };
+  return {
+    hasSilentParts: () => tree.hasSilentParts,
+    notice: (path) => names.notice(path),
+    close,
+  };
 }
 
 /** Named, since the default prefers a Watchman service where one is installed. */
