@@ -55,7 +55,7 @@ export function createWatcher(deps: WatcherDeps): Watcher {
   const clock = deps.clock ?? systemClock;
   const look = createLookAtRoot(clock);
   const roots = new Map<string, Root>();
-  /** Folders that are being taken out or moved, and for how many. */
+  /** Folders that are just being taken out or moved. */
   const held: string[] = [];
   /** Folders that are followed. */
   let active: string[] = [];
