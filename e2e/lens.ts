@@ -49,6 +49,12 @@ export class Lens {
     return cards.map((card) => card.fileName);
   }
 
+  /** How changes in a folder are noticed; undefined for one that is not on the list. */
+  async watchState(path: string): Promise<string | undefined> {
+    const { folders } = await this.ask('library.overview');
+    return folders.find((folder) => folder.path === path)?.watch.state;
+  }
+
   async goTo(address: string): Promise<void> {
     await this.page.evaluate((hash) => (window.location.hash = hash), address);
   }

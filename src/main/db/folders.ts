@@ -4,7 +4,7 @@ import type { WatchedFolder } from '@shared/api';
 import { AppError } from '@shared/errors';
 import { cleanText } from './clean';
 import { inTransaction, type Queryable } from './connect';
-import { endOfPrefix, isBelow, prefixOf } from '@shared/path-prefix';
+import { isBelow, prefixOf } from '@shared/path-prefix';
 import { removeImagesBelow } from './remove-images';
 
 /** How it is watched is for the caller to say. */
@@ -49,16 +49,22 @@ export async function listFolders(db: Queryable): Promise<StoredFolder[]> {
     FROM watched_folder
     ORDER BY added_at, id`,
   );
-  const prefixes = known.rows.map((folder) => prefixOf(folder.path));
-  // Ranges rather than ^@, which finds no index where the prefix is not written into the query.
+  // All folders of images once, from the index alone, whatever the number of watched ones.
   const counted = await db.query<{ imageCount: number; missingCount: number }>(sql`
+    WITH counted AS MATERIALIZED (
+      SELECT folder, count(*) AS images FROM image GROUP BY folder
+    ), missing AS MATERIALIZED (
+      SELECT folder, count(*) AS images FROM image WHERE missing_since IS NOT NULL GROUP BY folder
+    )
     SELECT
-      (SELECT count(*) FROM image AS i
-       WHERE i.path >= f.first AND i.path < f.after) AS "imageCount",
-      (SELECT count(*) FROM image AS i
-       WHERE i.path >= f.first AND i.path < f.after AND i.missing_since IS NOT NULL) AS "missingCount"
-    FROM unnest(${prefixes}::text[], ${prefixes.map(endOfPrefix)}::text[])
-         WITH ORDINALITY AS f (first, after, place)
+      (SELECT coalesce(sum(c.images), 0)::bigint FROM counted AS c
+       WHERE c.folder = f.path OR c.folder ^@ f.prefix) AS "imageCount",
+      (SELECT coalesce(sum(m.images), 0)::bigint FROM missing AS m
+       WHERE m.folder = f.path OR m.folder ^@ f.prefix) AS "missingCount"
+    FROM unnest(
+      ${known.rows.map((folder) => folder.path)}::text[],
+      ${known.rows.map((folder) => prefixOf(folder.path))}::text[]
+    ) WITH ORDINALITY AS f (path, prefix, place)
     ORDER BY f.place`);
   const folders = known.rows.map((folder, index) => ({ ...folder, ...counted.rows[index]! }));
   return folders.map((folder) => ({ ...folder, ownImageCount: ownCount(folder, folders) }));

@@ -269,7 +269,7 @@ CREATE INDEX image_by_parser ON image USING btree (parser_version, id);
 
 CREATE INDEX image_favorite ON image USING btree (id) WHERE favorite;
 
-CREATE INDEX image_missing ON image USING btree (path) INCLUDE (id) WHERE (missing_since IS NOT NULL);
+CREATE INDEX image_missing ON image USING btree (folder) WHERE (missing_since IS NOT NULL);
 
 CREATE INDEX image_rated ON image USING btree (rating, id) WHERE (rating > 0);
 

@@ -21,8 +21,8 @@ ALTER TABLE image
 
 -- A scan compares folder by folder.
 CREATE INDEX image_by_folder ON image (folder);
--- By path, so that those below a folder can be counted from the index alone.
-CREATE INDEX image_missing ON image (path) INCLUDE (id) WHERE missing_since IS NOT NULL;
+-- By folder, so that those of each can be counted from the index alone.
+CREATE INDEX image_missing ON image (folder) WHERE missing_since IS NOT NULL;
 -- The library shows only these when asked to; few images have either.
 CREATE INDEX image_rated ON image (rating, id) WHERE rating > 0;
 CREATE INDEX image_favorite ON image (id) WHERE favorite;

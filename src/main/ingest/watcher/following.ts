@@ -14,6 +14,8 @@ export interface Following {
   isLocal(): boolean;
   /** Whether the system tells of changes in the folder that stood here when it began. */
   isSubscribed(): boolean;
+  /** A folder at or below it may be another now. */
+  notice(path: string): void;
   close(): Promise<void>;
 }
 
@@ -40,6 +42,8 @@ const scanAfterMs = 1_000;
 const firstRetryMs = 60_000;
 const longestRetryMs = 30 * 60_000;
 
+const partly = { reason: 'partly-network', detail: null } as const;
+
 const nothing = (): void => undefined;
 
 /** Watches where the system can, else scans regularly. First the one, then a scan: nothing falls between. */
@@ -56,7 +60,11 @@ export function startFollowing(options: FollowingOptions): Following {
 
   const hints = createHintCollector({
     clock,
-    onPaths: options.onPaths,
+    onPaths: (paths) => {
+      options.onPaths(paths);
+      // A network drive may have come with them.
+      if (subscription?.hasSilentParts() && state.reason === null) poll(partly, true);
+    },
     onLost: () => void scan({ quiet: true }),
   });
 
@@ -81,35 +89,47 @@ export function startFollowing(options: FollowingOptions): Following {
       isScanned = true;
     });
     let failure: Pick<WatchState, 'reason' | 'detail'> | null = null;
+    const ear = createEar();
     try {
-      subscription = await options.subscribe(path, createListener());
+      subscription = await options.subscribe(path, ear.listener);
+      if (ear.end) throw ear.end.error;
+      ear.onEnd = (error) => void unsubscribe().then(() => poll(refusal(error), true));
     } catch (error) {
+      await unsubscribe();
       failure = refusal(error);
     }
     cancelScan();
     if (isClosed) return;
     if (failure) poll(failure, isScanned);
     else if (subscription?.hasSilentParts()) {
-      poll({ reason: 'partly-network', detail: null }, isScanned);
+      poll(partly, isScanned);
     } else {
       setState(stateOf('watching'));
       void scan({ quiet: isScanned });
     }
   }
 
-  function createListener(): Listener {
-    let isOver = false;
-    const isDeaf = (): boolean => isOver || isClosed;
-    return {
+  interface Ear {
+    listener: Listener;
+    /** Set once it hears nothing more. */
+    end: { error: unknown } | null;
+    onEnd: (error: unknown) => void;
+  }
+
+  function createEar(): Ear {
+    const isDeaf = (): boolean => ear.end !== null || isClosed;
+    const listener: Listener = {
       onPath: (hint) => void (isDeaf() || hints.add(hint)),
       onLost: () => void (isDeaf() || hints.addLost()),
       onRoot: () => void (isDeaf() || options.onRoot()),
       onEnd: (error) => {
         if (isDeaf()) return;
-        isOver = true;
-        void unsubscribe().then(() => poll(refusal(error), true));
+        ear.end = { error };
+        ear.onEnd(error);
       },
     };
+    const ear: Ear = { listener, end: null, onEnd: nothing };
+    return ear;
   }
 
   function refusal(error: unknown): Pick<WatchState, 'reason' | 'detail'> {
@@ -157,6 +177,7 @@ export function startFollowing(options: FollowingOptions): Following {
     state: () => state,
     isLocal: () => isLocal,
     isSubscribed: () => subscription !== null,
+    notice: (changed) => subscription?.notice(changed),
     async close() {
       isClosed = true;
       cancelPoll();

@@ -41,6 +41,7 @@ async function watching(options: Partial<RootWatchOptions> & { reach?: Reach } =
       events.push('subscribe');
       return {
         hasSilentParts: () => world.hasSilentParts,
+        notice: () => undefined,
         close: async () => void events.push('unsubscribe'),
       };
     },
@@ -107,7 +108,12 @@ describe('a folder that can be watched', () => {
     const { watch, since, pass } = await watching({
       subscribe: () =>
         new Promise((resolve) => {
-          open = () => resolve({ hasSilentParts: () => false, close: async () => undefined });
+          open = () =>
+            resolve({
+              hasSilentParts: () => false,
+              notice: () => undefined,
+              close: async () => undefined,
+            });
         }),
     });
     expect(since()).toEqual([]);
@@ -134,6 +140,16 @@ describe('a folder that can be watched', () => {
     });
     await pass(60_000);
     expect(since()).toEqual(['scan quietly']);
+  });
+
+  it('is scanned now and then once a network drive has come to lie in it', async () => {
+    const { watch, world, listener, since, pass } = await watching();
+    since();
+    world.hasSilentParts = true;
+    listener().onPath('/p/nas');
+    await pass(150);
+    expect(since()).toEqual(['scan quietly']);
+    expect(watch.state()).toMatchObject({ state: 'watching', reason: 'partly-network' });
   });
 
   it('is scanned again later when a scan failed or something could not be followed', async () => {
@@ -171,7 +187,11 @@ describe('a folder that can be watched', () => {
         new Promise((resolve) => {
           open = () => {
             isOpen = true;
-            resolve({ hasSilentParts: () => false, close: async () => void (isOpen = false) });
+            resolve({
+              hasSilentParts: () => false,
+              notice: () => undefined,
+              close: async () => void (isOpen = false),
+            });
           };
         }),
     });
@@ -229,6 +249,22 @@ describe('a folder that cannot be watched', () => {
     for (let minute = 0; minute < 8; minute += 1) await pass(60_000);
     // At once, after 1, 2 more and 4 more minutes.
     expect(tries).toBe(4);
+  });
+
+  it('is not taken for watched when watching ended before it had begun', async () => {
+    let closed = 0;
+    const { watch, since } = await watching({
+      subscribe: async (_, { onEnd }) => {
+        onEnd(new Error('too early'));
+        return {
+          hasSilentParts: () => false,
+          notice: () => undefined,
+          close: async () => void (closed += 1),
+        };
+      },
+    });
+    expect(watch.state()).toMatchObject({ state: 'polling', detail: 'too early' });
+    expect([since(), closed]).toEqual([['scan'], 1]);
   });
 
   it('is scanned when watching comes to an end, and watched again a little later', async () => {

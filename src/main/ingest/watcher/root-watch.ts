@@ -9,6 +9,8 @@ export interface RootWatch {
   state(): WatchState;
   /** Something went wrong: a scan has to find out how things stand. */
   distrust(): void;
+  /** A folder at or below it may be another now. */
+  notice(path: string): void;
   close(): Promise<void>;
 }
 
@@ -98,6 +100,7 @@ export function watchRoot(options: RootWatchOptions): RootWatch {
       state: () => stateOf('watching'),
       isLocal: () => false,
       isSubscribed: () => false,
+      notice: nothing,
       close: async () => undefined,
     };
   }
@@ -136,6 +139,7 @@ export function watchRoot(options: RootWatchOptions): RootWatch {
   return {
     state: stateNow,
     distrust,
+    notice: (changed) => following?.notice(changed),
     async close() {
       isClosed = true;
       cancelLook();

@@ -13,6 +13,8 @@ export interface Listener {
 export interface Subscription {
   /** Whether there are folders below, on network drives, of which nothing is heard. */
   hasSilentParts(): boolean;
+  /** Looks at a folder that may be another now, unheard. */
+  notice(path: string): void;
   close(): Promise<void>;
 }
 

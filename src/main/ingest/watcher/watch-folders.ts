@@ -50,8 +50,12 @@ export async function watchFolders(
     if (isClosed) return;
     inotifyQueue.count();
     if (name === null) return listener.onLost();
-    // What happens to a folder itself is told under its own name.
-    if (folder === root && name === basename(root)) listener.onRoot();
+    // What happens to a folder itself is told under its own name; of one that is not the root, only
+    // that its drive is gone is not told to the folder it lies in as well.
+    if (name === basename(folder)) {
+      if (folder === root) listener.onRoot();
+      else names.notice(folder);
+    }
     const path = join(folder, name);
     if (kind !== 'change') names.notice(path);
     else if (isRelevantName(name)) listener.onPath(path);
@@ -71,5 +75,9 @@ export async function watchFolders(
     await close();
     throw error;
   }
-  return { hasSilentParts: () => tree.hasSilentParts, close };
+  return {
+    hasSilentParts: () => tree.hasSilentParts,
+    notice: (path) => names.notice(path),
+    close,
+  };
 }

@@ -7,6 +7,7 @@ import type { EventBus } from '../../events';
 import type { ImportService, Preparation } from '../import-service';
 import { systemClock, type Clock } from './clock';
 import { createFollowQueue } from './follow-queue';
+import { watchMounts } from './mount-changes';
 import { isNetworkDrive } from './network-drive';
 import { createLookAtRoot } from './reach';
 import { watchRoot, type RootWatch } from './root-watch';
@@ -54,7 +55,7 @@ export function createWatcher(deps: WatcherDeps): Watcher {
   const clock = deps.clock ?? systemClock;
   const look = createLookAtRoot(clock);
   const roots = new Map<string, Root>();
-  /** Folders that are being taken out or moved, and for how many. */
+  /** Folders that are just being taken out or moved. */
   const held: string[] = [];
   /** Folders that are followed. */
   let active: string[] = [];
@@ -62,6 +63,7 @@ export function createWatcher(deps: WatcherDeps): Watcher {
   let isClosed = false;
   let syncing: Promise<void> = Promise.resolve();
   let cancelSync: (() => void) | null = null;
+  let stopMounts = (): void => undefined;
 
   const scans = createScanQueue(
     (folders, options) => imports.start(folders, options),
@@ -151,6 +153,12 @@ export function createWatcher(deps: WatcherDeps): Watcher {
   return {
     start() {
       isStarted = true;
+      stopMounts = watchMounts({
+        clock,
+        onChange: (folder) => {
+          for (const [root, { watch }] of roots) if (isBelow(folder, root)) watch.notice(folder);
+        },
+      });
       return sync();
     },
     sync,
@@ -175,6 +183,7 @@ export function createWatcher(deps: WatcherDeps): Watcher {
     async close() {
       isClosed = true;
       stopHearing();
+      stopMounts();
       cancelSync?.();
       await syncing;
       await Promise.all([...roots.values()].map((root) => root.watch.close()));

@@ -23,7 +23,7 @@ it('says nothing as long as all folders can be reached', () => {
 
 it('names the folder and counts its images', () => {
   expect(unreachableWords([folder('/usb', 1204), folder('/q', 3, 'polling')])).toBe(
-    '/usb cannot be reached. Its 1,204 images will be back when it is.',
+    '/usb cannot be reached. Its 1,204 images are shown as missing until it is back.',
   );
   expect(unreachableWords([folder('/usb', 0)])).toBe('/usb cannot be reached.');
 });
@@ -36,11 +36,11 @@ it('counts several, and each image once', () => {
       folder('D:\\p', 1),
       folder('/', 0),
     ]),
-  ).toBe('2 folders cannot be reached. Their 1 image will be back when they are.');
+  ).toBe('2 folders cannot be reached. Their 1 image is shown as missing until they are back.');
   expect(unreachableWords([folder('/usb', 10), folder('/usb/in', 4)])).toBe(
-    '/usb cannot be reached. Its 10 images will be back when it is.',
+    '/usb cannot be reached. Its 10 images are shown as missing until it is back.',
   );
   expect(unreachableWords([folder('/a', 10), folder('/b', 4)])).toBe(
-    '2 folders cannot be reached. Their 14 images will be back when they are.',
+    '2 folders cannot be reached. Their 14 images are shown as missing until they are back.',
   );
 });

@@ -14,5 +14,6 @@ export function unreachableWords(folders: readonly WatchedFolder[]): string | nu
   const words = `${isOne ? first.path : countOf(outermost.length, 'folder')} cannot be reached.`;
   if (images === 0) return words;
   const counted = `${isOne ? 'Its' : 'Their'} ${countOf(images, 'image')}`;
-  return `${words} ${counted} will be back when ${isOne ? 'it is' : 'they are'}.`;
+  const shown = `${images === 1 ? 'is' : 'are'} shown as missing`;
+  return `${words} ${counted} ${shown} until ${isOne ? 'it is' : 'they are'} back.`;
 }

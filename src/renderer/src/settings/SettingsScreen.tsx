@@ -30,7 +30,10 @@ export function SettingsScreen() {
           </Title>
           {overview.data && settings.data && (
             <>
-              <Section title="Folders" hint="Images in these folders are in your library.">
+              <Section
+                title="Folders"
+                hint="Images in these folders are in your library. New ones appear by themselves."
+              >
                 <FolderList folders={overview.data.folders} />
               </Section>
               <Section

@@ -1,22 +1,22 @@
 import { realpath } from 'node:fs/promises';
 import { basename } from 'node:path';
-import type ParcelWatcher from '@parcel/watcher';
 import { prefixOf } from '@shared/path-prefix';
 import { FolderTree } from './folder-tree';
 import { createNoticedNames } from './noticed-names';
 import { isRelevantName } from './relevant-name';
 import type { IsNetworkDrive, Listener, Subscription } from './subscription';
+import { openTreeStream, type TreeStream } from './tree-stream';
 
 /**
  * Watches a folder and all below it for macOS and Windows, where the system does so by itself. It
- * stops at links: the folders they lead to are subscribed to one by one.
+ * stops at links: the folders they lead to are watched one by one.
  */
-export async function watchNative(
+export async function watchTrees(
   root: string,
   listener: Listener,
   isNetworkDrive: IsNetworkDrive,
 ): Promise<Subscription> {
-  const streams = new Map<string, ParcelWatcher.AsyncSubscription>();
+  const streams = new Map<string, TreeStream>();
   let links: string[] = [];
   let isClosed = false;
   const tree = new FolderTree({
@@ -30,13 +30,15 @@ export async function watchNative(
   async function open(folder: string): Promise<void> {
     const real = await realpath(folder);
     const prefix = prefixOf(real);
-    const stream = await subscribe(real, (error, events) => {
-      if (isClosed) return;
-      if (error) return fail(error);
-      for (const { type, path } of events) {
+    const stream = await openTreeStream(real, {
+      onEvent(path, isName) {
+        if (isClosed) return;
         if (path === real && folder === root) listener.onRoot();
-        else if (path.startsWith(prefix)) hear(prefixOf(folder) + path.slice(prefix.length), type);
-      }
+        else if (path.startsWith(prefix))
+          hear(prefixOf(folder) + path.slice(prefix.length), isName);
+      },
+      onLost: () => void (isClosed || listener.onLost()),
+      onEnd: (error) => void (isClosed || listener.onEnd(error)),
     });
     streams.set(folder, stream);
   }
@@ -47,21 +49,16 @@ export async function watchNative(
     for (const link of fresh) await open(link);
   }
 
-  function hear(path: string, type: ParcelWatcher.EventType): void {
-    if (type === 'update' && isRelevantName(basename(path))) listener.onPath(path);
-    else names.notice(path);
-  }
-
-  function fail(error: Error): void {
-    // A stream goes on after it has dropped events; any other error is its end.
-    if (/re-scanned/i.test(error.message)) listener.onLost();
-    else listener.onEnd(error);
+  function hear(path: string, isName: boolean): void {
+    if (isName) names.notice(path);
+    // Of a folder, it only says that something in it came or went, which is told by itself.
+    else if (isRelevantName(basename(path))) listener.onPath(path);
   }
 
   async function stop(folder: string): Promise<void> {
     const stream = streams.get(folder);
     streams.delete(folder);
-    await stream?.unsubscribe().catch(() => undefined);
+    await stream?.close().catch(() => undefined);
   }
 
   async function close(): Promise<void> {
@@ -78,19 +75,9 @@ export async function watchNative(
     await close();
     throw error;
   }
-  return { hasSilentParts: () => tree.hasSilentParts, close };
+  return {
+    hasSilentParts: () => tree.hasSilentParts,
+    notice: (path) => names.notice(path),
+    close,
+  };
 }
-
-/** Named, since the default prefers a Watchman service where one is installed. */
-const backends: Partial<Record<NodeJS.Platform, ParcelWatcher.BackendType>> = {
-  darwin: 'fs-events',
-  win32: 'windows',
-  linux: 'inotify',
-};
-
-const subscribe: typeof ParcelWatcher.subscribe = async (folder, hear) => {
-  // Loaded here: where its binary is missing, folders are scanned instead.
-  const { default: parcel } = await import('@parcel/watcher');
-  const backend = backends[process.platform];
-  return parcel.subscribe(folder, hear, backend && { backend });
-};
