@@ -27,6 +27,18 @@ export function parseJson(text: string): ParsedJson {
   return { value: cleaned(value, found), hadNul: found.nul };
 }
 
+/** The same for JSON that was encoded again as a string, once or twice, as some writers do. */
+export function parseNestedJson(text: string): ParsedJson {
+  let parsed = parseJson(text);
+  let hadNul = parsed.hadNul;
+  for (let times = 0; times < 2 && typeof parsed.value === 'string'; times++) {
+    if (!/^\s*["[{]/.test(parsed.value)) break;
+    parsed = parseJson(parsed.value);
+    hadNul ||= parsed.hadNul;
+  }
+  return { value: parsed.value, hadNul };
+}
+
 /** The value as a record, unless it is a list or no object at all. */
 export function asObject(value: unknown): Record<string, unknown> | null {
   const isObject = typeof value === 'object' && value !== null && !Array.isArray(value);

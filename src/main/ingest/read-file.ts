@@ -1,3 +1,4 @@
+import { basename } from 'node:path';
 import type { StorageCompression } from '@shared/heatmap/heatmap';
 import type { FileFacts, FileRecord, ProblemRecord } from '../records';
 import { readContainer } from './containers';
@@ -19,7 +20,7 @@ export async function readFileRecord(
   const { format, width, height, contentHash, text } = container;
   const daam = readDaam(container, options);
   const aboutGeneration: ProblemRecord[] = [];
-  const generation = readGeneration(text, aboutGeneration);
+  const generation = readGeneration(text, aboutGeneration, basename(file.path));
   const problems = [
     ...container.problems,
     ...daam.problems,
