@@ -42,6 +42,7 @@ export async function replaceProblems(
 export async function listProblems(db: Queryable, limit: number): Promise<Problem[]> {
   const result = await db.query<Problem>(sql`
     SELECT path, image_id AS "imageId", token, is_negative AS "isNegative", code, reason,
+           is_generation AS "isGeneration",
            round(extract(epoch FROM seen_at) * 1000)::bigint AS "seenAt"
     FROM import_problem
     ORDER BY seen_at DESC, id DESC
@@ -56,6 +57,7 @@ export async function listProblemsBelow(
 ): Promise<Problem[]> {
   const result = await db.query<Problem>(sql`
     SELECT p.path, p.image_id AS "imageId", p.token, p.is_negative AS "isNegative", p.code, p.reason,
+           p.is_generation AS "isGeneration",
            round(extract(epoch FROM p.seen_at) * 1000)::bigint AS "seenAt"
     FROM import_problem AS p
     WHERE EXISTS (
@@ -93,6 +95,7 @@ export async function forgetProblemsBelow(
 export async function listProblemsOf(db: Queryable, path: string): Promise<Problem[]> {
   const result = await db.query<Problem>(sql`
     SELECT path, image_id AS "imageId", token, is_negative AS "isNegative", code, reason,
+           is_generation AS "isGeneration",
            round(extract(epoch FROM seen_at) * 1000)::bigint AS "seenAt"
     FROM import_problem
     WHERE path = ${path}::text

@@ -77,3 +77,29 @@ it('knows nothing of a photograph', () => {
   const text = { Make: 'Canon', Model: 'Canon EOS R6', Software: 'GIMP 2.10', UserComment: 'Rome' };
   expect(read(text)).toMatchObject({ prompt: null, model: null, generator: null, problems: [] });
 });
+
+// Each takes minutes when a dialect looks at the rest of its text once per sign.
+it.each(['{"a":', '[', '"', '\\\\', ' ', '1', '-s 1 ', '\n', '{"sui_image_params":{"prompt":"'])(
+  'gets through a megabyte of %j under every keyword',
+  (part) => {
+    const hostile = part.repeat(1_000_000 / part.length);
+    const keywords = [
+      'parameters',
+      'invokeai_metadata',
+      'sd-metadata',
+      'Dream',
+      'Comment',
+      'prompt',
+    ];
+    for (const start of [
+      '',
+      '{"sui_image_params": ',
+      '"',
+      '{"Software": "NovelAI", "Comment": "',
+    ]) {
+      const texts = keywords.map((keyword) => [keyword, start + hostile] as const);
+      const { generator } = read({ ...Object.fromEntries(texts), Software: 'NovelAI' });
+      expect(generator === null || generator === 'InvokeAI').toBe(true);
+    }
+  },
+);

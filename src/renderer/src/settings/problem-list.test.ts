@@ -8,6 +8,7 @@ const cut: Problem = {
   token: null,
   isNegative: null,
   code: 'file-truncated',
+  isGeneration: false,
   reason: 'The file ends after 1204 bytes.',
   seenAt: 0,
 };
