@@ -129,6 +129,8 @@ export interface Problem {
   isNegative: boolean | null;
   code: ErrorCode;
   reason: string;
+  /** About how the image was made, not about its heatmaps or its file. */
+  isGeneration: boolean;
   /** Milliseconds since the epoch. */
   seenAt: number;
 }

@@ -13,7 +13,7 @@ export interface FileProblems {
 
 const problemColumns = sql`
   p.path, coalesce(p.image_id, i.id) AS "imageId", p.image_id IS NULL AS "isWholeFile", p.token,
-  p.is_negative AS "isNegative", p.code, p.reason,
+  p.is_negative AS "isNegative", p.code, p.reason, p.is_generation AS "isGeneration",
   round(extract(epoch FROM p.seen_at) * 1000)::bigint AS "seenAt"`;
 
 /** Replaces what is known to be wrong with these files; an empty list clears a file. */

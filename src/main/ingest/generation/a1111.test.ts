@@ -82,6 +82,10 @@ describe('prompts', () => {
       negativePrompt: null,
       fieldSources: { negativePrompt: { missing: 'There is no line "Negative prompt:".' } },
     });
+    expect(read('a dragon', 'Negative prompt:', settings)).toMatchObject({
+      negativePrompt: null,
+      fieldSources: { negativePrompt: { missing: 'It is empty.' } },
+    });
   });
 
   it('may be followed by lines after the settings, which extensions add', () => {

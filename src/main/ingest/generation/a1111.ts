@@ -46,8 +46,9 @@ export function setPrompts(facts: FactSheet, { prompt, negativePrompt }: Paramet
   if (prompt === '') facts.miss('prompt', 'Nothing stands before the settings.');
   else facts.set('prompt', prompt);
   const negative = textOrNull(negativePrompt);
-  if (negative === null) facts.miss('negativePrompt', 'There is no line "Negative prompt:".');
-  else facts.set('negativePrompt', negative, 'Negative prompt');
+  if (negative !== null) facts.set('negativePrompt', negative, 'Negative prompt');
+  else if (negativePrompt !== null) facts.miss('negativePrompt', 'It is empty.');
+  else facts.miss('negativePrompt', 'There is no line "Negative prompt:".');
 }
 
 /** Civitai writes "Undefined" where it was not told. */

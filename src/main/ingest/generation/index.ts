@@ -11,12 +11,13 @@ import { swarmui } from './swarmui';
 
 /** In the order in which they are believed. */
 const dialects: readonly Dialect[] = [
-  comfyui, // Says node by node what ran.
+  // Their texts name them. SwarmUI and Fooocus drive other programs, which may write texts of theirs.
   fooocus,
   swarmui,
   invokeai,
   novelai,
-  a1111, // Takes any text of its form.
+  comfyui, // Says node by node what ran.
+  a1111, // Reads a form of text that many programs write, some of them beside texts of their own.
 ];
 
 /**

@@ -22,6 +22,9 @@ export const parametersKeywords = [
   'Comment',
 ] as const;
 
+/** `Steps: 1, Seed: 1`. */
+const shortestLine = 17;
+
 /** Three of these on one line make it the settings line. */
 const telling = new Set([
   'steps',
@@ -48,7 +51,7 @@ export function readParametersText(given: string): ParametersText | null {
   const text = given.replaceAll('\r\n', '\n');
   for (let end = text.length; end > 0;) {
     const start = text.lastIndexOf('\n', end - 1) + 1;
-    const settings = settingsOf(text.slice(start, end));
+    const settings = end - start < shortestLine ? null : settingsOf(text.slice(start, end));
     if (settings) return { ...promptsOf(text.slice(0, start)), setting: lookUp(settings) };
     end = start - 1;
   }

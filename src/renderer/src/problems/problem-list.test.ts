@@ -10,6 +10,7 @@ const cut: Problem = {
   isNegative: null,
   code: 'file-truncated',
   reason: 'The file ends after 1204 bytes.',
+  isGeneration: false,
   seenAt: 0,
 };
 const eyes: Problem = {

@@ -8,7 +8,7 @@ import { formatStrength, type Fact, type KnownFact } from './generation-facts';
 export function FactLine({ fact }: { fact: Fact }) {
   if ('value' in fact) return <KnownLine fact={fact} />;
   return (
-    <div className={classes.fact} data-missing>
+    <div className={classes.fact} data-missing={fact.isGroup ? 'group' : 'one'}>
       <dt>{fact.label}</dt>
       <dd>
         <span className={classes.missing}>Not known. {fact.missing}</span>

@@ -10,10 +10,11 @@ import { formatBytes, knowsNothing } from './generation-facts';
 import { maxShown, rawTexts, type RawText } from './raw-text';
 import classes from './RawTexts.module.css';
 
-/** What the file holds, as it was read; open by itself where nothing could be made of it. */
+/** What the file holds, as it was read; open by itself where it was not understood. */
 export function RawTexts({ detail }: { detail: ImageDetail }) {
   const [chosen, setChosen] = useState<{ id: number; isOpen: boolean } | null>(null);
-  const isOpen = chosen?.id === detail.id ? chosen.isOpen : knowsNothing(detail);
+  const isUseful = knowsNothing(detail) || detail.problems.some(({ isGeneration }) => isGeneration);
+  const isOpen = chosen?.id === detail.id ? chosen.isOpen : isUseful;
   return (
     <section aria-label="Raw text" data-raw-open={isOpen || undefined}>
       <UnstyledButton

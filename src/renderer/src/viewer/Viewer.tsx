@@ -85,7 +85,7 @@ export function Viewer({ detail, picture, imageId }: ViewerProps) {
         <TokenPanel
           sources={sources}
           pack={pack}
-          hasProblems={detail.problems.length > 0}
+          hasProblems={detail.problems.some(({ isGeneration }) => !isGeneration)}
           onListed={setListedKeys}
         />
         <GenerationData detail={detail} />

@@ -68,6 +68,20 @@ describe('generationFacts with what is known of their sources', () => {
     expect(fact('Scheduler')).toBeUndefined();
   });
 
+  it('say one reason once', () => {
+    const missing = { missing: 'Several samplers begin the picture.' };
+    const { steps: _, ...rest } = detail;
+    const grouped = generationFacts({
+      ...rest,
+      steps: null,
+      fieldSources: { model: missing, sampler: { missing: 'It is secret.' }, steps: missing },
+    });
+    expect(grouped.filter((candidate) => 'missing' in candidate)).toEqual([
+      { label: 'Model and steps', ...missing, isGroup: true },
+      { label: 'Sampler', missing: 'It is secret.' },
+    ]);
+  });
+
   it('list LoRAs with their strength', () => {
     expect(fact('LoRAs')).toMatchObject({ value: 'scales: 0.8\nwings: strength unknown' });
   });

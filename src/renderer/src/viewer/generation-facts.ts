@@ -13,10 +13,12 @@ export interface KnownFact {
   readonly source?: string;
 }
 
-/** A fact that people look for, and why it is not there. */
+/** Facts that people look for, and why they are not there: "Seed", "Prompt, model and seed". */
 export interface MissingFact {
   readonly label: string;
   readonly missing: string;
+  /** Several that are missing for the same reason. */
+  readonly isGroup?: boolean;
 }
 
 interface FactOf {
@@ -51,7 +53,7 @@ export function generationFacts(detail: ImageDetail): Fact[] {
     ['Modified', new Date(detail.modifiedAt).toLocaleString()],
   ];
   return [
-    ...generation.flatMap((fact) => factOf(detail, fact) ?? []),
+    ...grouped(generation.flatMap((fact) => factOf(detail, fact) ?? [])),
     ...file.map(([label, value]) => ({ label, value })),
   ];
 }
@@ -91,6 +93,23 @@ function factOf(detail: ImageDetail, { label, name, isText, isMain }: FactOf): F
   return isMain && source && 'missing' in source ? { label, missing: source.missing } : null;
 }
 
+/** One reason is said once, where the first of its facts would stand. */
+function grouped(facts: readonly Fact[]): Fact[] {
+  const labels = new Map<string, string[]>();
+  for (const fact of facts) {
+    if ('missing' in fact)
+      labels.set(fact.missing, [...(labels.get(fact.missing) ?? []), fact.label]);
+  }
+  return facts.flatMap((fact) => {
+    if ('value' in fact) return fact;
+    const [first, ...others] = labels.get(fact.missing)!;
+    if (first !== fact.label) return [];
+    if (others.length === 0) return fact;
+    const label = listed([first, ...others.map((other) => other.toLowerCase())]);
+    return { label, missing: fact.missing, isGroup: true };
+  });
+}
+
 function valueOf(detail: ImageDetail, name: keyof Generation): string {
   const value = detail[name];
   if (!Array.isArray(value)) return String(value ?? '');
@@ -102,7 +121,11 @@ function describeSource(source: FieldSource | undefined): string | undefined {
   if (!source || 'missing' in source) return undefined;
   const { from, nodes = [] } = source;
   if (nodes.length === 0) return `From ${from}`;
-  const last = nodes.at(-1)!;
-  const listed = nodes.length > 1 ? `${nodes.slice(0, -1).join(', ')} and ${last}` : last;
-  return `From ${from}, ${nodes.length > 1 ? 'nodes' : 'node'} ${listed}`;
+  return `From ${from}, ${nodes.length > 1 ? 'nodes' : 'node'} ${listed(nodes)}`;
+}
+
+/** "a", "a and b", "a, b and c". */
+function listed(words: readonly string[]): string {
+  if (words.length < 2) return words.join();
+  return `${words.slice(0, -1).join(', ')} and ${words.at(-1)!}`;
 }
