@@ -1,8 +1,8 @@
 import { fromBase64 } from './base64';
+import { longString, withoutReferences } from './lifted-arrays';
 
 /** Characters of one text that are kept for a later parser. */
 const maxKept = 4 * 1024 * 1024;
-const longString = 1024;
 
 /**
  * The texts as they are kept in the database. Arrays are left out (a JSON string of 1,024 or more
@@ -16,7 +16,8 @@ export function toRawMetadata(text: Record<string, string>): Record<string, stri
   return Object.fromEntries(kept);
 }
 
-function withoutArrays(content: string): string {
+function withoutArrays(text: string): string {
+  const content = withoutReferences(text, '…');
   if (content.length < longString) return content;
   return content
     .split('"')
