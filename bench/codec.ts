@@ -28,13 +28,17 @@ export function run(): void {
 }
 
 function measure(heatmaps: Heatmap[], compression: StorageCompression, zlib: Zlib): Row {
-  // Once unmeasured, so that all are compiled alike.
-  for (const map of heatmaps) decompressHeatmap(compressHeatmap(map, compression, zlib), zlib);
-  const started = performance.now();
+  // Several times unmeasured, so that all are compiled alike.
+  for (let warm = 0; warm < 5; warm += 1) {
+    for (const map of heatmaps) decompressHeatmap(compressHeatmap(map, compression, zlib), zlib);
+  }
+  // CPU time, which others at work on the machine change less than the clock's.
+  const started = process.cpuUsage();
   const encoded = heatmaps.map((map) => compressHeatmap(map, compression, zlib));
-  const between = performance.now();
+  const encoding = process.cpuUsage(started);
+  const between = process.cpuUsage();
   const decoded = encoded.map((map) => decompressHeatmap(map, zlib));
-  const ended = performance.now();
+  const decoding = process.cpuUsage(between);
   let error = 0;
   heatmaps.forEach(({ values }, at) => {
     const max = values.reduce((a, b) => Math.max(a, b), 0);
@@ -44,8 +48,8 @@ function measure(heatmaps: Heatmap[], compression: StorageCompression, zlib: Zli
   });
   return {
     'bytes/map': Math.round(encoded.reduce((sum, map) => sum + map.bytes.length, 0) / count),
-    'encode µs': ((between - started) * 1000) / count,
-    'decode µs': ((ended - between) * 1000) / count,
+    'encode µs': (encoding.user + encoding.system) / count,
+    'decode µs': (decoding.user + decoding.system) / count,
     'largest error (of max)': error,
   };
 }

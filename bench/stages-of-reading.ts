@@ -87,7 +87,7 @@ export async function measureReading(
 }
 
 function encodedArray({ heatmap, width, height, dtype }: Entry): EncodedArray {
-  return { base64: heatmap, width, height, dtype, maxAttention: null };
+  return { data: heatmap, width, height, dtype, maxAttention: null };
 }
 
 function mapOf(entry: { heatmap: Heatmap } | { merged: Heatmap }): Heatmap {

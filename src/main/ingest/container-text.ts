@@ -1,10 +1,12 @@
 import type { AppError } from '@shared/errors';
 import type { ProblemRecord } from '../records';
+import { LiftedArrays } from './lifted-arrays';
 import { TextBudget } from './text-budget';
 
 /** Text found in one file, by keyword, and what was wrong with it. */
 export class ContainerText {
   readonly budget = new TextBudget();
+  readonly arrays = new LiftedArrays();
   readonly problems: ProblemRecord[] = [];
   private readonly texts = new Map<string, string>();
 

@@ -4,6 +4,7 @@ import type { ProblemRecord } from '../records';
 import { ContainerText } from './container-text';
 import { readExif } from './exif';
 import { contentHash, withImageFile, type ImageFile } from './image-file';
+import type { LiftedArrays } from './lifted-arrays';
 import { pngSignature, readPng } from './png';
 import { decodeText } from './png-text';
 import { readSidecar } from './sidecar';
@@ -19,6 +20,8 @@ export interface Container {
   contentHash: string;
   /** Text by keyword, without NUL. */
   text: Record<string, string>;
+  /** What the references in the text stand for. */
+  arrays: LiftedArrays;
   /** Text of the JSON file beside the image, if there is one; a .txt beside it is among the texts. */
   sidecar: string | null;
   problems: ProblemRecord[];
@@ -38,8 +41,9 @@ export function readContainer(path: string): Promise<Container> {
     const xmp = text.get(xmpKeyword);
     if (xmp !== undefined) orProblem(text, () => readXmp(xmp, text));
     const sidecar = readSidecar(path, text);
+    const { arrays, problems } = text;
     const facts = { format, width, height, contentHash: contentHash(file) };
-    return { ...facts, text: text.toRecord(), sidecar, problems: text.problems };
+    return { ...facts, text: text.toRecord(), arrays, sidecar, problems };
   });
 }
 

@@ -8,7 +8,7 @@ import { nodeZlib } from './node-zlib';
 import { float32Bytes, sampleValues, zlibBase64 } from './testing/daam-fixture';
 
 const array = (bytes: Uint8Array, fields: Partial<EncodedArray> = {}): EncodedArray => ({
-  base64: Buffer.from(bytes).toString('base64'),
+  data: Buffer.from(bytes).toString('base64'),
   width: 4,
   height: 2,
   dtype: null,
@@ -75,9 +75,9 @@ it('clamps undershoot to 0 and keeps everything else', () => {
 });
 
 it.each([
-  ['base64 that is not', array(bytes, { base64: 'no, this is not base64!' }), 'heatmap-encoding'],
-  ['base64 with a hole', array(bytes, { base64: 'AAAA-AAA' }), 'heatmap-encoding'],
-  ['nothing', array(bytes, { base64: '' }), 'heatmap-encoding'],
+  ['base64 that is not', array(bytes, { data: 'no, this is not base64!' }), 'heatmap-encoding'],
+  ['base64 with a hole', array(bytes, { data: 'AAAA-AAA' }), 'heatmap-encoding'],
+  ['nothing', array(bytes, { data: '' }), 'heatmap-encoding'],
   ['too few bytes', array(bytes.subarray(1)), 'heatmap-size'],
   ['too many bytes', array(float32Bytes([...sampleValues, 1])), 'heatmap-size'],
   ['bytes of another type', array(bytes, { dtype: 'float32' }), 'heatmap-size'],
@@ -101,7 +101,7 @@ it.each([
 
 it('allows line breaks in base64, as some encoders write them', () => {
   const base64 = zlibBase64(float32Bytes(sampleValues)).replace(/(.{8})/g, '$1\r\n');
-  expect([...decodeArray(array(bytes, { base64 }), nodeZlib).values]).toEqual(sampleValues);
+  expect([...decodeArray(array(bytes, { data: base64 }), nodeZlib).values]).toEqual(sampleValues);
 });
 
 it('reads halves exactly, from the smallest to infinity', () => {

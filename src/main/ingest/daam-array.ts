@@ -7,8 +7,8 @@ import { float16ToNumber } from './float16';
 
 /** An array as a producer writes it. */
 export interface EncodedArray {
-  /** Row-major, little-endian, y down; zlib, gzip or plain inside. */
-  base64: string;
+  /** Row-major, little-endian, y down; zlib, gzip or plain. As base64, or decoded from it. */
+  data: string | Buffer;
   width: number;
   height: number;
   /** float32, float16, uint8; by length when it is not said. */
@@ -29,7 +29,8 @@ export function decodeArray(array: EncodedArray, zlib: Zlib): Heatmap {
   checkGrid(width, height);
   const cells = width * height;
   const given = givenType(array.dtype);
-  const bytes = unpack(decodeText(array.base64), cells, given, zlib);
+  const data = typeof array.data === 'string' ? decodeText(array.data) : array.data;
+  const bytes = unpack(data, cells, given, zlib);
   const type = given ?? typeByLength(bytes.length, cells);
   if (!type || bytes.length !== cells * elementTypes[type]) {
     throw new AppError(

@@ -17,10 +17,9 @@ export function createEncoder(compression: StorageCompression, zlib: Zlib): Heat
   return (heatmap) => {
     const known = done.get(heatmap);
     if (known) return known;
-    const storable = {
-      statistics: heatmapStatistics(heatmap),
-      encoded: compressHeatmap(heatmap, compression, zlib),
-    };
+    const statistics = heatmapStatistics(heatmap);
+    const encoded = compressHeatmap(heatmap, compression, zlib, statistics.max);
+    const storable = { statistics, encoded };
     done.set(heatmap, storable);
     return storable;
   };

@@ -8,17 +8,14 @@ import {
 import type { Heatmap } from '@shared/heatmap/heatmap';
 import { largest } from '@shared/heatmap/largest';
 import { mergeMaximum } from '@shared/heatmap/merge';
-import type { Zlib } from '@shared/heatmap/zlib';
 import type { GroupRecord, ProblemRecord } from '../records';
 import { decodeArray } from './daam-array';
 import type { HeatmapEncoder } from './daam-encoder';
-import { takeCells, type Allowance, type DecodedPolarity } from './daam-heatmaps';
+import { takeCells, type DecodeContext, type DecodedPolarity } from './daam-heatmaps';
 import { entryName, groupEntry, validBBox, type GroupEntry } from './daam-schema';
 
-export interface GroupContext {
-  zlib: Zlib;
+export interface GroupContext extends DecodeContext {
   encode: HeatmapEncoder;
-  allowance: Allowance;
   problems: ProblemRecord[];
 }
 
@@ -118,7 +115,7 @@ function toRecord(
 function mergedMap(
   entry: GroupEntry,
   { heatmaps, rawPeak }: DecodedPolarity,
-  { zlib, allowance }: GroupContext,
+  { zlib, allowance, arrays }: GroupContext,
   report: (error: AppError) => void,
 ): Heatmap {
   const memberTokens = new Set(entry.member_tokens);
@@ -129,7 +126,8 @@ function mergedMap(
     try {
       takeCells(allowance, width, height);
       const given = { dtype: entry.dtype ?? null, maxAttention: entry.max_attention ?? null };
-      const merged = decodeArray({ base64, width, height, ...given }, zlib);
+      const data = arrays?.get(base64) ?? base64;
+      const merged = decodeArray({ data, width, height, ...given }, zlib);
       return toUnit(merged, rawPeak);
     } catch (thrown) {
       report(toAppError(thrown));

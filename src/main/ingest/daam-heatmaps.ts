@@ -7,10 +7,17 @@ import { decodeArray } from './daam-array';
 import { entryName, heatmapEntry, validBBox, type HeatmapEntry } from './daam-schema';
 import type { BBox } from '@shared/images';
 import type { ProblemRecord } from '../records';
+import type { LiftedArrays } from './lifted-arrays';
 
 /** Limits of one image, both polarities together. */
 export const maxHeatmaps = 2_000;
 export const maxCells = 32 * 1024 * 1024;
+
+export interface DecodeContext {
+  zlib: Zlib;
+  allowance: Allowance;
+  arrays?: LiftedArrays | undefined;
+}
 
 /** Counts heatmaps and cells of one image down. */
 export interface Allowance {
@@ -38,7 +45,7 @@ export interface DecodedPolarity {
 export function decodePolarity(
   entries: unknown,
   isNegative: boolean,
-  context: { zlib: Zlib; allowance: Allowance; problems: ProblemRecord[] },
+  context: DecodeContext & { problems: ProblemRecord[] },
 ): DecodedPolarity {
   const { allowance, problems } = context;
   const report = (token: string | null, { code, message }: AppError) =>
@@ -90,13 +97,13 @@ function parseEntry(entry: unknown): HeatmapEntry {
 
 function decodeEntry(
   entry: Omit<HeatmapEntry, 'bbox'>,
-  { zlib, allowance }: { zlib: Zlib; allowance: Allowance },
+  { zlib, allowance, arrays }: DecodeContext,
 ): Heatmap {
   const { width, height } = entry;
   takeCells(allowance, width, height);
   return decodeArray(
     {
-      base64: entry.heatmap,
+      data: arrays?.get(entry.heatmap) ?? entry.heatmap,
       width,
       height,
       dtype: entry.dtype ?? null,

@@ -34,6 +34,7 @@ export function readDaam(texts: DaamTexts, options: DaamOptions): DaamRecord {
   const config = readConfig(source.heatmaps['config'], problems);
   const context = {
     zlib,
+    arrays: texts.arrays,
     encode: createEncoder(compression, zlib),
     problems,
     allowance: { heatmaps: maxHeatmaps, cells: maxCells },

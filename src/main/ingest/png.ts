@@ -75,7 +75,7 @@ interface TextChunk {
 function readText(file: ImageFile, { type, position, length }: TextChunk, text: ContainerText) {
   try {
     if (length > text.budget.remaining) text.budget.take(length);
-    const chunk = decodeTextChunk(type, file.read(position, length), text.budget);
+    const chunk = decodeTextChunk(type, file.read(position, length), text);
     text.add(chunk.keyword, chunk.text);
   } catch (thrown) {
     text.problem(toAppError(thrown));

@@ -1,8 +1,8 @@
 import { fromBase64 } from './base64';
+import { longString, withoutReferences } from './lifted-arrays';
 
 /** Characters of one text that are kept for a later parser. */
 const maxKept = 4 * 1024 * 1024;
-const longString = 1024;
 
 /** Stands where something was left out: an array, or a whole text. */
 export const leftOut = '…';
@@ -21,7 +21,8 @@ export function toRawMetadata(text: Record<string, string>): Record<string, stri
   );
 }
 
-function withoutArrays(content: string): string {
+function withoutArrays(text: string): string {
+  const content = withoutReferences(text, '…');
   if (content.length < longString) return content;
   return content
     .split('"')

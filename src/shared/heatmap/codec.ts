@@ -6,12 +6,14 @@ import { fflateZlib, type Zlib } from './zlib';
 
 /**
  * A heatmap as stored. `zlib-u8`: value / max in 8 bits, Paeth-filtered rows, zlib; error at most
- * max / 510. `zlib`: float32 little-endian, lossless. Throws `heatmap-size` for an impossible grid.
+ * max / 510. `zlib`: float32 little-endian, lossless. Give the largest value where it is known.
+ * Throws `heatmap-size` for an impossible grid.
  */
 export function compressHeatmap(
   heatmap: Heatmap,
   compression: StorageCompression,
   zlib: Zlib = fflateZlib,
+  maxAttention = largest(heatmap.values),
 ): EncodedHeatmap {
   const { width, height, values } = heatmap;
   checkGrid(width, height);
@@ -21,7 +23,6 @@ export function compressHeatmap(
       `${values.length} values do not fit a grid of ${width} × ${height}.`,
     );
   }
-  const maxAttention = largest(values);
   const bytes =
     compression === 'zlib-u8'
       ? zlib.deflate(paethFilter(quantise(values, maxAttention), width, height), 'differences')
@@ -74,7 +75,8 @@ function quantise(values: Float32Array, max: number): Uint8Array {
 }
 
 function scaled(bytes: Uint8Array, max: number): Float32Array {
-  const steps = Float32Array.from({ length: 256 }, (_, byte) => (byte / 255) * max);
+  const steps = new Float32Array(256);
+  for (let byte = 0; byte < 256; byte++) steps[byte] = (byte / 255) * max;
   const values = new Float32Array(bytes.length);
   for (let i = 0; i < bytes.length; i++) values[i] = steps[bytes[i]!]!;
   return values;
