@@ -74,6 +74,7 @@ test('remove several images, take it back, and find everything there after a res
     lens.page.getByRole('button', { name: names[nth]!, exact: true });
 
   await thumbnail(1).click();
+  await expect(lens.canvas()).toBeVisible();
   await lens.page.keyboard.press('3');
   await lens.page.keyboard.press('Escape');
   await thumbnail(1).focus();
@@ -100,6 +101,7 @@ test('remove several images, take it back, and find everything there after a res
   await expect
     .poll(async () => (await lens.ask('import.progress')).state, { timeout: 60_000 })
     .toBe('finished');
+  await lens.sortBy('Name');
   await expect.poll(() => lens.results()).toEqual(names.filter((_, nth) => nth !== 4));
   await expectMarks(thumbnail(1), /3 stars/);
   await lens.goTo('#/settings');
