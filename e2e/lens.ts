@@ -93,11 +93,21 @@ export class Lens {
     await this.importStatus().getByRole('button', { name: 'Dismiss' }).click();
   }
 
+  async sortBy(label: string): Promise<void> {
+    await this.page.getByRole('combobox', { name: 'Sort by' }).click();
+    await this.page.getByRole('option', { name: label }).click();
+  }
+
+  /** Chooses which images the library shows. */
+  async show(label: string): Promise<void> {
+    await this.page.getByRole('combobox', { name: 'Show' }).click();
+    await this.page.getByRole('option', { name: label, exact: true }).click();
+  }
+
   async openImage(fileName: string): Promise<void> {
     const thumbnail = this.page.getByRole('button', { name: fileName, exact: true });
     // Only what is on screen is in the page: by name the grid is short to leaf through.
-    await this.page.getByRole('combobox', { name: 'Sort by' }).click();
-    await this.page.getByRole('option', { name: 'Name' }).click();
+    await this.sortBy('Name');
     await expect(thumbnail).toBeVisible();
     await thumbnail.click();
     await expect(this.canvas()).toBeVisible();

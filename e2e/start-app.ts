@@ -32,7 +32,11 @@ export async function startApp(
 ): Promise<RunningApp> {
   const environment: NodeJS.ProcessEnv = { ...process.env, DAAM_LENS_LIBRARY: options.dataFolder };
   const sample = options.sample ? ['--sample'] : [];
-  if (kind === 'browser') return startBrowserHost(browser, environment, sample);
+  if (kind === 'browser') {
+    // Journeys do not open windows on the screen of who runs them.
+    const { DISPLAY: _x, WAYLAND_DISPLAY: _wayland, ...noScreen } = environment;
+    return startBrowserHost(browser, noScreen, sample);
+  }
   if (options.chosenFolder) environment.STAND_IN_CHOSEN_FOLDER = options.chosenFolder;
   if (options.shellLog) environment.STAND_IN_SHELL_LOG = options.shellLog;
   return kind === 'electron'

@@ -69,9 +69,7 @@ export function ImageMenuItems({ commands, count, isFavorite, rating }: ImageMen
       {item(
         'remove',
         <IconTrash size={16} stroke={1.6} />,
-        count > 1
-          ? `Remove ${countOf(count, 'image')} from the library`
-          : 'Remove from the library',
+        'Remove from library',
         'var(--mantine-color-error)',
       )}
     </>

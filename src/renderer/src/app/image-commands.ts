@@ -85,7 +85,7 @@ export function imageCommands(deps: ImageCommandDeps): ImageCommand[] {
       : []),
     {
       name: 'remove',
-      label: 'Remove from the library',
+      label: 'Remove from library',
       keys: ['Delete', 'Backspace'],
       perform: () => {
         const { ids } = targets();

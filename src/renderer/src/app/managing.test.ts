@@ -156,9 +156,10 @@ describe('removing', () => {
   });
 
   it('all can be brought back, and that be undone', async () => {
-    const { library, removed, history, managing } = setUp();
+    const { library, removed, history, managing, told } = setUp();
     await managing.remove([1, 3]);
-    expect(await managing.restoreAll()).toBe(2);
+    await managing.restoreAll();
+    expect(told.at(-1)).toBe('2 images brought back.');
     expect(removed.size).toBe(0);
     expect((await history.getState().undo())?.label).toBe('return of 2 images');
     expect([...library.keys()]).toEqual([2]);

@@ -29,8 +29,8 @@ export interface Managing {
   mark(ids: readonly number[], change: Omit<MarkChange, 'id'>): Promise<void>;
   /** Takes them out of the library; `onUndone` runs when they are back. */
   remove(ids: readonly number[], onUndone?: () => void): Promise<void>;
-  /** Brings back all that were ever removed; gives how many. */
-  restoreAll(): Promise<number>;
+  /** Brings back all that were ever removed. */
+  restoreAll(): Promise<void>;
 }
 
 interface Removal {
@@ -179,14 +179,15 @@ export function createManaging(deps: ManagingDeps): Managing {
       const done = inOrder(() => call('images.restoreAll')).finally(() => void refreshLists());
       const restored = await done;
       if (restored.length > 0) {
-        history.getState().push({
+        const step: Step = {
           label: `return of ${countOf(restored.length, 'image')}`,
           size: restored.length,
           undo: () => takeOut(restored).done,
           redo: () => bringBack(restored),
-        });
+        };
+        history.getState().push(step);
+        deps.tellUndoable(`${countOf(restored.length, 'image')} brought back.`, step);
       }
-      return restored.length;
     },
   };
 }

@@ -57,7 +57,7 @@ export function LibraryToolbar({ shownCount }: { shownCount: number }) {
         loading={rescan.isPending}
         onClick={() => rescan.mutate(undefined)}
       >
-        <span>Rescan</span>
+        <span className={classes.label}>Rescan</span>
       </Button>
       <Button leftSection={<IconFolderPlus size={15} />} onClick={addFolder}>
         Add folder…

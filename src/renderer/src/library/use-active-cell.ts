@@ -15,12 +15,9 @@ export function useActiveCell(
   ids: readonly number[],
   showIndex: (index: number) => void,
 ): ActiveCellState {
-  const [cell, setCell] = useState<ActiveCell>({ index: 0, id: null });
+  const [cell, setCell] = useState<ActiveCell>({ index: 0, ids });
   const active = useMemo(() => placeOf(cell, ids), [cell, ids]);
-  const setActive = useCallback(
-    (index: number) => setCell({ index, id: ids[index] ?? null }),
-    [ids],
-  );
+  const setActive = useCallback((index: number) => setCell({ index, ids }), [ids]);
   const focusCell = useCallback(
     (index: number) => {
       setActive(index);

@@ -17,7 +17,10 @@ interface GridKeys {
   commands: (targets: () => Targets) => readonly ImageCommand[];
 }
 
-/** The keys of a grid, while the focus is in it or nowhere. */
+/**
+ * The keys of a grid: all while the focus is in it; while it is elsewhere, those that are about what is
+ * picked out.
+ */
 export function useGridKeys(keys: GridKeys): void {
   const latest = useRef(keys);
   useLayoutEffect(() => {
@@ -25,7 +28,7 @@ export function useGridKeys(keys: GridKeys): void {
   });
   useEffect(() => {
     const onKeyDown = (event: KeyboardEvent) => {
-      if (event.defaultPrevented || isTextField(event.target)) return;
+      if (event.defaultPrevented || isElsewhere(event.target)) return;
       if (press(event, latest.current)) event.preventDefault();
     };
     // A button is pressed when Space is let go.
@@ -44,7 +47,6 @@ export function useGridKeys(keys: GridKeys): void {
 /** True when the key was one of the grid's. */
 function press(event: KeyboardEvent, grid: GridKeys): boolean {
   const isInside = isWithin(event, grid);
-  if (!isInside && event.target !== document.body) return false;
   if (event.altKey || grid.ids.length === 0) return false;
   return (
     pressMove(event, grid, isInside) ||
@@ -59,7 +61,7 @@ function pressMove(event: KeyboardEvent, grid: GridKeys, isInside: boolean): boo
   if (event.ctrlKey || event.metaKey) return false;
   const { ids, active, columns, pageRows, selection, focusCell } = grid;
   const next = moveInGrid(event.key, active, { count: ids.length, columns, pageRows });
-  if (next === null) return false;
+  if (next === null || !(isInside || event.target === document.body)) return false;
   if (event.shiftKey && isInside) selection.getState().extendTo(ids, active, next);
   focusCell(isInside ? next : active);
   return true;
@@ -111,6 +113,15 @@ function pressCommand(event: KeyboardEvent, grid: GridKeys, isInside: boolean): 
 export function selectedTargets(selection: SelectionStore, focused: number | null): Targets {
   const { ids } = selection.getState();
   return { ids: [...ids], active: focused !== null && ids.has(focused) ? focused : null };
+}
+
+/** Where keys mean something else whatever the grid says. */
+function isElsewhere(target: EventTarget | null): boolean {
+  if (isTextField(target)) return true;
+  return (
+    target instanceof Element &&
+    target.closest('[role=dialog], [role=menu], [role=listbox]') !== null
+  );
 }
 
 function isWithin({ target }: Event, { scroller }: GridKeys): boolean {

@@ -16,10 +16,10 @@ export function ProblemCountsBar({ counts, outcome, isRetrying }: ProblemCountsB
   return (
     <div className={classes.counts}>
       <span>{progress && importSum(progress)}</span>
-      <span className={classes.sum}>{counts && problemSum(counts)}</span>
       <strong role="status" className={classes.outcome}>
         {isRetrying ? 'Reading them again…' : outcome && retrySum(outcome)}
       </strong>
+      <span className={classes.sum}>{counts && problemSum(counts)}</span>
     </div>
   );
 }

@@ -3,7 +3,7 @@ import { useMutation } from '@tanstack/react-query';
 import { useState } from 'react';
 import { countOf, formatMoment } from '../app/format';
 import { managing } from '../app/manage';
-import { showDone, showError } from '../app/notices';
+import { showError } from '../app/notices';
 import { useRemovedImages } from '../app/queries';
 
 /** How many images were taken out of the library, and the way to take them all back. */
@@ -12,7 +12,6 @@ export function RemovedImages() {
   const [isAsking, setIsAsking] = useState(false);
   const restore = useMutation({
     mutationFn: () => managing.restoreAll(),
-    onSuccess: (count) => showDone(`${countOf(count, 'image')} brought back.`),
     onError: showError,
     onSettled: () => setIsAsking(false),
   });
