@@ -136,9 +136,10 @@ describe('removing and restoring images', () => {
 
   it('knows removed files, so that a scan does not bring them back', async () => {
     const [a] = (await store(full('/a.png', ['dragon']))) as [number];
-    const before = await knownFiles(pool, ['/a.png']);
+    const before = (await knownFiles(pool, ['/a.png'])).get('/a.png')!;
     await removeImages(pool, [a]);
-    expect(await knownFiles(pool, ['/a.png'])).toEqual(before);
+    const removed = { ...before, isRemoved: true };
+    expect((await knownFiles(pool, ['/a.png'])).get('/a.png')).toEqual(removed);
     await store(full('/a.png', ['dragon'], 2000));
     expect((await knownFiles(pool, ['/a.png'])).get('/a.png')).toMatchObject({ size: 2000 });
   });

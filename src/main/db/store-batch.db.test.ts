@@ -109,6 +109,7 @@ describe('problems', async () => {
         isNegative: null,
         code: 'file-truncated',
         reason: 'c',
+        isGeneration: false,
         seenAt: expect.any(Number),
       },
     ]);
