@@ -1,5 +1,6 @@
 import type { AppError } from '@shared/errors';
 import type { ProblemRecord } from '../records';
+import { storableText } from './storable-text';
 import { TextBudget } from './text-budget';
 
 /** Text found in one file, by keyword, and what was wrong with it. */
@@ -18,7 +19,7 @@ export class ContainerText {
         reason: `The text "${keyword}" held NUL characters; they were removed.`,
       });
     }
-    this.texts.set(keyword, text.replaceAll('\0', ''));
+    this.texts.set(keyword, storableText(text));
   }
 
   problem({ code, message }: AppError): void {

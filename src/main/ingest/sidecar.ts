@@ -4,6 +4,7 @@ import { AppError } from '@shared/errors';
 import type { ContainerText } from './container-text';
 import { fileError } from './image-file';
 import { decodeText } from './png-text';
+import { storableText } from './storable-text';
 import { maxTextBytes } from './text-budget';
 
 /** Where a sidecar of the image may lie, the more specific name first. */
@@ -23,7 +24,7 @@ export function readSidecar(path: string, text: ContainerText): string | null {
       return null;
     }
     try {
-      return decodeText(readFileSync(sidecar)).replaceAll('\0', '');
+      return storableText(decodeText(readFileSync(sidecar)));
     } catch (cause) {
       text.problem(fileError(sidecar, cause));
       return null;
