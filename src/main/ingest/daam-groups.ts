@@ -22,7 +22,7 @@ export interface GroupContext {
   problems: ProblemRecord[];
 }
 
-const maxGroups = 2_000;
+const maxGroups = 1_000;
 
 /** Groups of one polarity: those given in the metadata, or computed when none of them is usable. */
 export function readGroups(

@@ -9,7 +9,7 @@ import type { ProblemRecord } from '../records';
 
 /** Limits of one image, both polarities together. */
 export const maxHeatmaps = 2_000;
-export const maxCells = 32 * 1024 * 1024;
+export const maxCells = 16 * 1024 * 1024;
 
 /** Counts heatmaps and cells of one image down. */
 export interface Allowance {

@@ -77,7 +77,7 @@ function orAppError<T>(path: string, read: () => T): T {
 /** Small reads come out of the piece of the file that was read last, where they lie in it. */
 class Window {
   private start = 0;
-  private bytes = Buffer.alloc(0);
+  private bytes: Buffer = Buffer.alloc(0);
 
   constructor(private readonly fd: number) {}
 

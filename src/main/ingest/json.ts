@@ -77,8 +77,7 @@ function measure(between: string, measured: Measured): void {
   if (measured.between > maxBetween) {
     throw tooLarge(`has more than ${maxBetween} characters between its strings`);
   }
-  for (let i = 0; i < between.length; i++) {
-    const character = between[i];
+  for (const character of between) {
     if (character === '[' || character === '{') measured.depth++;
     else if (character === ']' || character === '}') measured.depth--;
     else if (character !== ',') continue;

@@ -4,6 +4,7 @@ import type { Random } from '../../../sample/random';
 
 /** What goes wrong in a PNG in particular: its chunks, their lengths and checksums, its size. */
 export function pngMutations(seed: Seed, count: number): CorpusCase[] {
+  if (seed.extension !== '.png') return [];
   const kinds = Object.entries(chunkMutations).flatMap(([what, mutate]) =>
     Array.from({ length: count }, (_, i) =>
       imageCase(seed, `${what} ${i}`, (image, random) => joinPng(mutate(splitPng(image), random))),

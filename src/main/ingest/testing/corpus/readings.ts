@@ -1,5 +1,5 @@
 import { fork, type ChildProcess } from 'node:child_process';
-import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { availableParallelism, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll } from 'vitest';
@@ -7,10 +7,15 @@ import { bundled } from './bundle';
 import type { CorpusCase } from './corpus-case';
 import type { ReadingReport } from './reading-process';
 
-/** No file may take longer, in time of the processor: the machine may have other things to do, */
-export const limitMs = 2_000;
-/** nor more memory than this, Node itself included. */
-export const limitMb = 512;
+/** What reading one file may take. */
+export interface Limits {
+  /** Of the processor's time: the machine may have other things to do. */
+  ms: number;
+  /** Of memory, Node itself included. */
+  mb: number;
+}
+
+export const badFileLimits: Limits = { ms: 2_000, mb: 512 };
 /** A file that takes this long without working at all is waited for in vain. */
 const patienceMs = 60_000;
 
@@ -32,7 +37,9 @@ export interface Reading {
  * Reads each case in a process that has as little heap as a worker of the import and is killed when
  * it takes too long.
  */
-export async function createReadings(): Promise<(cases: CorpusCase[]) => Promise<Reading[]>> {
+export async function createReadings(): Promise<
+  (cases: CorpusCase[], limits?: Limits) => Promise<Reading[]>
+> {
   const program = await bundled(join(import.meta.dirname, 'reading-process.ts'));
   const folder = mkdtempSync(join(tmpdir(), 'daam-lens-corpus-'));
   const lanes = Array.from({ length: Math.min(4, availableParallelism()) }, (_, i) => {
@@ -43,20 +50,12 @@ export async function createReadings(): Promise<(cases: CorpusCase[]) => Promise
     rmSync(folder, { recursive: true, force: true });
   });
 
-  return async (cases) => {
+  return async (cases, limits = badFileLimits) => {
     const readings: Reading[] = [];
-    const waiting = cases.values();
+    const waiting = cases.entries();
     await Promise.all(
       lanes.map(async (lane) => {
-        for (const one of waiting) {
-          const t = performance.now();
-          readings.push(await lane.read(one));
-          const r = readings.at(-1)!;
-          if (process.env.SHOW)
-            process.stderr.write(
-              `#${(performance.now() - t).toFixed(0)} ms; ${r.ms.toFixed(0)} ms ${r.peakMb.toFixed(0)} MB ${r.outcome} ${r.problems} ${r.name} ${r.faults.slice(0, 2).join()}\n`,
-            );
-        }
+        for (const [i, one] of waiting) readings[i] = await lane.read(one, limits);
       }),
     );
     return readings;
@@ -72,18 +71,17 @@ class Lane {
     private readonly folder: string,
   ) {}
 
-  async read({ name, make }: CorpusCase): Promise<Reading> {
+  async read({ name, make }: CorpusCase, limits: Limits): Promise<Reading> {
     const folder = join(this.folder, String((this.count += 1)));
     mkdirSync(folder, { recursive: true });
     const { image, sidecar, fileName = 'image.png' } = make();
     const path = join(folder, fileName);
     writeFileSync(path, image);
     if (sidecar) writeFileSync(`${path}.json`, sidecar);
-    try {
-      return { name, ...(await this.readFile(path)) };
-    } finally {
-      rmSync(folder, { recursive: true });
-    }
+    const reading = { name, ...(await this.readFile(path, limits)) };
+    if (reading.faults.length > 0) keep(folder, name);
+    rmSync(folder, { recursive: true });
+    return reading;
   }
 
   stop(): void {
@@ -91,14 +89,14 @@ class Lane {
     this.child = null;
   }
 
-  private async readFile(path: string): Promise<Omit<Reading, 'name'>> {
+  private async readFile(path: string, limits: Limits): Promise<Omit<Reading, 'name'>> {
     const child = (this.child ??= await this.start());
     const reading: Omit<Reading, 'name'> = {
-      ms: limitMs,
+      ms: limits.ms,
       peakMb: 0,
       outcome: 'none',
       problems: 0,
-      faults: [`took longer than ${limitMs} ms`],
+      faults: [`took longer than ${limits.ms} ms`],
     };
     return new Promise((resolve) => {
       const spent = stopwatch(child.pid!);
@@ -108,7 +106,7 @@ class Lane {
         resolve(reading);
       };
       const watchdog = setInterval(() => {
-        if (spent() < limitMs) return;
+        if (spent() < limits.ms) return;
         this.stop();
         finish();
       }, 100);
@@ -123,8 +121,8 @@ class Lane {
           clearInterval(watchdog);
           const { ms, peakMb } = report;
           Object.assign(reading, { ms, peakMb });
-          if (ms < limitMs) reading.faults = [];
-          if (peakMb > limitMb) reading.faults.push(`took ${Math.round(peakMb)} MB`);
+          if (ms < limits.ms) reading.faults = [];
+          if (peakMb > limits.mb) reading.faults.push(`took ${Math.round(peakMb)} MB`);
         } else if (report.kind === 'judged') {
           const { outcome, problems } = report;
           Object.assign(reading, { outcome, problems });
@@ -139,7 +137,7 @@ class Lane {
 
   private start(): Promise<ChildProcess> {
     const child = fork(this.program, {
-      execArgv: [`--max-old-space-size=${limitMb}`],
+      execArgv: [`--max-old-space-size=${badFileLimits.mb}`],
       stdio: ['ignore', 'ignore', 'ignore', 'ipc'],
     });
     return new Promise((resolve, reject) => {
@@ -151,6 +149,13 @@ class Lane {
       child.once('exit', (code) => reject(new Error(`The reader ended with status ${code}.`)));
     });
   }
+}
+
+/** For a look at what went wrong. */
+function keep(folder: string, name: string): void {
+  cpSync(folder, join('test-results', 'corpus', name.replace(/[^\w. -]+/g, '_')), {
+    recursive: true,
+  });
 }
 
 /** How long the process has worked since now; where the system does not say, how long ago now was. */

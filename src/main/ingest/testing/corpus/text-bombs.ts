@@ -4,17 +4,29 @@ import { corpusCase, type CaseFiles, type CorpusCase } from './corpus-case';
 
 const mega = 1024 * 1024;
 
-/** Texts of little sense: each of 1 MB in every place where it may be parsed, then as large as allowed. */
+/**
+ * Texts of little sense: 1 MB in every place where it may be parsed, then more than JSON may have of
+ * anything, and what is hardest to look at for nearly as long as a text may be.
+ */
 export function textBombs(): CorpusCase[] {
-  return Object.entries(contents).flatMap(([what, content]) => [
-    ...Object.entries(places).map(([place, put]) =>
-      corpusCase(`${place} › 1 MB of ${what}`, () => put(content(mega))),
-    ),
-    ...largePlaces.map((place) =>
-      corpusCase(`${place} › 60 MB of ${what}`, () => places[place](content(60 * mega))),
-    ),
-  ]);
+  return Object.entries(contents)
+    .flatMap(([what, content]) => [
+      ...Object.entries(places).map(([place, put]) =>
+        corpusCase(`${place} › 1 MB of ${what}`, () => put(content(mega))),
+      ),
+      corpusCase(`daam › 20 MB of ${what}`, () => places.daam(content(20 * mega))),
+    ])
+    .concat(
+      hardest.flatMap((what) => [
+        corpusCase(`daam › 60 MB of ${what}`, () => places.daam(contents[what]!(60 * mega))),
+        corpusCase(`parameters › 60 MB of ${what}`, () =>
+          places.parameters(contents[what]!(60 * mega)),
+        ),
+      ]),
+    );
 }
+
+const hardest = ['quotes', 'line ends', 'NULs', 'escaped NULs', 'text of four bytes a character'];
 
 const contents: Record<string, (bytes: number) => string> = {
   'opening brackets': (bytes) => fill(bytes, '['),
@@ -60,9 +72,6 @@ const places = {
   parameters: (text) => withTexts(['parameters', text]),
   sidecar: (text) => ({ image: png(), sidecar: Buffer.from(`{"daam_heatmaps": ${text}}`) }),
 } satisfies Record<string, (text: string) => CaseFiles>;
-
-/** One that is parsed as DAAM data, one as a graph, one that is only kept. */
-const largePlaces = ['daam', 'prompt', 'parameters'] as const;
 
 function fill(bytes: number, text: string): string {
   return text.repeat(Math.floor(bytes / Buffer.byteLength(text)));
