@@ -6,6 +6,7 @@ import { readParametersText } from './generation/parameters-text';
 import { fileError } from './image-file';
 import { textsOfKeywords } from './keyed-text';
 import { decodeText } from './png-text';
+import { storableText } from './storable-text';
 import { maxTextBytes } from './text-budget';
 
 /** Keywords of generation data that a JSON file may hold for an image without them. */
@@ -56,7 +57,7 @@ export function readSidecar(path: string, text: ContainerText): string | null {
       return null;
     }
     try {
-      const content = decodeText(readFileSync(sidecar)).replaceAll('\0', '');
+      const content = storableText(decodeText(readFileSync(sidecar)));
       for (const [keyword, part] of isPlain ? plainTexts(content) : jsonTexts(content)) {
         if (!text.has(keyword)) text.add(keyword, part);
       }
