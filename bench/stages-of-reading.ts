@@ -7,6 +7,7 @@ import { readContainer } from '../src/main/ingest/containers';
 import { decodeArray, type EncodedArray } from '../src/main/ingest/daam-array';
 import { findDaam } from '../src/main/ingest/daam-source';
 import { readGeneration } from '../src/main/ingest/generation';
+import type { LiftedArrays } from '../src/main/ingest/lifted-arrays';
 import { nodeZlib } from '../src/main/ingest/node-zlib';
 import { toRawMetadata } from '../src/main/ingest/raw-metadata';
 import { readFileRecord } from '../src/main/ingest/read-file';
@@ -39,7 +40,7 @@ export async function measureReading(
     return result;
   };
 
-  const containers = await timed('file: chunks, text, hash', () =>
+  const containers = await timed('file: chunks, base64, text, hash', () =>
     Promise.all(files.map((file) => readContainer(file.path))),
   );
   const entries = await timed('JSON', () =>
@@ -48,17 +49,17 @@ export async function measureReading(
       return source!.heatmaps['positive'] as Entry[];
     }),
   );
-  const decoded = await timed('base64, inflate, check', () =>
-    entries.map((ofImage) =>
+  const decoded = await timed('inflate, check', () =>
+    entries.map((ofImage, i) =>
       ofImage.map((entry) => ({
         token: entry.token,
-        heatmap: decodeArray(encodedArray(entry), nodeZlib),
+        ...decodeArray(encodedArray(entry, containers[i]!.arrays), nodeZlib),
       })),
     ),
   );
   const measured = await timed('statistics', () =>
     decoded.map((ofImage) =>
-      ofImage.map((map) => ({ ...map, statistics: heatmapStatistics(map.heatmap) })),
+      ofImage.map((map) => ({ ...map, statistics: heatmapStatistics(map.heatmap, map.max) })),
     ),
   );
   await timed('placements', () =>
@@ -86,8 +87,9 @@ export async function measureReading(
   return { stages, records };
 }
 
-function encodedArray({ heatmap, width, height, dtype }: Entry): EncodedArray {
-  return { data: heatmap, width, height, dtype, maxAttention: null };
+function encodedArray(entry: Entry, arrays: LiftedArrays): EncodedArray {
+  const { heatmap, width, height, dtype } = entry;
+  return { data: arrays.get(heatmap) ?? heatmap, width, height, dtype, maxAttention: null };
 }
 
 function mapOf(entry: { heatmap: Heatmap } | { merged: Heatmap }): Heatmap {

@@ -20,11 +20,17 @@ export interface EncodedArray {
 const elementTypes = { float32: 4, float16: 2, uint8: 1 } as const;
 type ElementType = keyof typeof elementTypes;
 
+/** An array with the largest of its values. */
+export interface DecodedArray {
+  heatmap: Heatmap;
+  max: number;
+}
+
 /**
  * The values as they are in the file, negative ones clamped to 0. Throws `heatmap-size`,
  * `heatmap-encoding`, and `heatmap-values` for NaN and infinity.
  */
-export function decodeArray(array: EncodedArray, zlib: Zlib): Heatmap {
+export function decodeArray(array: EncodedArray, zlib: Zlib): DecodedArray {
   const { width, height, maxAttention } = array;
   checkGrid(width, height);
   const cells = width * height;
@@ -39,8 +45,7 @@ export function decodeArray(array: EncodedArray, zlib: Zlib): Heatmap {
     );
   }
   const values = toValues(bytes, type, maxAttention ?? 1);
-  clamp(values);
-  return { width, height, values };
+  return { heatmap: { width, height, values }, max: clamp(values) };
 }
 
 function givenType(dtype: string | null): ElementType | null {
@@ -92,14 +97,19 @@ function toValues(bytes: Uint8Array, type: ElementType, maxAttention: number): F
   return values;
 }
 
-/** Negative values are undershoot of bicubic upsampling, not attention. */
-function clamp(values: Float32Array): void {
+/** Negative values are undershoot of bicubic upsampling, not attention. Gives the largest value. */
+function clamp(values: Float32Array): number {
+  let max = 0;
   for (let i = 0; i < values.length; i++) {
     const value = values[i]!;
-    if (value > 0 && value < Infinity) continue;
+    if (value > 0 && value < Infinity) {
+      if (value > max) max = value;
+      continue;
+    }
     if (!Number.isFinite(value)) {
       throw new AppError('heatmap-values', 'The array holds NaN or infinity.');
     }
     values[i] = 0;
   }
+  return max;
 }

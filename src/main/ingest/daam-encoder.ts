@@ -8,16 +8,19 @@ export interface StorableHeatmap {
   encoded: EncodedHeatmap;
 }
 
-/** Does each heatmap once: the group of a single token has the token's own. */
-export type HeatmapEncoder = (heatmap: Heatmap) => StorableHeatmap;
+/**
+ * Does each heatmap once: the group of a single token has the token's own. `max` is its largest
+ * value, where that is known.
+ */
+export type HeatmapEncoder = (heatmap: Heatmap, max?: number) => StorableHeatmap;
 
 /** One for each image, so that it forgets what it did. */
 export function createEncoder(compression: StorageCompression, zlib: Zlib): HeatmapEncoder {
   const done = new Map<Heatmap, StorableHeatmap>();
-  return (heatmap) => {
+  return (heatmap, max) => {
     const known = done.get(heatmap);
     if (known) return known;
-    const statistics = heatmapStatistics(heatmap);
+    const statistics = heatmapStatistics(heatmap, max);
     const encoded = compressHeatmap(heatmap, compression, zlib, statistics.max);
     const storable = { statistics, encoded };
     done.set(heatmap, storable);

@@ -6,10 +6,9 @@ import {
   overlapThreshold,
 } from '@shared/heatmap/groups';
 import type { Heatmap } from '@shared/heatmap/heatmap';
-import { largest } from '@shared/heatmap/largest';
 import { mergeMaximum } from '@shared/heatmap/merge';
 import type { GroupRecord, ProblemRecord } from '../records';
-import { decodeArray } from './daam-array';
+import { decodeArray, type DecodedArray } from './daam-array';
 import type { HeatmapEncoder } from './daam-encoder';
 import { takeCells, type DecodeContext, type DecodedPolarity } from './daam-heatmaps';
 import { entryName, groupEntry, validBBox, type GroupEntry } from './daam-schema';
@@ -35,10 +34,10 @@ function computedGroups(
   { heatmaps, isNegative }: DecodedPolarity,
   { encode }: GroupContext,
 ): GroupRecord[] {
-  const tokens = heatmaps.map(({ token, heatmap }) => ({
+  const tokens = heatmaps.map(({ token, heatmap, max }) => ({
     token,
     heatmap,
-    statistics: encode(heatmap).statistics,
+    statistics: encode(heatmap, max).statistics,
   }));
   return computeGroups(tokens).map(({ merged, ...group }) => ({
     ...group,
@@ -127,8 +126,7 @@ function mergedMap(
       takeCells(allowance, width, height);
       const given = { dtype: entry.dtype ?? null, maxAttention: entry.max_attention ?? null };
       const data = arrays?.get(base64) ?? base64;
-      const merged = decodeArray({ data, width, height, ...given }, zlib);
-      return toUnit(merged, rawPeak);
+      return toUnit(decodeArray({ data, width, height, ...given }, zlib), rawPeak);
     } catch (thrown) {
       report(toAppError(thrown));
     }
@@ -142,9 +140,8 @@ function mergedMap(
 }
 
 /** In the unit of the polarity's heatmaps; a sum of members that still exceeds 1 is scaled by its own peak. */
-function toUnit(merged: Heatmap, rawPeak: number | null): Heatmap {
-  const peak = largest(merged.values);
-  if (peak <= 1) return merged;
-  const divisor = Math.max(rawPeak ?? 1, peak);
-  return { ...merged, values: merged.values.map((value) => value / divisor) };
+function toUnit({ heatmap, max }: DecodedArray, rawPeak: number | null): Heatmap {
+  if (max <= 1) return heatmap;
+  const divisor = Math.max(rawPeak ?? 1, max);
+  return { ...heatmap, values: heatmap.values.map((value) => value / divisor) };
 }

@@ -1,9 +1,8 @@
 import { AppError, toAppError } from '@shared/errors';
 import { checkGrid } from '@shared/heatmap/codec';
 import type { Heatmap } from '@shared/heatmap/heatmap';
-import { largest } from '@shared/heatmap/largest';
 import type { Zlib } from '@shared/heatmap/zlib';
-import { decodeArray } from './daam-array';
+import { decodeArray, type DecodedArray } from './daam-array';
 import { entryName, heatmapEntry, validBBox, type HeatmapEntry } from './daam-schema';
 import type { BBox } from '@shared/images';
 import type { ProblemRecord } from '../records';
@@ -30,6 +29,8 @@ export interface DecodedHeatmap {
   token: string;
   tokenIndex: number;
   heatmap: Heatmap;
+  /** The largest value of the heatmap. */
+  max: number;
   /** As the producer says, when valid. */
   given: { coverageArea: number | null; bbox: BBox | null };
 }
@@ -64,7 +65,7 @@ export function decodePolarity(
     allowance.heatmaps--;
     try {
       const { bbox, ...parsed } = parseEntry(entry);
-      const heatmap = decodeEntry(parsed, context);
+      const { heatmap, max } = decodeEntry(parsed, context);
       const given = validBBox(bbox, heatmap.width, heatmap.height);
       if (!given && bbox !== undefined && bbox !== null) {
         const message = 'The bbox does not lie inside the heatmap; it was computed instead.';
@@ -75,17 +76,16 @@ export function decodePolarity(
         tokenIndex: -1,
         wantedIndex: parsed.token_index ?? position,
         heatmap,
+        max,
         given: { coverageArea: parsed.coverage_area ?? null, bbox: given },
       });
     } catch (thrown) {
       report(entryName(entry, 'token'), toAppError(thrown));
     }
   }
-  return {
-    isNegative,
-    heatmaps: withUniqueIndexes(decoded, report),
-    rawPeak: normalise(decoded),
-  };
+  // First, since the entries are copied then.
+  const rawPeak = normalise(decoded);
+  return { isNegative, heatmaps: withUniqueIndexes(decoded, report), rawPeak };
 }
 
 function parseEntry(entry: unknown): HeatmapEntry {
@@ -98,7 +98,7 @@ function parseEntry(entry: unknown): HeatmapEntry {
 function decodeEntry(
   entry: Omit<HeatmapEntry, 'bbox'>,
   { zlib, allowance, arrays }: DecodeContext,
-): Heatmap {
+): DecodedArray {
   const { width, height } = entry;
   takeCells(allowance, width, height);
   return decodeArray(
@@ -144,12 +144,14 @@ function withUniqueIndexes(
 }
 
 /** Producers of raw sums reach 600: divided by the largest value, attention is 0…1 everywhere. */
-function normalise(decoded: { heatmap: Heatmap }[]): number | null {
-  const peak = Math.max(0, ...decoded.map(({ heatmap }) => largest(heatmap.values)));
+function normalise(decoded: Pick<DecodedHeatmap, 'heatmap' | 'max'>[]): number | null {
+  const peak = Math.max(0, ...decoded.map(({ max }) => max));
   if (peak <= 1) return null;
-  for (const { heatmap } of decoded) {
-    const { values } = heatmap;
+  for (const entry of decoded) {
+    const { values } = entry.heatmap;
     for (let i = 0; i < values.length; i++) values[i]! /= peak;
+    // Rounded as the values were.
+    entry.max = Math.fround(entry.max / peak);
   }
   return peak;
 }

@@ -68,6 +68,7 @@ const box = z.tuple([z.int(), z.int(), z.int(), z.int()]);
 
 /** A bbox in whole cells inside the grid, or null. */
 export function validBBox(value: unknown, width: number, height: number): BBox | null {
+  if (value === undefined || value === null) return null;
   const parsed = box.safeParse(value);
   if (!parsed.success) return null;
   const [x, y, boxWidth, boxHeight] = parsed.data;

@@ -55,8 +55,8 @@ function toRecords(
   encode: HeatmapEncoder,
 ): HeatmapRecord[] {
   const samplingConfig = rawPeak === null ? config : { ...config, raw_peak: rawPeak };
-  return heatmaps.map(({ token, tokenIndex, heatmap, given }) => {
-    const { statistics, encoded } = encode(heatmap);
+  return heatmaps.map(({ token, tokenIndex, heatmap, max, given }) => {
+    const { statistics, encoded } = encode(heatmap, max);
     const { mean, total, coverage, bbox } = statistics;
     return {
       ...encoded,

@@ -15,9 +15,11 @@ export interface HeatmapStatistics {
   bbox: BBox | null;
 }
 
-/** Two passes: the maximum decides which cells count as covered. */
-export function heatmapStatistics({ width, height, values }: Heatmap): HeatmapStatistics {
-  const max = largest(values);
+/** Two passes: the maximum, if it is not known already, decides which cells count as covered. */
+export function heatmapStatistics(
+  { width, height, values }: Heatmap,
+  max = largest(values),
+): HeatmapStatistics {
   if (max === 0) return { max, mean: 0, total: 0, coveredCells: 0, coverage: 0, bbox: null };
 
   let total = 0;
