@@ -41,6 +41,10 @@ export function createProgressReport(
     force: boolean,
   ) {
     const { isQuiet } = what;
+    const { imported = 0, failed = 0, moved = 0, returned = 0, missing = 0 } = change;
+    const brings = imported + failed + moved + returned + missing;
+    // Upkeep that brings little does not take the place of what somebody asked for.
+    if (isQuiet && change.state !== 'failed' && brings < 20) return;
     const seconds = (now() - started) / 1000;
     current = { ...idleProgress, isQuiet, folders: [...what.folders], seconds, ...change };
     if (!force && now() - emitted < emitEveryMs) return;
