@@ -3,7 +3,7 @@ import { markScanned } from '../db/folders';
 import { foldersBelow, markFoldersMissing, othersInFolders } from '../db/presence';
 import { forgetProblemsBelow, replaceProblems } from '../db/problems';
 import type { GoneList } from './gone-list';
-import type { ImportCounts } from './import-counts';
+import type { ImportCounts } from '@shared/api';
 import type { Intake } from './intake';
 import { presenceOf } from './moves';
 import { toScanError, type FolderListing, type RootEnd, type ScanItem } from './scan';

@@ -5,7 +5,7 @@ import { replaceProblems } from '../db/problems';
 import { storeFileRecords } from '../db/store-batch';
 import type { FileFacts, FileRecord } from '../records';
 import type { FileReader } from './file-reader';
-import type { ImportCounts } from './import-counts';
+import type { ImportCounts } from '@shared/api';
 import { recogniseByContent, recogniseMoves } from './moves';
 import { isUnfinished, untilWhole } from './until-whole';
 

@@ -11,7 +11,6 @@ import {
   importPace,
   importTitle,
   isRunning,
-  isWorthShowing,
 } from './import-wording';
 import classes from './ImportStrip.module.css';
 import { showError } from './notices';
@@ -32,7 +31,7 @@ export function ImportStrip() {
     return () => clearTimeout(timer);
   }, [nothingNew, progress]);
 
-  if (!progress || progress.state === 'idle' || !isWorthShowing(progress)) return null;
+  if (!progress || progress.state === 'idle') return null;
   if (dismissed && isSameEnd(dismissed, progress)) return null;
   return <Strip progress={progress} onDismiss={() => setDismissed(progress)} />;
 }

@@ -6,13 +6,11 @@ import {
   importPace,
   importTitle,
   isRunning,
-  isWorthShowing,
 } from './import-wording';
 
 function progress(change: Partial<ImportProgress>): ImportProgress {
   return {
     state: 'importing',
-    isQuiet: false,
     folders: [],
     found: 0,
     imported: 0,
@@ -47,13 +45,6 @@ describe('wording of an import', () => {
       '9 found · 0 imported · 9 unchanged; 2 moved; 4 back again; 1 left out, as you removed them; 3 missing',
     );
     expect(importTitle(progress({ ...change, state: 'finished' }))).toBe('Import finished');
-  });
-
-  it('keeps upkeep that brings little to itself', () => {
-    expect(isWorthShowing(progress({ isQuiet: true, imported: 3 }))).toBe(false);
-    expect(isWorthShowing(progress({ isQuiet: true, imported: 300 }))).toBe(true);
-    expect(isWorthShowing(progress({ isQuiet: true, state: 'failed' }))).toBe(true);
-    expect(isWorthShowing(progress({ imported: 0 }))).toBe(true);
   });
 
   it('counts only what was found while it still looks', () => {

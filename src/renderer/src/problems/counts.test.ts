@@ -5,7 +5,6 @@ import { importSum, problemSum, retrySum } from './counts';
 
 const none: ImportProgress = {
   state: 'finished',
-  isQuiet: false,
   folders: [],
   found: 0,
   imported: 0,
