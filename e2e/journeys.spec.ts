@@ -110,6 +110,7 @@ test('a bad file is listed with its reason, and the good ones beside it are impo
 test('a picture saved into a folder appears in the open grid, until the folder is paused', async ({
   lens,
 }) => {
+  await lens.newestFirst();
   const folder = temporaryFolder('watched');
   const picture = join(lens.dataFolder, 'sample', 'lens_00056_lonely-tree.png');
   const { id } = await lens.ask('folders.add', { path: folder });

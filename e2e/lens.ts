@@ -98,6 +98,14 @@ export class Lens {
     await this.page.getByRole('option', { name: label }).click();
   }
 
+  /** What comes into the library comes into view. */
+  async newestFirst(): Promise<void> {
+    await this.sortBy('Date added');
+    const direction = this.page.getByRole('button', { name: /^Direction: / });
+    const words = (await direction.getAttribute('aria-label')) ?? '';
+    if (words.includes('ascending')) await direction.click();
+  }
+
   /** Chooses which images the library shows. */
   async show(label: string): Promise<void> {
     await this.page.getByRole('combobox', { name: 'Show' }).click();
