@@ -67,7 +67,7 @@ function setUp() {
   });
   const shown = (id: number) => client.getQueryData<ImageMark>(queryKeys.card(id));
   const ids = () => client.getQueryData<number[]>(order);
-  return { library, removed, failing, calls, history, managing, shown, ids, told, lists };
+  return { client, library, removed, failing, calls, history, managing, shown, ids, told, lists };
 }
 
 describe('marking', () => {
@@ -132,8 +132,17 @@ describe('removing', () => {
     await history.getState().undo();
     expect(library.get(2)).toEqual({ id: 2, rating: 5, favorite: false });
     expect([undone, lists.left]).toEqual([1, []]);
+    expect(ids()).toEqual([1, 2, 3]);
     await history.getState().redo();
     expect(library.has(2)).toBe(false);
+  });
+
+  it('leaves a list that has not come yet alone', async () => {
+    const { client, managing } = setUp();
+    const waiting = queryKeys.order({ sort: 'added', direction: 'asc' });
+    void client.prefetchQuery({ queryKey: waiting, queryFn: () => new Promise(() => undefined) });
+    await managing.remove([1]);
+    expect(client.getQueryData(waiting)).toBeUndefined();
   });
 
   it('of many goes in batches; when one fails, all come back', async () => {

@@ -1,9 +1,10 @@
-import type { QueryClient } from '@tanstack/react-query';
+import type { QueryClient, QueryKey } from '@tanstack/react-query';
 import type { Input, Output } from '@shared/api';
 import type { ImageMark, MarkChange } from '@shared/images';
 import { countOf } from './format';
 import type { HistoryStore, Step } from './history';
 import { addLeaving, endLeaving } from './leaving-images';
+import { putBack, takeFrom, type Place } from './list-places';
 import type { MarkCache } from './mark-cache';
 import { isFilteredOrder, queryKeys } from './query-keys';
 
@@ -80,12 +81,7 @@ export function createManaging(deps: ManagingDeps): Managing {
   function takeOut(ids: readonly number[]): Removal {
     const set = new Set(ids);
     addLeaving(ids);
-    const comeBack = deps.leaveLists(set);
-    // An answer that is on its way would bring them back.
-    void client.cancelQueries({ queryKey: queryKeys.orders });
-    client.setQueriesData<number[]>({ queryKey: queryKeys.orders }, (order) =>
-      order?.filter((id) => !set.has(id)),
-    );
+    const comeBack = leaveLists(set);
     client.setQueriesData<{ hits: { imageId: number }[] }>(
       { queryKey: queryKeys.searches },
       (answer) => answer && { ...answer, hits: answer.hits.filter((hit) => !set.has(hit.imageId)) },
@@ -112,11 +108,36 @@ export function createManaging(deps: ManagingDeps): Managing {
     return { done, comeBack };
   }
 
-  function bringBack(ids: readonly number[]): Promise<void> {
+  /** Every list that is kept is without them at once; returns how to put them back. */
+  function leaveLists(gone: ReadonlySet<number>): () => void {
+    const comeBack = deps.leaveLists(gone);
+    // An answer that is on its way would bring them back.
+    void client.cancelQueries({ queryKey: queryKeys.orders });
+    const taken = new Map<QueryKey, Place[]>();
+    for (const [queryKey, order] of client.getQueriesData<number[]>({
+      queryKey: queryKeys.orders,
+    })) {
+      if (!order) continue;
+      const { left, places } = takeFrom(order, gone);
+      client.setQueryData(queryKey, left);
+      if (places.length > 0) taken.set(queryKey, places);
+    }
+    return () => {
+      comeBack();
+      for (const [queryKey, places] of taken) {
+        client.setQueryData<number[]>(queryKey, (order) => order && putBack(order, places));
+      }
+    };
+  }
+
+  /** `comeBack` puts them back in the lists, before these are fetched again. */
+  function bringBack(ids: readonly number[], comeBack?: () => void): Promise<void> {
     return inOrder(async () => {
       try {
-        for (const batch of inBatches(ids, removeBatch))
+        for (const batch of inBatches(ids, removeBatch)) {
           await call('images.restore', { ids: batch });
+        }
+        comeBack?.();
       } finally {
         void refreshLists();
       }
@@ -162,8 +183,7 @@ export function createManaging(deps: ManagingDeps): Managing {
         label: `removal of ${countOf(ids.length, 'image')}`,
         size: ids.length,
         undo: async () => {
-          await bringBack(await removal.done);
-          removal.comeBack();
+          await bringBack(await removal.done, removal.comeBack);
           onUndone?.();
         },
         redo: () => (removal = takeOut(ids)).done,

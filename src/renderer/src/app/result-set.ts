@@ -1,4 +1,5 @@
 import { create } from 'zustand';
+import { takeFrom } from './list-places';
 
 /** Which ordered list of images one is leafing through: the viewer's next and previous. */
 export interface ResultSet {
@@ -20,7 +21,7 @@ export const useResultSet = create<ResultSet>()((set, get) => ({
   setLastViewed: (lastViewed) => set({ lastViewed }),
   leave: (gone) => {
     const before = get().ids;
-    const after = before.filter((id) => !gone.has(id));
+    const { left: after } = takeFrom(before, gone);
     set({ ids: after });
     return () => {
       if (get().ids === after) set({ ids: before });

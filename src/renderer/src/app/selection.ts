@@ -1,9 +1,10 @@
 import { createStore, type StoreApi } from 'zustand/vanilla';
+import { IdSet } from './id-set';
 
 /** The images picked out in a grid, to do something with all of them. */
 export interface Selection {
   /** Changed in place, since a copy of a million ids per click would be felt; `revision` tells. */
-  readonly ids: ReadonlySet<number>;
+  readonly ids: Pick<IdSet, 'has' | 'size'> & Iterable<number>;
   readonly count: number;
   readonly revision: number;
   /** Takes the image in or out; ranges begin at it from now on. */
@@ -31,7 +32,7 @@ interface Range {
 }
 
 export function createSelection(): SelectionStore {
-  const ids = new Set<number>();
+  const ids = new IdSet();
   let range: Range | null = null;
 
   return createStore((set, get) => {
@@ -52,12 +53,16 @@ export function createSelection(): SelectionStore {
         const begun = range ? order.indexOf(range.anchor) : -1;
         const start = begun >= 0 ? begun : from;
         if (range?.order === order) {
-          for (const index of between(order.indexOf(range.end), to)) {
-            if (isWithin(index, start, to)) ids.add(order[index]!);
+          const before = order.indexOf(range.end);
+          for (let index = Math.min(before, to); index <= Math.max(before, to); index += 1) {
+            const isInRange = index >= Math.min(start, to) && index <= Math.max(start, to);
+            if (isInRange) ids.add(order[index]!);
             else ids.delete(order[index]!);
           }
         } else {
-          for (const index of between(start, to)) ids.add(order[index]!);
+          for (let index = Math.min(start, to); index <= Math.max(start, to); index += 1) {
+            ids.add(order[index]!);
+          }
         }
         range = { anchor: order[start]!, end: order[to]!, order };
         changed();
@@ -93,12 +98,4 @@ export function createSelection(): SelectionStore {
       },
     };
   });
-}
-
-function* between(a: number, b: number): Generator<number> {
-  for (let index = Math.min(a, b); index <= Math.max(a, b); index += 1) yield index;
-}
-
-function isWithin(index: number, a: number, b: number): boolean {
-  return index >= Math.min(a, b) && index <= Math.max(a, b);
 }

@@ -41,6 +41,7 @@ export function GridMenu({ selection, commands, onPoint, onClosed, children }: G
       shadow="md"
       width={260}
       returnFocus={false}
+      withInitialFocusPlaceholder={false}
       onExitTransitionEnd={() => {
         if (document.activeElement === document.body) onClosed();
       }}

@@ -1,3 +1,5 @@
+import { IdSet } from '../app/id-set';
+
 /** The cell that has the focus, or had it last, and the ids there were then. */
 export interface ActiveCell {
   readonly index: number;
@@ -15,7 +17,8 @@ export function placeOf(cell: ActiveCell, ids: readonly number[]): number {
   }
   const moved = ids.indexOf(id);
   if (moved >= 0) return moved;
-  const left = new Set(ids);
+  const left = new IdSet();
+  for (const other of ids) left.add(other);
   const after = cell.ids.findIndex((other, index) => index > cell.index && left.has(other));
   if (after >= 0) return ids.indexOf(cell.ids[after]!);
   for (let before = cell.index - 1; before >= 0; before -= 1) {

@@ -25,7 +25,7 @@ export function ImageTools({ detail, commands }: ImageToolsProps) {
         isFavorite={favorite}
         onClick={() => void managing.mark([id], { favorite: !favorite })}
       />
-      <Menu position="bottom-end" shadow="md" width={260}>
+      <Menu position="bottom-end" shadow="md" width={260} withInitialFocusPlaceholder={false}>
         <Menu.Target>
           <ActionIcon aria-label="More for this image">
             <IconDots size={18} stroke={1.7} />
