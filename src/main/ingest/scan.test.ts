@@ -38,6 +38,22 @@ it('takes odd file names as they are', async () => {
   expect((await scan()).files).toEqual([...names].sort());
 });
 
+it.runIf(process.platform === 'linux')(
+  'tells of images and folders whose names no text can stand for',
+  async () => {
+    put('good.png');
+    const write = (name: Buffer) =>
+      writeFileSync(Buffer.concat([Buffer.from(`${root}/`), name]), '');
+    write(Buffer.from('a\xff.png', 'latin1'));
+    write(Buffer.from('notes\xff.txt', 'latin1'));
+    mkdirSync(Buffer.concat([Buffer.from(`${root}/`), Buffer.from([0xfe])]));
+    expect(await scan()).toEqual({
+      files: ['good.png'],
+      problems: [join(root, 'a\\xFF.png'), join(root, '\\xFE')],
+    });
+  },
+);
+
 it('follows links once, so a loop ends', async () => {
   put('inside/a.png', 'b.png');
   symlinkSync(root, join(root, 'inside', 'loop'));

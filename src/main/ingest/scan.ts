@@ -1,8 +1,9 @@
 import type { Dirent } from 'node:fs';
-import { readdir, realpath, stat } from 'node:fs/promises';
+import { realpath, stat } from 'node:fs/promises';
 import { basename, extname, join } from 'node:path';
 import { AppError } from '@shared/errors';
 import type { FileFacts } from '../records';
+import { listFolder, type Listing } from './listing';
 import { sidecarPaths } from './sidecar';
 
 export interface ScanOptions {
@@ -24,17 +25,22 @@ export async function* scanFolder(root: string, options: ScanOptions): AsyncGene
   const { seen = new Set<string>() } = options;
   const pending = [root];
   for (let folder = pending.pop(); folder !== undefined; folder = pending.pop()) {
-    let entries: Dirent[];
+    let listing: Listing;
     try {
       const real = await realpath(folder);
       if (seen.has(real)) continue;
       seen.add(real);
-      entries = await readdir(folder, { withFileTypes: true });
+      listing = await listFolder(folder);
     } catch (cause) {
       const error = unreachable(folder, cause);
       if (folder === root) throw error;
       options.onProblem(folder, error);
       continue;
+    }
+    const { entries, garbled } = listing;
+    for (const { name, isFolder } of garbled) {
+      if (isFolder || wanted(name, options))
+        options.onProblem(join(folder, name), unnamed(isFolder));
     }
     const sidecars = namesOfJson(entries);
     for (const entry of entries) {
@@ -106,6 +112,14 @@ async function sidecarTime(path: string, sidecars: ReadonlySet<string>): Promise
     if (found?.isFile()) return Math.floor(found.mtimeMs);
   }
   return null;
+}
+
+function unnamed(isFolder: boolean): AppError {
+  const what = isFolder ? 'folder' : 'file';
+  return new AppError(
+    'file-unreadable',
+    `The name of this ${what} is not valid UTF-8, so it cannot be opened. Rename it, then import again.`,
+  );
 }
 
 function unreachable(folder: string, cause: unknown): AppError {
