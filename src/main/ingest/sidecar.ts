@@ -34,6 +34,12 @@ export function readSidecar(path: string, text: ContainerText): string | null {
 }
 
 function fileSize(path: string): number | null {
-  const stats = statSync(path, { throwIfNoEntry: false });
-  return stats?.isFile() ? stats.size : null;
+  try {
+    const stats = statSync(path, { throwIfNoEntry: false });
+    return stats?.isFile() ? stats.size : null;
+  } catch (cause) {
+    // The image's own name may leave no room for that of a sidecar.
+    if ((cause as NodeJS.ErrnoException).code === 'ENAMETOOLONG') return null;
+    throw fileError(path, cause);
+  }
 }
