@@ -21,7 +21,8 @@ export interface RunningImport {
 export type AppKind = 'cli' | 'serve';
 
 const root = join(import.meta.dirname, '../..');
-const patienceMs = 180_000;
+/** Far more than any import of a few thousand images takes. */
+const patienceMs = 600_000;
 
 /** Starts the built app on the library and has it import the folder. */
 export function startImport(kind: AppKind, library: string, images: string): RunningImport {
@@ -102,7 +103,7 @@ async function withPatience(
   const late = sleep(patienceMs, null, { signal: giveUp.signal }).then(
     () => {
       child.kill('SIGKILL');
-      return `Nothing happened for ${patienceMs / 1000} s.`;
+      return `It was not through after ${patienceMs / 1000} s.`;
     },
     () => '',
   );

@@ -96,14 +96,16 @@ async function suffer(
   const begin = performance.now();
   const running = room.watch(startImport(kind, library, images));
   const before = await waitFor(moment, library, running);
-  const moments = performance.now() - begin;
-  const aftermath =
-    victim === 'app' ? await killApp(running) : await killItsServer(running, library);
+  const reached = performance.now() - begin;
+  const told = victim === 'app' ? await killApp(running) : await killItsServer(running, library);
 
   const restarted = performance.now();
   const counts = await room.watch(startImport(kind, library, images)).ended;
   const took = performance.now() - restarted;
   const faults = typeof counts === 'string' ? [counts] : faultsOf(counts, before);
+  if (typeof told !== 'string' && typeof counts !== 'string' && counts.imported > 0) {
+    faults.push(`The app said it was done, and ${counts.imported} images were still to come.`);
+  }
   if (serverOf(library) !== null) faults.push('The server still runs.');
   faults.push(...differences(expected, await dumpLibrary(library)));
   await room.remove(library);
@@ -111,9 +113,9 @@ async function suffer(
   const line = [
     victim.padEnd(6),
     kind.padEnd(5),
-    `killed at ${seconds(moments)}`.padEnd(18),
+    `killed at ${seconds(reached)}`.padEnd(18),
     stateOf(before).padEnd(22),
-    aftermath.padEnd(15),
+    (victim === 'app' ? '' : aftermath(told)).padEnd(15),
     `again in ${seconds(took)}`,
   ].join('  ');
   return { line, faults };
@@ -133,19 +135,20 @@ async function waitFor(
   return before;
 }
 
-async function killApp({ process: app, ended }: RunningImport): Promise<string> {
+async function killApp({ process: app, ended }: RunningImport): Promise<Counts | string> {
   app.kill('SIGKILL');
-  await ended;
-  return '';
+  return ended;
 }
 
-/** The app lives on, and must come to an end by itself. Says to which. */
-async function killItsServer({ ended }: RunningImport, library: string): Promise<string> {
+/** The app lives on, and must come to an end by itself. */
+async function killItsServer({ ended }: RunningImport, library: string): Promise<Counts | string> {
   const server = serverOf(library);
   if (server !== null) killServer(server);
-  const counts = await ended;
-  if (server === null) return 'no server yet';
-  return typeof counts === 'string' ? 'the app gave up' : 'the app went on';
+  return ended;
+}
+
+function aftermath(told: Counts | string): string {
+  return typeof told === 'string' ? 'the app gave up' : 'the app went on';
 }
 
 /** What was stored before a crash is there after it. */

@@ -75,15 +75,20 @@ it('takes odd file names as they are', async () => {
   expect(await files()).toEqual([...names].sort());
 });
 
-it.skipIf(process.platform !== 'linux')('tells of a name that is no text', async () => {
-  writeFileSync(
-    Buffer.concat([Buffer.from(`${root}/a`), Buffer.from([0xff]), Buffer.from('.png')]),
-    'x',
-  );
+it.skipIf(process.platform !== 'linux')('tells of names that no text can stand for', async () => {
+  put('good.png');
+  const odd = (name: Buffer) => Buffer.concat([Buffer.from(`${root}/`), name]);
+  writeFileSync(odd(Buffer.from('a\xff.png', 'latin1')), '');
+  writeFileSync(odd(Buffer.from('notes\xff.txt', 'latin1')), '');
+  mkdirSync(odd(Buffer.from([0xfe])));
   const [listing] = await scan();
+  const message = expect.stringContaining('Rename') as unknown;
   expect(listing).toMatchObject({
-    files: [],
-    failures: [{ code: 'file-unreadable', message: expect.stringContaining('Rename') as unknown }],
+    files: [{ path: join(root, 'good.png') }],
+    failures: [
+      { path: join(root, 'a\\xFF.png'), code: 'file-unreadable', message },
+      { path: join(root, '\\xFE'), code: 'file-unreadable', message },
+    ],
   });
 });
 

@@ -1,4 +1,4 @@
-import { readFileSync, statSync } from 'node:fs';
+import { readFileSync, statSync, type Stats } from 'node:fs';
 import { extname } from 'node:path';
 import { AppError } from '@shared/errors';
 import type { ContainerText } from './container-text';
@@ -46,8 +46,8 @@ export function imagesOfSidecar(path: string, extensions: ReadonlySet<string>): 
  */
 export function readSidecar(path: string, text: ContainerText): string | null {
   for (const sidecar of sidecarPaths(path)) {
-    const size = fileSize(sidecar);
-    if (size === null) continue;
+    const size = statSidecar(sidecar)?.size;
+    if (size === undefined) continue;
     const isPlain = sidecar.endsWith('.txt');
     if (isPlain && size > maxPlainBytes) return null;
     if (size > maxTextBytes) {
@@ -79,7 +79,14 @@ function plainTexts(content: string): [keyword: string, text: string][] {
   return readParametersText(content) ? [['parameters', content.trim()]] : [];
 }
 
-function fileSize(path: string): number | null {
-  const stats = statSync(path, { throwIfNoEntry: false });
-  return stats?.isFile() ? stats.size : null;
+/** Null when there is no such file. */
+export function statSidecar(path: string): Stats | null {
+  try {
+    const stats = statSync(path, { throwIfNoEntry: false });
+    return stats?.isFile() ? stats : null;
+  } catch (cause) {
+    // The image's own name may leave no room for that of a sidecar.
+    if ((cause as NodeJS.ErrnoException).code === 'ENAMETOOLONG') return null;
+    throw fileError(path, cause);
+  }
 }
