@@ -16,6 +16,7 @@ export default defineConfig({
           serve: resolve(here, 'src/main/serve.ts'),
           cli: resolve(here, 'src/main/cli.ts'),
           'read-worker': resolve(here, 'src/main/ingest/read-worker.ts'),
+          'scan-worker': resolve(here, 'src/main/ingest/scan-worker.ts'),
         },
         // One folder, so that paths relative to a bundle hold in every chunk.
         output: { format: 'es', chunkFileNames: '[name]-[hash].js' },

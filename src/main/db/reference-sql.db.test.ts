@@ -15,7 +15,7 @@ describe('the SQL of the reference document', async () => {
     }),
   );
   const { stored } = await storeFileRecords(pool, records);
-  await settleAfterImport(pool);
+  await settleAfterImport(pool, records.length);
   const first = stored.get('/0.png')!;
 
   it('finds images by token location', async () => {

@@ -1,6 +1,7 @@
 import type { AppError } from '@shared/errors';
 import type { ProblemRecord } from '../records';
 import { LiftedArrays } from './lifted-arrays';
+import { storableText } from './storable-text';
 import { TextBudget } from './text-budget';
 
 /** Text found in one file, by keyword, and what was wrong with it. */
@@ -20,7 +21,15 @@ export class ContainerText {
         reason: `The text "${keyword}" held NUL characters; they were removed.`,
       });
     }
-    this.texts.set(keyword, text.replaceAll('\0', ''));
+    this.texts.set(keyword, storableText(text));
+  }
+
+  get(keyword: string): string | undefined {
+    return this.texts.get(keyword);
+  }
+
+  has(keyword: string): boolean {
+    return this.texts.has(keyword);
   }
 
   problem({ code, message }: AppError): void {

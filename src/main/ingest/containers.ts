@@ -6,7 +6,9 @@ import { readExif } from './exif';
 import { contentHash, withImageFile, type ImageFile } from './image-file';
 import type { LiftedArrays } from './lifted-arrays';
 import { pngSignature, readPng } from './png';
+import { decodeText } from './png-text';
 import { readSidecar } from './sidecar';
+import { readXmp, xmpKeyword } from './xmp';
 
 /** What a file holds besides its pixels. */
 export interface Container {
@@ -20,7 +22,7 @@ export interface Container {
   text: Record<string, string>;
   /** What the references in the text stand for. */
   arrays: LiftedArrays;
-  /** Text of the JSON file beside the image, if there is one. */
+  /** Text of the JSON file beside the image, if there is one; a .txt beside it is among the texts. */
   sidecar: string | null;
   problems: ProblemRecord[];
 }
@@ -36,6 +38,8 @@ export function readContainer(path: string): Promise<Container> {
   return withImageFile(path, async (file) => {
     const text = new ContainerText();
     const { format, width, height } = await readImage(file, text);
+    const xmp = text.get(xmpKeyword);
+    if (xmp !== undefined) orProblem(text, () => readXmp(xmp, text));
     const sidecar = readSidecar(path, text);
     const { arrays, problems } = text;
     const facts = { format, width, height, contentHash: contentHash(file) };
@@ -73,12 +77,21 @@ async function readWithSharp(
   const metadata = await image.metadata().catch((cause: unknown) => {
     throw new AppError('file-corrupt', 'The image has no readable header.', { cause });
   });
-  if (metadata.exif) {
-    try {
-      readExif(metadata.exif, text);
-    } catch (thrown) {
-      text.problem(toAppError(thrown));
-    }
+  if (metadata.exif) orProblem(text, () => readExif(metadata.exif!, text));
+  if (metadata.xmp) {
+    orProblem(text, () => {
+      text.budget.take(metadata.xmp!.length);
+      text.add(xmpKeyword, decodeText(metadata.xmp!));
+    });
   }
   return metadata.autoOrient;
+}
+
+/** A damaged part is a problem of the image, not its end. */
+function orProblem(text: ContainerText, read: () => void): void {
+  try {
+    read();
+  } catch (thrown) {
+    text.problem(toAppError(thrown));
+  }
 }

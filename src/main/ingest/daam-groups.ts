@@ -18,7 +18,7 @@ export interface GroupContext extends DecodeContext {
   problems: ProblemRecord[];
 }
 
-const maxGroups = 2_000;
+const maxGroups = 1_000;
 
 /** Groups of one polarity: those given in the metadata, or computed when none of them is usable. */
 export function readGroups(
@@ -131,7 +131,11 @@ function mergedMap(
       report(toAppError(thrown));
     }
   }
-  if (members.length > 0) return mergeMaximum(members.map(({ heatmap }) => heatmap));
+  if (members.length > 0) {
+    // A few bytes can ask for the same large maps again and again.
+    for (const { heatmap } of members) takeCells(allowance, heatmap.width, heatmap.height);
+    return mergeMaximum(members.map(({ heatmap }) => heatmap));
+  }
   throw new AppError('metadata-schema', 'it has neither a map nor a member with a heatmap.');
 }
 

@@ -10,7 +10,7 @@ import type { LiftedArrays } from './lifted-arrays';
 
 /** Limits of one image, both polarities together. */
 export const maxHeatmaps = 2_000;
-export const maxCells = 32 * 1024 * 1024;
+export const maxCells = 16 * 1024 * 1024;
 
 export interface DecodeContext {
   zlib: Zlib;

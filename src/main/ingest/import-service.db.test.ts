@@ -7,7 +7,7 @@ import { countImages } from '../db/images';
 import { testDatabase } from '../db/testing/test-database';
 import { createEventBus } from '../events';
 import { createInlineReader } from './file-reader';
-import { createImportService } from './import-service';
+import { createImportService, type Preparation } from './import-service';
 
 const { pool } = await testDatabase();
 const root = mkdtempSync(join(tmpdir(), 'lens-service-'));
@@ -56,10 +56,23 @@ it('starts nothing once it is closed', async () => {
 
 it('does not count prepared files as imported when cancelled while preparing', async () => {
   const imports = service();
-  const result = await imports.start([folderOf('d', 3)], async ({ onProgress }) => {
+  const prepare: Preparation = async ({ onProgress }) => {
     onProgress(2, 3);
     imports.cancel();
     throw new Error('stopped');
-  });
+  };
+  const result = await imports.start([folderOf('d', 3)], { prepare });
   expect(result).toMatchObject({ state: 'cancelled', found: 0, imported: 0 });
+});
+
+it('reads given files again although nothing about them has changed, after what is under way', async () => {
+  const imports = service();
+  const folder = folderOf('e', 2);
+  const [first, gone] = ['0.png', 'gone.png'].map((name) => join(folder, name)) as [string, string];
+  void imports.start([folder]);
+  const counts = { state: 'finished', found: 3, imported: 3, unchanged: 0, failed: 0 };
+  expect(await imports.startFiles([first, first, gone])).toMatchObject(counts);
+  expect(await countImages(pool)).toBe(2);
+  writeFileSync(first, 'not a picture');
+  expect(await imports.startFiles([first])).toMatchObject({ found: 1, imported: 0, failed: 1 });
 });

@@ -63,9 +63,11 @@ function cut(data: Buffer): [Buffer, Buffer] {
 }
 
 function inflateText(keyword: string, body: Buffer, budget: TextBudget): Buffer {
+  budget.checkWaste();
   try {
     return inflateSync(body, { maxOutputLength: Math.max(1, budget.remaining) });
   } catch (cause) {
+    budget.waste(body.length);
     if (isTooLong(cause)) {
       throw new AppError(
         'metadata-too-large',

@@ -1,116 +1,189 @@
-import type { Dirent } from 'node:fs';
-import { readdir, realpath, stat } from 'node:fs/promises';
-import { basename, extname, join } from 'node:path';
-import { AppError } from '@shared/errors';
+import { readdirSync, statSync, type Dirent, type Stats } from 'node:fs';
+import { stat } from 'node:fs/promises';
+import { extname, join } from 'node:path';
+import { AppError, type ErrorCode } from '@shared/errors';
 import type { FileFacts } from '../records';
-import { sidecarPaths } from './sidecar';
+import { lowerNames, sidecarTime } from './sidecar-facts';
+
+/** A folder as it is on the disk, or a part of it: large folders come in several. */
+export interface FolderListing {
+  kind: 'listing';
+  folder: string;
+  /** The last part of this folder. */
+  isLast: boolean;
+  /** Image files, in no promised order. */
+  files: FileFacts[];
+  /** Files that cannot be looked at, and folders below that cannot be listed. */
+  failures: ScanFailure[];
+}
+
+/** All folders below a root have been listed, or the root itself cannot be. */
+export interface RootEnd {
+  kind: 'root';
+  root: string;
+  error: ScanFailure | null;
+}
+
+export type ScanItem = FolderListing | RootEnd;
+
+export interface ScanFailure {
+  path: string;
+  code: ErrorCode;
+  message: string;
+}
 
 export interface ScanOptions {
   /** With the dot, lower case: ".png". */
   extensions: ReadonlySet<string>;
-  signal: AbortSignal;
-  /** Real paths of folders listed already: shared by scans that may overlap. */
-  seen?: Set<string>;
-  /** A folder or file below the root that cannot be listed or stat'ed; the scan goes on. */
-  onProblem: (path: string, error: AppError) => void;
+  isStopped?: () => boolean;
+  /** Files in one part of a large folder. */
+  partFiles?: number;
 }
 
+/** A first stat slower than this is of a network drive: the others are asked for side by side. */
+const slowStatMs = 0.4;
+const sideBySide = 32;
+const usualPart = 2_000;
+
 /**
- * Image files below a folder, folder by folder, in no promised order. Links are followed; a folder
- * reached twice is listed once, so loops end. Throws `folder-unreachable` if the root itself cannot
- * be listed.
+ * Lists folders and all below them. Links are followed; a folder reached twice, also from another
+ * root, is listed once, so loops end. Blocks between listings: meant for a thread of its own.
  */
-export async function* scanFolder(root: string, options: ScanOptions): AsyncGenerator<FileFacts> {
-  const { seen = new Set<string>() } = options;
-  const pending = [root];
-  for (let folder = pending.pop(); folder !== undefined; folder = pending.pop()) {
-    let entries: Dirent[];
-    try {
-      const real = await realpath(folder);
-      if (seen.has(real)) continue;
-      seen.add(real);
-      entries = await readdir(folder, { withFileTypes: true });
-    } catch (cause) {
-      const error = unreachable(folder, cause);
-      if (folder === root) throw error;
-      options.onProblem(folder, error);
-      continue;
-    }
-    const sidecars = namesOfJson(entries);
-    for (const entry of entries) {
-      if (options.signal.aborted) return;
-      const path = join(folder, entry.name);
-      if (entry.isDirectory()) pending.push(path);
-      else if (entry.isSymbolicLink()) {
-        const target = await stat(path).catch(() => null);
-        if (target?.isDirectory()) pending.push(path);
-        else if (target?.isFile() && wanted(entry.name, options)) {
-          yield await facts(path, target, sidecars);
-        }
-      } else if (wanted(entry.name, options)) {
-        const found = await factsOf(path, sidecars, options);
-        if (found) yield found;
+export async function* scanFolders(
+  roots: readonly string[],
+  options: ScanOptions,
+): AsyncGenerator<ScanItem> {
+  const seen = new Set<string>();
+  for (const root of roots) {
+    let error: ScanFailure | null = null;
+    // Links last, so that a folder reached in two ways is listed under its own name.
+    const pending: Pile = { folders: [root], links: [] };
+    const next = (): string | undefined => pending.folders.pop() ?? pending.links.pop();
+    for (let folder = next(); folder !== undefined; folder = next()) {
+      if (options.isStopped?.()) return;
+      const listed = listEntries(folder, seen);
+      if (listed === 'seen') continue;
+      if ('code' in listed) {
+        if (folder === root) error = listed;
+        else yield failedListing(folder, listed);
+        continue;
       }
+      yield* look(folder, listed, options, pending);
     }
+    yield { kind: 'root', root, error };
   }
 }
 
-function wanted(name: string, { extensions }: ScanOptions): boolean {
+function listEntries(folder: string, seen: Set<string>): Dirent[] | ScanFailure | 'seen' {
+  try {
+    const { dev, ino } = statSync(folder, { bigint: true });
+    // File systems without inode numbers say 0.
+    const identity = ino === 0n ? folder : `${dev}:${ino}`;
+    if (seen.has(identity)) return 'seen';
+    seen.add(identity);
+    return readdirSync(folder, { withFileTypes: true });
+  } catch (cause) {
+    const reason = (cause as NodeJS.ErrnoException).code ?? String(cause);
+    const message = `The folder ${folder} cannot be listed (${reason}).`;
+    return { path: folder, code: 'folder-unreachable', message };
+  }
+}
+
+/** Folders that are still to be listed. */
+interface Pile {
+  folders: string[];
+  links: string[];
+}
+
+/** The files of a folder; its folders go on the pile. */
+async function* look(
+  folder: string,
+  entries: readonly Dirent[],
+  { extensions, partFiles = usualPart }: ScanOptions,
+  pending: Pile,
+): AsyncGenerator<FolderListing> {
+  const sidecars = lowerNames(entries);
+  const images: string[] = [];
+  for (const entry of entries) {
+    const path = join(folder, entry.name);
+    if (entry.isDirectory()) pending.folders.push(path);
+    else if (isWanted(entry.name, extensions)) images.push(path);
+    // A link without an image's name may still lead to a folder.
+    else if (entry.isSymbolicLink() && isFolder(path)) pending.links.push(path);
+  }
+
+  let part: Omit<FolderListing, 'isLast'> = { kind: 'listing', folder, files: [], failures: [] };
+  const take = (path: string, found: Stats | Error) => {
+    if (found instanceof Error) {
+      const failure = failureOf(path, found);
+      if (failure) part.failures.push(failure);
+    } else if (found.isDirectory()) pending.links.push(path);
+    else if (found.isFile()) part.files.push(factsOf(path, found, sidecars));
+  };
+  let isSlow = false;
+  for (let next = 0; next < images.length;) {
+    const some = images.slice(next, next + (isSlow ? sideBySide : 1));
+    const started = performance.now();
+    const found = isSlow
+      ? await Promise.all(some.map((path) => stat(path).catch((error: Error) => error)))
+      : some.map(statOrError);
+    isSlow ||= performance.now() - started > slowStatMs;
+    some.forEach((path, at) => take(path, found[at]!));
+    next += some.length;
+    if (part.files.length < partFiles || next >= images.length) continue;
+    yield { ...part, isLast: false };
+    part = { ...part, files: [], failures: [] };
+  }
+  yield { ...part, isLast: true };
+}
+
+function failedListing(folder: string, failure: ScanFailure): FolderListing {
+  return { kind: 'listing', folder, isLast: false, files: [], failures: [failure] };
+}
+
+function isFolder(path: string): boolean {
+  try {
+    return statSync(path).isDirectory();
+  } catch {
+    // A link to nowhere, or in a circle.
+    return false;
+  }
+}
+
+export function isWanted(name: string, extensions: ReadonlySet<string>): boolean {
   // "._x.png" is what macOS leaves beside a file on foreign drives; ".x.png" is somebody's temporary file.
   return !name.startsWith('.') && extensions.has(extname(name).toLowerCase());
 }
 
-/** In lower case, as some file systems take no notice of it. */
-function namesOfJson(entries: Dirent[]): ReadonlySet<string> {
-  const names = entries.map((entry) => entry.name.toLowerCase());
-  return new Set(names.filter((name) => name.endsWith('.json')));
-}
-
-async function factsOf(
+export function factsOf(
   path: string,
-  sidecars: ReadonlySet<string>,
-  options: ScanOptions,
-): Promise<FileFacts | null> {
-  try {
-    const found = await stat(path);
-    // A folder named like an image is a folder; anything else that is no file cannot be read.
-    return found.isFile() ? await facts(path, found, sidecars) : null;
-  } catch (cause) {
-    // Gone between listing and looking: it was deleted, which is nobody's problem.
-    if ((cause as NodeJS.ErrnoException).code !== 'ENOENT') {
-      options.onProblem(
-        path,
-        new AppError('file-unreadable', `The file cannot be read: ${(cause as Error).message}`, {
-          cause,
-        }),
-      );
-    }
-    return null;
-  }
-}
-
-async function facts(
-  path: string,
-  found: { size: number; mtimeMs: number },
-  sidecars: ReadonlySet<string>,
-): Promise<FileFacts> {
-  const sidecarMtimeMs = sidecars.size > 0 ? await sidecarTime(path, sidecars) : null;
+  found: Pick<Stats, 'size' | 'mtimeMs'>,
+  sidecars: ReadonlySet<string> | null,
+): FileFacts {
+  const sidecarMtimeMs = sidecarTime(path, sidecars);
   return { path, size: found.size, mtimeMs: Math.floor(found.mtimeMs), sidecarMtimeMs };
 }
 
-/** Of the sidecar that would be read; only those the folder lists are looked at. */
-async function sidecarTime(path: string, sidecars: ReadonlySet<string>): Promise<number | null> {
-  for (const sidecar of sidecarPaths(path)) {
-    if (!sidecars.has(basename(sidecar).toLowerCase())) continue;
-    const found = await stat(sidecar).catch(() => null);
-    if (found?.isFile()) return Math.floor(found.mtimeMs);
+function statOrError(path: string): Stats | Error {
+  try {
+    return statSync(path);
+  } catch (error) {
+    return error as Error;
   }
-  return null;
 }
 
-function unreachable(folder: string, cause: unknown): AppError {
-  const reason = (cause as NodeJS.ErrnoException).code ?? String(cause);
-  return new AppError('folder-unreachable', `The folder ${folder} cannot be listed (${reason}).`, {
-    cause,
-  });
+function failureOf(path: string, error: NodeJS.ErrnoException): ScanFailure | null {
+  if (error.code === 'ENOENT' || error.code === 'ENOTDIR') {
+    // Gone since it was listed, or a link to nowhere: nobody's problem. Unless the name was never text.
+    if (!path.includes('\uFFFD')) return null;
+    const message =
+      'The name of the file is not valid UTF-8, so it cannot be opened. Rename the file.';
+    return { path, code: 'file-unreadable', message };
+  }
+  const message = `The file cannot be read (${error.code ?? error.message}).`;
+  return { path, code: 'file-unreadable', message };
+}
+
+export function toScanError({ code, message }: ScanFailure): AppError {
+  return new AppError(code, message);
 }

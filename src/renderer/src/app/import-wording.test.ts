@@ -1,16 +1,28 @@
 import type { ImportProgress } from '@shared/api';
 import { describe, expect, it } from 'vitest';
-import { importCounts, importFraction, importPace, importTitle, isRunning } from './import-wording';
+import {
+  importCounts,
+  importFraction,
+  importPace,
+  importTitle,
+  isRunning,
+  isWorthShowing,
+} from './import-wording';
 
 function progress(change: Partial<ImportProgress>): ImportProgress {
   return {
     state: 'importing',
+    isQuiet: false,
     folders: [],
     found: 0,
     imported: 0,
     withHeatmaps: 0,
     unchanged: 0,
     failed: 0,
+    moved: 0,
+    removed: 0,
+    returned: 0,
+    missing: 0,
     rate: 0,
     secondsLeft: null,
     seconds: 0,
@@ -27,6 +39,21 @@ describe('wording of an import', () => {
     expect(importCounts(progress({ found: 9, unchanged: 7, failed: 2 }))).toBe(
       '9 found · 0 imported · 7 unchanged · 2 failed',
     );
+  });
+
+  it('says what became of images that moved, came back, were left out or are missing', () => {
+    const change = { found: 9, unchanged: 9, moved: 2, returned: 4, removed: 1, missing: 3 };
+    expect(importCounts(progress(change))).toBe(
+      '9 found · 0 imported · 9 unchanged; 2 moved; 4 back again; 1 left out, as you removed them; 3 missing',
+    );
+    expect(importTitle(progress({ ...change, state: 'finished' }))).toBe('Import finished');
+  });
+
+  it('keeps upkeep that brings little to itself', () => {
+    expect(isWorthShowing(progress({ isQuiet: true, imported: 3 }))).toBe(false);
+    expect(isWorthShowing(progress({ isQuiet: true, imported: 300 }))).toBe(true);
+    expect(isWorthShowing(progress({ isQuiet: true, state: 'failed' }))).toBe(true);
+    expect(isWorthShowing(progress({ imported: 0 }))).toBe(true);
   });
 
   it('counts only what was found while it still looks', () => {

@@ -19,7 +19,11 @@ const titles: Record<ImportProgress['state'], string> = {
 
 export function importTitle(progress: ImportProgress): string {
   const { state, imported, failed } = progress;
-  if (state === 'finished' && imported + failed === 0) return 'Nothing new';
+  if (state === 'finished' && imported + failed === 0) {
+    return progress.moved + progress.returned + progress.missing > 0
+      ? titles[state]
+      : 'Nothing new';
+  }
   return titles[state];
 }
 
@@ -33,8 +37,30 @@ export function importCounts(progress: ImportProgress): string {
   if (imported > 0) parts.push(`${formatCount(withHeatmaps)} with heatmaps`);
   if (unchanged > 0) parts.push(`${formatCount(unchanged)} unchanged`);
   if (failed > 0) parts.push(`${formatCount(failed)} failed`);
-  return parts.join(' · ');
+  return [parts.join(' · '), ...importNotes(progress)].join('; ');
 }
+
+/** What became of images that the counts of files do not tell: "2 moved", "3 missing". */
+function importNotes({ moved, returned, removed, missing }: ImportProgress): string[] {
+  const notes: [number, string][] = [
+    [moved, 'moved'],
+    [returned, 'back again'],
+    [removed, 'left out, as you removed them'],
+    [missing, 'missing'],
+  ];
+  return notes
+    .filter(([count]) => count > 0)
+    .map(([count, words]) => `${formatCount(count)} ${words}`);
+}
+
+/** Upkeep that brings little is not worth a line on the screen. */
+export function isWorthShowing(progress: ImportProgress): boolean {
+  if (!progress.isQuiet) return true;
+  const { imported, failed, moved, missing, returned } = progress;
+  return progress.state === 'failed' || imported + failed + moved + missing + returned >= shownFrom;
+}
+
+const shownFrom = 20;
 
 /** "18 of 57"; empty while it is not known how many there will be. */
 export function preparedCount({ found, imported }: ImportProgress): string {

@@ -8,14 +8,24 @@ export interface ResultSet {
   lastViewed: number | null;
   setResultSet: (ids: readonly number[], origin: ResultSet['origin']) => void;
   setLastViewed: (id: number | null) => void;
+  /** Takes these images out; returns how to put them back, unless the list is another by then. */
+  leave: (gone: ReadonlySet<number>) => () => void;
 }
 
-export const useResultSet = create<ResultSet>()((set) => ({
+export const useResultSet = create<ResultSet>()((set, get) => ({
   ids: [],
   origin: 'library',
   lastViewed: null,
   setResultSet: (ids, origin) => set({ ids, origin }),
   setLastViewed: (lastViewed) => set({ lastViewed }),
+  leave: (gone) => {
+    const before = get().ids;
+    const after = before.filter((id) => !gone.has(id));
+    set({ ids: after });
+    return () => {
+      if (get().ids === after) set({ ids: before });
+    };
+  },
 }));
 
 export interface Neighbours {
