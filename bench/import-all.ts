@@ -2,7 +2,7 @@ import { readdir, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { lensImport, type ImportRun } from './lens-import';
 import { withLibrary, type BenchLibrary } from './library';
-import { pictureWithHeatmaps, plainPicture, writePictures } from './pictures';
+import { picturesWithHeatmaps, plainPictures, writePictures } from './pictures';
 import { importRowByRow, type RowByRowRun } from './row-by-row';
 import { measureReading } from './stages-of-reading';
 import { measureStoring } from './stages-of-storing';
@@ -10,8 +10,6 @@ import { printTables, showTable, type Row } from './table';
 import { showMachine, type Workplace } from './workplace';
 import type { FileFacts } from '../src/main/records';
 
-/** So many files differ; the others are hard links to them, so that many fit on a disk. */
-export const differentFiles = 200;
 const sampleSize = 100;
 const megabyte = 1024 * 1024;
 
@@ -23,16 +21,8 @@ export async function measureImport(
   const { signal } = place;
   showMachine();
   const [files, plainFiles] = [join(place.folder, 'files'), join(place.folder, 'plain')];
-  await writePictures(
-    files,
-    { count: images, different: differentFiles, make: (nth) => pictureWithHeatmaps(nth, heatmaps) },
-    signal,
-  );
-  await writePictures(
-    plainFiles,
-    { count: plain, different: differentFiles, make: plainPicture },
-    signal,
-  );
+  await writePictures(files, images, picturesWithHeatmaps(heatmaps), signal);
+  await writePictures(plainFiles, plain, plainPictures(), signal);
   const sample = await someFiles(join(files, '0'), sampleSize);
 
   const tables: Record<string, Row[]> = {};

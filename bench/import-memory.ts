@@ -1,9 +1,9 @@
 import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
-import { differentFiles, memory } from './import-all';
+import { memory } from './import-all';
 import { lensImport } from './lens-import';
 import { withLibrary } from './library';
-import { pictureWithHeatmaps, writePictures } from './pictures';
+import { picturesWithHeatmaps, writePictures } from './pictures';
 import { printTable, type Row } from './table';
 import { showMachine, type Workplace } from './workplace';
 
@@ -17,11 +17,7 @@ export async function measureMemory(
   const rows: Row[] = [];
   for (const count of counts) {
     const [files, folder] = [join(place.folder, 'files'), join(place.folder, 'library')];
-    await writePictures(
-      files,
-      { count, different: differentFiles, make: (nth) => pictureWithHeatmaps(nth, heatmaps) },
-      place.signal,
-    );
+    await writePictures(files, count, picturesWithHeatmaps(heatmaps), place.signal);
     const run = await withLibrary(folder, (library) =>
       lensImport(library, files, count, place.signal),
     );

@@ -8,8 +8,8 @@ import { withWorkplace } from './workplace';
  * Imports generated images with the built program into an embedded, durable Postgres, and prints
  * what that takes, beside the row-by-row approach in the same run.
  *
- * --images N (2,000), of which 200 differ · --heatmaps N for each (30) · --plain N files without
- * heatmaps that are imported twice (50,000) · --row-by-row N images (4).
+ * --images N (2,000) · --heatmaps N for each (30) · --plain N files without heatmaps that are
+ * imported twice (50,000) · --row-by-row N images (4).
  * With --files 1000,10000,100000 only the peak memory for each of these numbers of files.
  */
 export async function run(args: string[]): Promise<void> {

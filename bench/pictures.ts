@@ -1,4 +1,4 @@
-import { link, mkdir, writeFile } from 'node:fs/promises';
+import { link, mkdir, utimes, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { deflateSync } from 'node:zlib';
 import sharp from 'sharp';
@@ -6,53 +6,76 @@ import { withPngText, type PngText } from '../src/main/sample/png-text';
 import { likeAttention, randomBlob, type Blob } from './attention';
 import { createRandom } from './random';
 
+/** Makes the n-th picture: a PNG with small pixels, the same for the same number. */
+export type PictureMaker = (nth: number) => Promise<Buffer>;
+
 const side = 64;
 const differentTokens = 2_000;
 /** A token in four means what one before it means, so that there are groups to be found. */
 const relatedShare = 0.25;
+/** Arrays take long to make up: so many images have arrays of their own, the others repeat them. */
+const differentArrays = 200;
 const filesPerFolder = 1_000;
+/** Beyond, files are hard links to the first ones. */
+const largestTotalBytes = 8 * 1024 ** 3;
+const begin = Date.UTC(2025, 0, 1) / 1000;
 
-/** A PNG with small pixels and DAAM metadata as a ComfyUI node writes it; the same for a number. */
-export async function pictureWithHeatmaps(nth: number, heatmaps: number): Promise<Buffer> {
-  const random = createRandom(nth + 1);
-  const tokens = someTokens(random, heatmaps);
-  const daam = { daam_heatmaps: { positive: entries(random, tokens), negative: [], config } };
-  return withPngText(await pixels(nth), [
-    ...graphTexts(random, tokens),
-    { keyword: 'daam', text: JSON.stringify(daam) },
-  ]);
+/** Pictures with DAAM metadata as a ComfyUI node writes it. */
+export function picturesWithHeatmaps(heatmaps: number): PictureMaker {
+  const made = new Map<number, { tokens: string[]; daam: string }>();
+  return async (nth) => {
+    const which = nth % differentArrays;
+    const { tokens, daam } = made.get(which) ?? daamOf(which, heatmaps);
+    made.set(which, { tokens, daam });
+    return withPngText(await pixels(nth), [
+      ...graphTexts(nth, tokens),
+      { keyword: 'daam', text: daam },
+    ]);
+  };
 }
 
 /** The same without heatmaps. */
-export async function plainPicture(nth: number): Promise<Buffer> {
-  const random = createRandom(nth + 1);
-  return withPngText(await pixels(nth), graphTexts(random, someTokens(random, 12)));
+export function plainPictures(): PictureMaker {
+  return async (nth) => {
+    const tokens = someTokens(createRandom(nth + 1), 12);
+    return withPngText(await pixels(nth), graphTexts(nth, tokens));
+  };
 }
 
-/**
- * `count` files below `folder`, 1,000 to a folder. Only so many `different` ones are made, the
- * others are hard links to them.
- */
+/** `count` files below `folder`, 1,000 to a folder, a second apart and none of them new. */
 export async function writePictures(
   folder: string,
-  {
-    count,
-    different,
-    make,
-  }: { count: number; different: number; make: (nth: number) => Promise<Buffer> },
+  count: number,
+  make: PictureMaker,
   signal: AbortSignal,
 ): Promise<void> {
   const pathOf = (nth: number) =>
     join(folder, String(Math.floor(nth / filesPerFolder)), `${String(nth).padStart(6, '0')}.png`);
+  let written = 0;
+  let different = count;
   for (let nth = 0; nth < count; nth += 1) {
     signal.throwIfAborted();
-    if (nth % filesPerFolder === 0) await mkdir(join(pathOf(nth), '..'), { recursive: true });
-    if (nth < different) await writeFile(pathOf(nth), await make(nth));
-    else await link(pathOf(nth % different), pathOf(nth));
+    const path = pathOf(nth);
+    if (nth % filesPerFolder === 0) await mkdir(join(path, '..'), { recursive: true });
+    if (nth >= different) {
+      await link(pathOf(nth % different), path);
+      continue;
+    }
+    const bytes = await make(nth);
+    await writeFile(path, bytes);
+    await utimes(path, begin + nth, begin + nth);
+    written += bytes.length;
+    if (written >= largestTotalBytes) different = nth + 1;
   }
 }
 
-const config = { skip_early_ratio: 0.3, stride: 1, preset: 'balanced' };
+function daamOf(which: number, heatmaps: number) {
+  const random = createRandom(which + 1);
+  const tokens = someTokens(random, heatmaps);
+  const config = { skip_early_ratio: 0.3, stride: 1, preset: 'balanced' };
+  const daam = { daam_heatmaps: { positive: entries(random, tokens), negative: [], config } };
+  return { tokens, daam: JSON.stringify(daam) };
+}
 
 function entries(random: () => number, tokens: string[]) {
   const blobs: Blob[] = [];
@@ -75,19 +98,17 @@ function someTokens(random: () => number, count: number): string[] {
 
 async function pixels(nth: number): Promise<Buffer> {
   const background = { r: nth % 256, g: (nth >> 8) % 256, b: 128 };
-  return sharp({ create: { width: 64, height: 64, channels: 3, background } })
-    .png()
-    .toBuffer();
+  return sharp({ create: { width: 64, height: 64, channels: 3, background } }).png().toBuffer();
 }
 
-/** The `prompt` and `workflow` texts of a small graph. */
-function graphTexts(random: () => number, tokens: string[]): PngText[] {
+/** The `prompt` and `workflow` texts of a small graph, with a seed of its own. */
+function graphTexts(nth: number, tokens: string[]): PngText[] {
   const text = tokens.join(', ');
   const nodes = {
     '3': {
       class_type: 'KSampler',
       inputs: {
-        ...{ seed: Math.floor(random() * 2 ** 48), steps: 28, cfg: 6.5, denoise: 1 },
+        ...{ seed: 1_000_000_000 + nth, steps: 28, cfg: 6.5, denoise: 1 },
         ...{ sampler_name: 'dpmpp_2m', scheduler: 'karras' },
         ...{ model: ['4', 0], positive: ['6', 0], negative: ['7', 0], latent_image: ['5', 0] },
       },

@@ -1,3 +1,4 @@
+import { basename } from 'node:path';
 import { compressHeatmap } from '@shared/heatmap/codec';
 import { placementOf } from '@shared/heatmap/grid';
 import { computeGroups } from '@shared/heatmap/groups';
@@ -74,7 +75,9 @@ export async function measureReading(
       ),
     ),
   );
-  await timed('generation data', () => containers.map(({ text }) => readGeneration(text, [])));
+  await timed('generation data', () =>
+    containers.map(({ text }, i) => readGeneration(text, [], basename(files[i]!.path))),
+  );
   await timed('texts to keep', () => containers.map(({ text }) => toRawMetadata(text)));
 
   const parts = stages.reduce((sum, row) => sum + row['app'], 0);

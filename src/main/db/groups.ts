@@ -25,34 +25,38 @@ export async function storeSemanticGroups(
     DELETE FROM daam_semantic_group
     WHERE image_id = ANY (${images.map((image) => image.imageId)}::integer[])`);
   const rows = images.flatMap(({ imageId, groups }) =>
-    groups.map((group, index) => ({ imageId, index, ...group })),
+    groups.map((group, index) => ({ imageId, index, group })),
   );
   await copyRows(client, 'daam_semantic_group', columns, rows);
 }
 
-type StoredRow = GroupRecord & { imageId: number; index: number };
+interface StoredRow {
+  imageId: number;
+  index: number;
+  group: GroupRecord;
+}
 
-const columns = [
-  integer('image_id', (row: StoredRow) => row.imageId),
-  boolean('is_negative', (row) => row.isNegative),
-  integer('group_index', (row) => row.index),
-  text('group_name', (row) => cleanText(row.name)),
-  textArray('member_tokens', (row) => row.memberTokens.map(cleanText)),
-  bytea('merged_heatmap_data', (row) => row.bytes),
-  integer('heatmap_width', (row) => row.width),
-  integer('heatmap_height', (row) => row.height),
-  text('compression_type', (row) => row.compression),
-  real('max_attention', (row) => cleanReal(row.maxAttention)),
-  real('total_attention', (row) => cleanReal(row.totalAttention)),
-  real('attention_density', (row) => cleanReal(row.attentionDensity)),
-  real('auto_weight', (row) => cleanReal(row.autoWeight)),
-  real('overlap_threshold', (row) => cleanReal(row.overlapThreshold)),
-  integer('merge_count', (row) => row.mergeCount),
-  integer('bbox_x', (row) => row.bbox?.[0] ?? null),
-  integer('bbox_y', (row) => row.bbox?.[1] ?? null),
-  integer('bbox_width', (row) => row.bbox?.[2] ?? null),
-  integer('bbox_height', (row) => row.bbox?.[3] ?? null),
-] satisfies Column<StoredRow>[];
+const columns: Column<StoredRow>[] = [
+  integer('image_id', ({ imageId }) => imageId),
+  boolean('is_negative', ({ group }) => group.isNegative),
+  integer('group_index', ({ index }) => index),
+  text('group_name', ({ group }) => cleanText(group.name)),
+  textArray('member_tokens', ({ group }) => group.memberTokens.map(cleanText)),
+  bytea('merged_heatmap_data', ({ group }) => group.bytes),
+  integer('heatmap_width', ({ group }) => group.width),
+  integer('heatmap_height', ({ group }) => group.height),
+  text('compression_type', ({ group }) => group.compression),
+  real('max_attention', ({ group }) => cleanReal(group.maxAttention)),
+  real('total_attention', ({ group }) => cleanReal(group.totalAttention)),
+  real('attention_density', ({ group }) => cleanReal(group.attentionDensity)),
+  real('auto_weight', ({ group }) => cleanReal(group.autoWeight)),
+  real('overlap_threshold', ({ group }) => cleanReal(group.overlapThreshold)),
+  integer('merge_count', ({ group }) => group.mergeCount),
+  integer('bbox_x', ({ group }) => group.bbox?.[0] ?? null),
+  integer('bbox_y', ({ group }) => group.bbox?.[1] ?? null),
+  integer('bbox_width', ({ group }) => group.bbox?.[2] ?? null),
+  integer('bbox_height', ({ group }) => group.bbox?.[3] ?? null),
+];
 
 /** Groups with their merged maps, the densest first. */
 export async function getSemanticGroups(db: Queryable, imageId: number): Promise<GroupRecord[]> {

@@ -25,7 +25,7 @@ export async function storeHeatmaps(
 ): Promise<void> {
   const images = lastPerImage(batch).map(({ imageId, heatmaps }) => ({
     imageId,
-    rows: distinctHeatmaps(heatmaps).map((heatmap) => ({ imageId, ...heatmap })),
+    rows: distinctHeatmaps(heatmaps).map((heatmap) => ({ imageId, heatmap })),
   }));
   await client.query(sql`
     WITH gone AS (
@@ -42,27 +42,30 @@ export async function storeHeatmaps(
   await copyRows(client, 'daam_heatmap', columns, rows);
 }
 
-type StoredRow = HeatmapRecord & { imageId: number };
+interface StoredRow {
+  imageId: number;
+  heatmap: HeatmapRecord;
+}
 
-const columns = [
-  integer('image_id', (row: StoredRow) => row.imageId),
-  boolean('is_negative', (row) => row.isNegative),
-  integer('token_index', (row) => row.tokenIndex),
-  text('token', (row) => cleanText(row.token)),
-  bytea('heatmap_data', (row) => row.bytes),
-  integer('heatmap_width', (row) => row.width),
-  integer('heatmap_height', (row) => row.height),
-  text('compression_type', (row) => row.compression),
-  real('max_attention', (row) => cleanReal(row.maxAttention)),
-  real('mean_attention', (row) => cleanReal(row.meanAttention)),
-  real('total_attention', (row) => cleanReal(row.totalAttention)),
-  real('coverage_area', (row) => cleanReal(row.coverageArea)),
-  integer('bbox_x', (row) => row.bbox?.[0] ?? null),
-  integer('bbox_y', (row) => row.bbox?.[1] ?? null),
-  integer('bbox_width', (row) => row.bbox?.[2] ?? null),
-  integer('bbox_height', (row) => row.bbox?.[3] ?? null),
-  jsonb('sampling_config', (row) => cleanJson(row.samplingConfig)),
-] satisfies Column<StoredRow>[];
+const columns: Column<StoredRow>[] = [
+  integer('image_id', ({ imageId }) => imageId),
+  boolean('is_negative', ({ heatmap }) => heatmap.isNegative),
+  integer('token_index', ({ heatmap }) => heatmap.tokenIndex),
+  text('token', ({ heatmap }) => cleanText(heatmap.token)),
+  bytea('heatmap_data', ({ heatmap }) => heatmap.bytes),
+  integer('heatmap_width', ({ heatmap }) => heatmap.width),
+  integer('heatmap_height', ({ heatmap }) => heatmap.height),
+  text('compression_type', ({ heatmap }) => heatmap.compression),
+  real('max_attention', ({ heatmap }) => cleanReal(heatmap.maxAttention)),
+  real('mean_attention', ({ heatmap }) => cleanReal(heatmap.meanAttention)),
+  real('total_attention', ({ heatmap }) => cleanReal(heatmap.totalAttention)),
+  real('coverage_area', ({ heatmap }) => cleanReal(heatmap.coverageArea)),
+  integer('bbox_x', ({ heatmap }) => heatmap.bbox?.[0] ?? null),
+  integer('bbox_y', ({ heatmap }) => heatmap.bbox?.[1] ?? null),
+  integer('bbox_width', ({ heatmap }) => heatmap.bbox?.[2] ?? null),
+  integer('bbox_height', ({ heatmap }) => heatmap.bbox?.[3] ?? null),
+  jsonb('sampling_config', ({ heatmap }) => cleanJson(heatmap.samplingConfig)),
+];
 
 /** Heatmaps with their bytes: positive ones first, each polarity in prompt order. */
 export async function getHeatmaps(
@@ -141,12 +144,11 @@ export async function getDaamSummary(db: Queryable, imageId: number): Promise<To
 
 /** The heatmaps that can be stored: the first of each (polarity, token_index). */
 export function distinctHeatmaps(heatmaps: readonly HeatmapRecord[]): HeatmapRecord[] {
-  const byKey = new Map<string, HeatmapRecord>();
-  for (const heatmap of heatmaps) {
-    const key = `${heatmap.isNegative}:${heatmap.tokenIndex}`;
-    if (!byKey.has(key)) byKey.set(key, heatmap);
-  }
-  return [...byKey.values()];
+  const seen = [new Set<number>(), new Set<number>()] as const;
+  return heatmaps.filter(({ isNegative, tokenIndex }) => {
+    const indexes = seen[isNegative ? 1 : 0];
+    return !indexes.has(tokenIndex) && indexes.add(tokenIndex);
+  });
 }
 
 interface InfoRow extends BBoxColumns {

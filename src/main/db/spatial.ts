@@ -27,14 +27,11 @@ export async function storePlacements(
   batch: readonly ImagePlacements[],
 ): Promise<void> {
   const images = lastPerImage(batch);
-  const given = images.flatMap(({ imageId, placements }) =>
-    placements.map((placement) => ({ imageId, ...placement })),
-  );
-  const rows = await withTokenIds(client, given);
+  const ids = images.map((image) => image.imageId);
   await replace(
     client,
-    sql`p.image_id = ANY (${images.map((image) => image.imageId)}::integer[])`,
-    rows,
+    sql`p.image_id = ANY (${ids}::integer[])`,
+    await withTokenIds(client, images),
   );
 }
 
@@ -48,8 +45,8 @@ export async function storeSpatialIndex(
   imageId: number,
   entries: readonly SpatialIndexEntry[],
 ): Promise<void> {
-  const given = packSpatialIndex(entries).map((placement) => ({ imageId, ...placement }));
-  const rows = await withTokenIds(client, given);
+  const placements = packSpatialIndex(entries);
+  const rows = await withTokenIds(client, [{ imageId, placements }]);
   const theirs = sql`p.image_id = ${imageId}::integer AND (p.is_negative, p.token_id) IN (
     SELECT * FROM unnest(
       ${rows.map((row) => row.isNegative)}::boolean[], ${rows.map((row) => row.tokenId)}::integer[]
@@ -133,18 +130,20 @@ export async function hasToken(
 
 const invalidParameter = '22023';
 
-interface PlacementRow extends PlacementRecord {
+interface PlacementRow {
   imageId: number;
   tokenId: number;
+  isNegative: boolean;
+  placement: PlacementRecord;
 }
 
-const columns = [
-  integer('image_id', (row: PlacementRow) => row.imageId),
-  integer('token_id', (row) => row.tokenId),
-  boolean('is_negative', (row) => row.isNegative),
-  real('scale', (row) => cleanReal(row.scale)),
-  bytea('cells', (row) => row.cells),
-] satisfies Column<PlacementRow>[];
+const columns: Column<PlacementRow>[] = [
+  integer('image_id', ({ imageId }) => imageId),
+  integer('token_id', ({ tokenId }) => tokenId),
+  boolean('is_negative', ({ isNegative }) => isNegative),
+  real('scale', ({ placement }) => cleanReal(placement.scale)),
+  bytea('cells', ({ placement }) => placement.cells),
+];
 
 /** The rows in place of those of `daam_placement AS p` that the condition describes. */
 async function replace(
@@ -159,7 +158,10 @@ async function replace(
     SELECT token_id AS "tokenId", is_negative AS "isNegative", -count(*)::integer AS change
     FROM gone GROUP BY token_id, is_negative`);
   await copyRows(client, 'daam_placement', columns, rows);
-  await countUsage(client, [...gone.rows, ...rows.map((row) => ({ ...row, change: 1 }))]);
+  await countUsage(client, [
+    ...gone.rows,
+    ...rows.map(({ tokenId, isNegative }) => ({ tokenId, isNegative, change: 1 })),
+  ]);
 }
 
 interface TokenChange {
@@ -170,15 +172,14 @@ interface TokenChange {
 }
 
 async function countUsage(client: pg.PoolClient, changes: readonly TokenChange[]): Promise<void> {
-  const sums = new Map<string, TokenChange>();
+  const sums = [new Map<number, number>(), new Map<number, number>()] as const;
   for (const { tokenId, isNegative, change } of changes) {
-    const key = `${tokenId}:${isNegative}`;
-    const sum = sums.get(key);
-    if (sum) sum.change += change;
-    else sums.set(key, { tokenId, isNegative, change });
+    const sum = sums[isNegative ? 1 : 0];
+    sum.set(tokenId, (sum.get(tokenId) ?? 0) + change);
   }
-  const changed = [...sums.values()].filter(({ change }) => change !== 0);
-  if (changed.length === 0) return;
+  const changed = sums.flatMap((sum, polarity) =>
+    Array.from(sum, ([tokenId, change]) => ({ tokenId, isNegative: polarity === 1, change })),
+  );
   await client.query(sql`
     INSERT INTO token_usage (token_id, is_negative, image_count)
     SELECT token_id, is_negative, change
@@ -187,6 +188,7 @@ async function countUsage(client: pg.PoolClient, changes: readonly TokenChange[]
       ${changed.map((row) => row.isNegative)}::boolean[],
       ${changed.map((row) => row.change)}::integer[]
     ) AS row (token_id, is_negative, change)
+    WHERE change <> 0
     ORDER BY token_id, is_negative
     ON CONFLICT (token_id, is_negative)
       DO UPDATE SET image_count = token_usage.image_count + excluded.image_count`);
@@ -195,21 +197,21 @@ async function countUsage(client: pg.PoolClient, changes: readonly TokenChange[]
 /** Of two with the same image, token and polarity the first. */
 async function withTokenIds(
   client: pg.PoolClient,
-  placements: readonly (PlacementRecord & { imageId: number })[],
+  images: readonly ImagePlacements[],
 ): Promise<PlacementRow[]> {
-  const clean = placements.map((placement) => ({
-    ...placement,
-    token: cleanText(placement.token),
-  }));
-  const ids = await tokenIds(
-    client,
-    clean.map(({ token }) => token),
+  const tokens = images.flatMap(({ placements }) =>
+    placements.map(({ token }) => cleanText(token)),
   );
-  const byKey = new Map<string, PlacementRow>();
-  for (const placement of clean) {
-    const tokenId = ids.get(placement.token)!;
-    const key = `${placement.imageId}:${placement.isNegative}:${tokenId}`;
-    if (!byKey.has(key)) byKey.set(key, { ...placement, tokenId });
-  }
-  return [...byKey.values()];
+  const ids = await tokenIds(client, tokens);
+  return images.flatMap(({ imageId, placements }) => {
+    const seen = [new Set<number>(), new Set<number>()] as const;
+    return placements.flatMap((placement) => {
+      const { isNegative } = placement;
+      const tokenId = ids.get(cleanText(placement.token))!;
+      const known = seen[isNegative ? 1 : 0];
+      if (known.has(tokenId)) return [];
+      known.add(tokenId);
+      return [{ imageId, tokenId, isNegative, placement }];
+    });
+  });
 }
