@@ -98,7 +98,9 @@ function someTokens(random: () => number, count: number): string[] {
 
 async function pixels(nth: number): Promise<Buffer> {
   const background = { r: nth % 256, g: (nth >> 8) % 256, b: 128 };
-  return sharp({ create: { width: 64, height: 64, channels: 3, background } }).png().toBuffer();
+  return sharp({ create: { width: 64, height: 64, channels: 3, background } })
+    .png()
+    .toBuffer();
 }
 
 /** The `prompt` and `workflow` texts of a small graph, with a seed of its own. */

@@ -25,6 +25,9 @@ export const parametersKeywords = [
 /** `Steps: 1, Seed: 1`. */
 const shortestLine = 17;
 
+/** Characters at the end of a text among which the settings line is looked for. */
+const searched = 1_000_000;
+
 /** Three of these on one line make it the settings line. */
 const telling = new Set([
   'steps',
@@ -49,7 +52,8 @@ const telling = new Set([
  */
 export function readParametersText(given: string): ParametersText | null {
   const text = given.replaceAll('\r\n', '\n');
-  for (let end = text.length; end > 0;) {
+  const first = Math.max(0, text.length - searched);
+  for (let end = text.trimEnd().length; end > first;) {
     const start = text.lastIndexOf('\n', end - 1) + 1;
     const settings = end - start < shortestLine ? null : settingsOf(text.slice(start, end));
     if (settings) return { ...promptsOf(text.slice(0, start)), setting: lookUp(settings) };

@@ -5,13 +5,7 @@ import type { ImportProgress } from '@shared/api';
 import { Link } from 'wouter';
 import { call } from '../host/host';
 import { addresses } from './address';
-import {
-  importCounts,
-  importFraction,
-  importPace,
-  importTitle,
-  isRunning,
-} from './import-wording';
+import { importCounts, importFraction, importPace, importTitle, isRunning } from './import-wording';
 import classes from './ImportStrip.module.css';
 import { showError } from './notices';
 import { useImportProgress } from './queries';

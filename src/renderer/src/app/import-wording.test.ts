@@ -1,12 +1,6 @@
 import type { ImportProgress } from '@shared/api';
 import { describe, expect, it } from 'vitest';
-import {
-  importCounts,
-  importFraction,
-  importPace,
-  importTitle,
-  isRunning,
-} from './import-wording';
+import { importCounts, importFraction, importPace, importTitle, isRunning } from './import-wording';
 
 function progress(change: Partial<ImportProgress>): ImportProgress {
   return {
