@@ -176,9 +176,13 @@ export interface Move {
   isRemoved: boolean;
 }
 
+/** Ends the path of an image that is on its way; no file has such a name. */
+const aside = '/\u0001';
+
 /**
- * Gives images the paths they have moved to; all else about them stays. Problems move along. Call in
- * a transaction. Throws (unique violation) when a path is another image's already.
+ * Gives images the paths they have moved to, which may be paths that others of them move from; all
+ * else about them stays. Problems move along. Call in a transaction. Throws (unique violation) when a
+ * path is that of an image that stays.
  */
 export async function moveImages(db: Queryable, moves: readonly Move[]): Promise<void> {
   const rows = moves.map((move) => {
@@ -190,10 +194,18 @@ export async function moveImages(db: Queryable, moves: readonly Move[]): Promise
     ${rows.map((row) => row.path)}::text[], ${rows.map((row) => row.name)}::text[],
     ${rows.map((row) => row.folder)}::text[]
   ) AS m (id, old_path, path, file_name, folder)`;
+  const images = rows.filter((row) => !row.isRemoved);
+  const left = new Set(images.map((row) => row.from));
+  const inTheWay = images.map((row) => row.path).filter((path) => left.has(path));
+  if (inTheWay.length > 0) {
+    // Postgres checks row by row that no two have the same path: out of the way first.
+    await db.query(sql`
+      UPDATE image SET path = path || ${aside}::text WHERE path = ANY (${inTheWay}::text[])`);
+  }
   await db.query(sql`
     UPDATE image AS i
     SET path = m.path, file_name = m.file_name, folder = m.folder, missing_since = NULL
-    FROM ${named} WHERE i.id = m.id AND i.path = m.old_path`);
+    FROM ${named} WHERE i.id = m.id AND i.path IN (m.old_path, m.old_path || ${aside}::text)`);
   await db.query(sql`
     UPDATE removed_image AS i SET path = m.path, file_name = m.file_name, folder = m.folder
     FROM ${named} WHERE i.id = m.id AND i.path = m.old_path`);
