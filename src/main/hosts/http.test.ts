@@ -1,7 +1,7 @@
 import { afterEach, describe, expect, it } from 'vitest';
 import type { Handlers } from '@shared/api';
+import { idleProgress } from '@shared/import-progress';
 import { createEventBus } from '../events';
-import { idleProgress } from '../ingest/progress-report';
 import { startHttpHost, type HttpHost } from './http';
 
 const events = createEventBus();

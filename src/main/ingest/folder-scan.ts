@@ -1,9 +1,9 @@
+import type { ImportCounts } from '@shared/api';
 import type { Pool } from '../db/connect';
 import { markScanned } from '../db/folders';
 import { foldersBelow, markFoldersMissing, othersInFolders } from '../db/presence';
 import { forgetProblemsBelow, replaceProblems } from '../db/problems';
 import type { GoneList } from './gone-list';
-import type { ImportCounts } from '@shared/api';
 import type { Intake } from './intake';
 import { presenceOf } from './moves';
 import { toScanError, type FolderListing, type RootEnd, type ScanItem } from './scan';

@@ -1,16 +1,5 @@
 import type { ImportCounts } from '@shared/api';
-
-export const noCounts: Readonly<ImportCounts> = {
-  found: 0,
-  imported: 0,
-  withHeatmaps: 0,
-  unchanged: 0,
-  failed: 0,
-  moved: 0,
-  removed: 0,
-  returned: 0,
-  missing: 0,
-};
+import { noCounts } from '@shared/import-progress';
 
 export function sumCounts(a: ImportCounts, b: ImportCounts): ImportCounts {
   const names = Object.keys(noCounts) as (keyof ImportCounts)[];

@@ -1,12 +1,13 @@
 import type { ImportCounts, ImportProgress } from '@shared/api';
+import { idleProgress, noCounts } from '@shared/import-progress';
 import type { Pool } from '../db/connect';
 import { toLibraryError } from '../db/failures';
 import type { EventBus } from '../events';
 import { createChangeSignal } from './change-signal';
 import type { FileReader } from './file-reader';
-import { noCounts, sumCounts } from './import-counts';
+import { sumCounts } from './import-counts';
 import { importFolders, importPaths } from './pipeline';
-import { createProgressReport, idleProgress } from './progress-report';
+import { createProgressReport } from './progress-report';
 import type { Scanner } from './scanner';
 
 export interface ImportService {

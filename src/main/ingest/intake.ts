@@ -1,3 +1,4 @@
+import type { ImportCounts } from '@shared/api';
 import { toAppError, type AppError } from '@shared/errors';
 import type { Pool } from '../db/connect';
 import { inheritMarks, knownFiles, markPresent, type KnownFile } from '../db/presence';
@@ -5,7 +6,6 @@ import { replaceProblems } from '../db/problems';
 import { storeFileRecords } from '../db/store-batch';
 import type { FileFacts, FileRecord } from '../records';
 import type { FileReader } from './file-reader';
-import type { ImportCounts } from '@shared/api';
 import { recogniseByContent, recogniseMoves, type Recognised } from './moves';
 import { isUnfinished, untilWhole } from './until-whole';
 

@@ -1,3 +1,5 @@
+import type { ImportCounts } from '@shared/api';
+import { noCounts } from '@shared/import-progress';
 import type { Pool } from '../db/connect';
 import { imagesAtOrBelow } from '../db/presence';
 import { forgetProblemsAt, problemClock } from '../db/problems';
@@ -5,8 +7,6 @@ import { settleAfterImport } from '../db/settle';
 import type { FileReader } from './file-reader';
 import { scanIntoLibrary, type FolderScanOptions } from './folder-scan';
 import { createGoneList } from './gone-list';
-import type { ImportCounts } from '@shared/api';
-import { noCounts } from './import-counts';
 import { createIntake } from './intake';
 import { lookAt } from './paths-in-question';
 import { createInlineScanner, type Scanner } from './scanner';

@@ -1,7 +1,7 @@
 import type { ImportProgress } from '@shared/api';
+import { noCounts } from '@shared/import-progress';
 import { describe, expect, it } from 'vitest';
 import { createEventBus } from '../events';
-import { noCounts } from './import-counts';
 import { createProgressReport } from './progress-report';
 
 function reporting() {

@@ -1,6 +1,7 @@
 import type { ImportCounts, ImportProgress } from '@shared/api';
+import { idleProgress, noCounts } from '@shared/import-progress';
 import type { EventBus } from '../events';
-import { changesIn, noCounts } from './import-counts';
+import { changesIn } from './import-counts';
 import { createRateMeter } from './rate-meter';
 
 /** What the imports of one host say of themselves, one of them at a time. */
@@ -33,16 +34,6 @@ const emitEveryMs = 200;
 
 /** So many changes at once that somebody may wonder what is going on. */
 const shownFrom = 20;
-
-export const idleProgress: ImportProgress = {
-  state: 'idle',
-  folders: [],
-  ...noCounts,
-  rate: 0,
-  secondsLeft: null,
-  seconds: 0,
-  error: null,
-};
 
 export function createProgressReport(
   events: EventBus,

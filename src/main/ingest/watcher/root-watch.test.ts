@@ -1,6 +1,6 @@
+import { idleProgress } from '@shared/import-progress';
 import { describe, expect, it } from 'vitest';
 import type { StartOptions } from '../import-service';
-import { idleProgress } from '../progress-report';
 import type { Reach } from './reach';
 import { watchRoot, type RootWatchOptions } from './root-watch';
 import type { Listener, Subscription } from './subscription';

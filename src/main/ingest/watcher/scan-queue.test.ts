@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
 import type { ImportProgress } from '@shared/api';
+import { idleProgress } from '@shared/import-progress';
 import type { StartOptions } from '../import-service';
-import { idleProgress } from '../progress-report';
 import { createScanQueue } from './scan-queue';
 
 function queue(inner: string[] = []) {

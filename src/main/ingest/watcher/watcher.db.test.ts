@@ -1,49 +1,21 @@
+import { idleProgress } from '@shared/import-progress';
 import { linkSync, renameSync, rmSync, symlinkSync, unlinkSync } from 'node:fs';
-import { afterEach, beforeEach, expect, it } from 'vitest';
-import { addFolder, listFoldersToWatch, removeFolder, setPaused } from '../../db/folders';
-import { testDatabase } from '../../db/testing/test-database';
+import { expect, it } from 'vitest';
+import { addFolder, removeFolder, setPaused } from '../../db/folders';
 import { createEventBus } from '../../events';
 import type { ImportService } from '../import-service';
-import { idleProgress } from '../progress-report';
-import { temporaryFolder } from './testing/temporary-folder';
+import { patience, watchedPlace } from './testing/watched-place';
 import { createWatcher, type Watcher, type WatcherDeps } from './watcher';
 
-const { pool } = await testDatabase();
-const { path, folder, write } = temporaryFolder();
-const patience = { timeout: 20_000 };
-
-let toClose: { close(): Promise<void> }[] = [];
-let place = '';
-let places = 0;
-
-beforeEach(async () => {
-  await pool.query('TRUNCATE image, watched_folder CASCADE');
-  places += 1;
-  place = `${places}`;
-  folder(place);
-});
-afterEach(async () => {
-  for (const one of toClose.reverse()) await one.close();
-  toClose = [];
-});
-
-const at = (name: string): string => path(`${place}/${name}`);
+const { pool, at, folder, write, closing, ready } = await watchedPlace();
 
 async function watch(
   imports: Pick<ImportService, 'start' | 'follow'>,
   more: Partial<WatcherDeps> = {},
 ): Promise<Watcher> {
-  const watcher = createWatcher({ pool, events: createEventBus(), imports, ...more });
-  toClose.push(watcher);
+  const watcher = closing(createWatcher({ pool, events: createEventBus(), imports, ...more }));
   await watcher.start();
   return watcher;
-}
-
-/** Until the folders are watched and were scanned. */
-async function ready(watcher: Watcher): Promise<void> {
-  const states = async () =>
-    (await listFoldersToWatch(pool)).map((one) => watcher.stateOf(one).state);
-  await expect.poll(states, patience).not.toContain('starting');
 }
 
 /** What was asked for: folders that were scanned, and paths that were followed. */
@@ -65,33 +37,33 @@ function recording() {
 }
 
 it('scans every folder once at the start, and then follows what changes', async () => {
-  folder(`${place}/a`);
+  folder('a');
   await addFolder(pool, at('a'));
   const { imports, scanned, expectFollowed } = recording();
   const watcher = await watch(imports);
   await ready(watcher);
   await expect.poll(() => scanned, patience).toEqual([{ folders: [at('a')], quiet: false }]);
 
-  write(`${place}/a/new.png`);
+  write('a/new.png');
   await expectFollowed('a/new.png');
-  write(`${place}/a/new.png`, 'another');
+  write('a/new.png', 'another');
   await expectFollowed('a/new.png');
   renameSync(at('a/new.png'), at('a/renamed.png'));
   await expectFollowed('a/new.png', 'a/renamed.png');
   unlinkSync(at('a/renamed.png'));
   await expectFollowed('a/renamed.png');
 
-  write(`${place}/a/sub/deep/one.png`);
+  write('a/sub/deep/one.png');
   await expectFollowed('a/sub');
   renameSync(at('a/sub'), at('a/other'));
   await expectFollowed('a/sub', 'a/other');
-  write(`${place}/a/other/deep/two.png`);
+  write('a/other/deep/two.png');
   await expectFollowed('a/other/deep/two.png');
   expect(scanned).toHaveLength(1);
 });
 
 it('does nothing before it is started, and nothing after it is closed', async () => {
-  folder(`${place}/a`);
+  folder('a');
   await addFolder(pool, at('a'));
   const { imports, scanned, followed } = recording();
   const watcher = createWatcher({ pool, events: createEventBus(), imports });
@@ -102,21 +74,21 @@ it('does nothing before it is started, and nothing after it is closed', async ()
   await watcher.close();
   const before = scanned.length;
   await watcher.sync();
-  write(`${place}/a/new.png`);
+  write('a/new.png');
   const other = recording();
   const second = await watch(other.imports);
   await ready(second);
-  write(`${place}/a/second.png`);
+  write('a/second.png');
   await other.expectFollowed('a/second.png');
   expect([followed, scanned.length]).toEqual([[], before]);
 });
 
 it('scans instead when very much happens at once', async () => {
-  folder(`${place}/a`);
+  folder('a');
   await addFolder(pool, at('a'));
   const { imports, scanned, followed } = recording();
   await ready(await watch(imports));
-  const one = write(`${place}/one.png`);
+  const one = write('one.png');
   for (let n = 0; n < 10_000; n += 1) linkSync(one, at(`a/${n}.png`));
   await expect.poll(() => scanned.length, patience).toBeGreaterThan(1);
   expect(scanned.at(-1)).toEqual({ folders: [at('a')], quiet: true });
@@ -124,8 +96,8 @@ it('scans instead when very much happens at once', async () => {
 });
 
 it('lets go of a folder that is paused at once, and takes it up again with a scan', async () => {
-  folder(`${place}/a`);
-  folder(`${place}/b`);
+  folder('a');
+  folder('b');
   const { id } = await addFolder(pool, at('a'));
   await addFolder(pool, at('b'));
   const { imports, scanned, followed, expectFollowed } = recording();
@@ -136,8 +108,8 @@ it('lets go of a folder that is paused at once, and takes it up again with a sca
   await setPaused(pool, id, true);
   await watcher.sync();
   expect(watcher.stateOf({ path: at('a'), paused: true }).state).toBe('paused');
-  write(`${place}/a/unheard.png`);
-  write(`${place}/b/heard.png`);
+  write('a/unheard.png');
+  write('b/heard.png');
   await expectFollowed('b/heard.png');
   expect(followed).not.toContain(at('a/unheard.png'));
 
@@ -146,13 +118,13 @@ it('lets go of a folder that is paused at once, and takes it up again with a sca
   await expect
     .poll(() => scanned.slice(2), patience)
     .toEqual([{ folders: [at('a')], quiet: false }]);
-  write(`${place}/a/heard.png`);
+  write('a/heard.png');
   await expectFollowed('a/heard.png');
 });
 
 it('leaves a folder that was paused before alone when it starts', async () => {
-  folder(`${place}/a`);
-  folder(`${place}/b`);
+  folder('a');
+  folder('b');
   const { id } = await addFolder(pool, at('a'));
   await addFolder(pool, at('b'));
   await setPaused(pool, id, true);
@@ -162,7 +134,7 @@ it('leaves a folder that was paused before alone when it starts', async () => {
 });
 
 it('does its work once for a folder inside another, and keeps it when the outer one goes', async () => {
-  folder(`${place}/p/in`);
+  folder('p/in');
   const { id } = await addFolder(pool, at('p'));
   await addFolder(pool, at('p/in'));
   const { imports, scanned, followed, expectFollowed } = recording();
@@ -171,22 +143,22 @@ it('does its work once for a folder inside another, and keeps it when the outer 
   await expect
     .poll(() => scanned, patience)
     .toEqual([{ folders: [at('p'), at('p/in')], quiet: false }]);
-  write(`${place}/p/in/a.png`);
+  write('p/in/a.png');
   await expect.poll(() => followed, patience).toContain(at('p/in/a.png'));
   expect(followed.filter((one) => one === at('p/in/a.png'))).toHaveLength(1);
 
   await removeFolder(pool, id, 'keep');
   await watcher.sync();
   await ready(watcher);
-  write(`${place}/p/unheard.png`);
-  write(`${place}/p/in/b.png`);
+  write('p/unheard.png');
+  write('p/in/b.png');
   await expectFollowed('p/in/b.png');
   expect(followed).not.toContain(at('p/unheard.png'));
   expect(watcher.stateOf({ path: at('p/in'), paused: false }).state).toBe('watching');
 });
 
 it('says of a folder inside another that pausing it alone does not help', async () => {
-  folder(`${place}/p/in`);
+  folder('p/in');
   await addFolder(pool, at('p'));
   const { id } = await addFolder(pool, at('p/in'));
   await setPaused(pool, id, true);
@@ -199,7 +171,7 @@ it('says of a folder inside another that pausing it alone does not help', async 
 });
 
 it('notices that a folder went away, and that it is back', async () => {
-  folder(`${place}/a`);
+  folder('a');
   await addFolder(pool, at('a'));
   const { imports, scanned, expectFollowed } = recording();
   const watcher = await watch(imports);
@@ -210,13 +182,13 @@ it('notices that a folder went away, and that it is back', async () => {
   renameSync(at('elsewhere'), at('a'));
   await expect.poll(state, patience).toBe('watching');
   await expect.poll(() => scanned.map((scan) => scan.quiet), patience).toEqual([false, true, true]);
-  write(`${place}/a/new.png`);
+  write('a/new.png');
   await expectFollowed('a/new.png');
 });
 
 it('follows another folder that took the place of one', async () => {
-  folder(`${place}/a`);
-  folder(`${place}/another`);
+  folder('a');
+  folder('another');
   await addFolder(pool, at('a'));
   const { imports, scanned, expectFollowed } = recording();
   const watcher = await watch(imports);
@@ -227,23 +199,23 @@ it('follows another folder that took the place of one', async () => {
   await expect
     .poll(() => watcher.stateOf({ path: at('a'), paused: false }).state, patience)
     .toBe('watching');
-  write(`${place}/a/new.png`);
+  write('a/new.png');
   await expectFollowed('a/new.png');
 });
 
 it.skipIf(process.platform === 'win32')('comes to an end where links form a loop', async () => {
-  folder(`${place}/a/sub`);
+  folder('a/sub');
   symlinkSync(at('a'), at('a/sub/loop'));
   await addFolder(pool, at('a'));
   const { imports, followed, expectFollowed } = recording();
   await ready(await watch(imports));
-  write(`${place}/a/new.png`);
+  write('a/new.png');
   await expectFollowed('a/new.png');
   expect(followed.filter((one) => one.includes('loop'))).toEqual([]);
 });
 
 it('scans regularly what lies on a network drive', async () => {
-  folder(`${place}/a`);
+  folder('a');
   await addFolder(pool, at('a'));
   const { imports, scanned } = recording();
   const watcher = await watch(imports, { isNetworkDrive: async () => true });
@@ -260,14 +232,14 @@ it('takes up a folder that another process added', async () => {
   const events = createEventBus();
   const { imports, scanned } = recording();
   await watch(imports, { events });
-  folder(`${place}/a`);
+  folder('a');
   await addFolder(pool, at('a'));
   events.emit('library.changed', { at: 0 });
   await expect.poll(() => scanned.length, patience).toBe(1);
 });
 
 it('scans later what could not be followed', async () => {
-  folder(`${place}/a`);
+  folder('a');
   await addFolder(pool, at('a'));
   const { imports, scanned } = recording();
   const follow = async (): Promise<void> => {
@@ -275,12 +247,12 @@ it('scans later what could not be followed', async () => {
   };
   const watcher = await watch({ ...imports, follow }, { clock: hurried() });
   await ready(watcher);
-  write(`${place}/a/new.png`);
+  write('a/new.png');
   await expect.poll(() => scanned.length, patience).toBeGreaterThan(1);
 });
 
 it('holds its breath while a folder is taken out', async () => {
-  folder(`${place}/a`);
+  folder('a');
   await addFolder(pool, at('a'));
   let endFollow = (): void => undefined;
   const { imports, scanned } = recording();
@@ -289,7 +261,7 @@ it('holds its breath while a folder is taken out', async () => {
     follow: () => new Promise((resolve) => (endFollow = resolve)),
   });
   await ready(watcher);
-  write(`${place}/a/slow.png`);
+  write('a/slow.png');
   const begun = endFollow;
   await expect.poll(() => endFollow !== begun, patience).toBe(true);
   const order: string[] = [];
@@ -305,7 +277,7 @@ it('holds its breath while a folder is taken out', async () => {
 });
 
 it('says so when what is coming in does not come to an end', async () => {
-  folder(`${place}/a`);
+  folder('a');
   await addFolder(pool, at('a'));
   const { imports } = recording();
   let isAsked = false;
@@ -320,7 +292,7 @@ it('says so when what is coming in does not come to an end', async () => {
     { clock: hurried() },
   );
   await ready(watcher);
-  write(`${place}/a/endless.png`);
+  write('a/endless.png');
   await expect.poll(() => isAsked, patience).toBe(true);
   let isDone = false;
   const refused = watcher.without(at('a'), async () => (isDone = true));

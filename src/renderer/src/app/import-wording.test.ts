@@ -1,24 +1,12 @@
 import type { ImportProgress } from '@shared/api';
+import { idleProgress } from '@shared/import-progress';
 import { describe, expect, it } from 'vitest';
 import { importCounts, importFraction, importPace, importTitle, isRunning } from './import-wording';
 
 function progress(change: Partial<ImportProgress>): ImportProgress {
   return {
+    ...idleProgress,
     state: 'importing',
-    folders: [],
-    found: 0,
-    imported: 0,
-    withHeatmaps: 0,
-    unchanged: 0,
-    failed: 0,
-    moved: 0,
-    removed: 0,
-    returned: 0,
-    missing: 0,
-    rate: 0,
-    secondsLeft: null,
-    seconds: 0,
-    error: null,
     ...change,
   };
 }

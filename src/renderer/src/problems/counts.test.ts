@@ -1,25 +1,10 @@
 import type { ImportProgress } from '@shared/api';
+import { idleProgress } from '@shared/import-progress';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { importSum, problemSum, retrySum } from './counts';
 
-const none: ImportProgress = {
-  state: 'finished',
-  folders: [],
-  found: 0,
-  imported: 0,
-  withHeatmaps: 0,
-  unchanged: 0,
-  failed: 0,
-  moved: 0,
-  removed: 0,
-  returned: 0,
-  missing: 0,
-  rate: 0,
-  secondsLeft: null,
-  seconds: 0,
-  error: null,
-};
+const none: ImportProgress = { ...idleProgress, state: 'finished' };
 
 describe('the sum of an import', () => {
   it.each([
