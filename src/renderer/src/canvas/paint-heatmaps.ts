@@ -1,7 +1,7 @@
 import { colormapTable } from '@shared/heatmap/colormap';
 import type { Heatmap } from '@shared/heatmap/heatmap';
+import { resampled } from '@shared/heatmap/resample';
 import type { HeatmapLayer } from '@shared/layers';
-import { resampled } from './resample';
 import type { Size } from './spaces';
 
 /** Pixels with straight (not premultiplied) alpha, row-major. */
