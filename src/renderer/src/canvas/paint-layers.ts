@@ -3,7 +3,7 @@ import { paintBlended, type BlendMode } from './paint-blended';
 import { paintOver } from './paint-over';
 import { paintSize, pixelatedSize } from './paint-size';
 import { paintables, type HeatmapOf, type Paintable } from './paintable';
-import type { Operation, Painting, Pass } from './painting';
+import { emptyPainting, type Operation, type Painting, type Pass } from './painting';
 import { createScratch, type Scratch } from './scratch';
 import type { Size } from './spaces';
 import { stretched } from './stretched';
@@ -42,7 +42,7 @@ export function paintLayers(
       passes.push({ operation, isSmooth: interpolation === 'smooth', grid });
     }
   }
-  return { passes, shares };
+  return { ...emptyPainting, passes, shares };
 }
 
 const order: readonly { operation: Operation; blends: readonly Blend[] }[] = [

@@ -1,11 +1,7 @@
 import type { BoxesLayer, GridLayer, Rgb } from '@shared/layers';
-import { placeBoxes, type PlacedBox, type PlacedValue } from './overlay-labels';
+import type { StageOverlay } from './image-stage';
+import { placeBoxes, placeValues, type PlacedBox, type PlacedValue } from './overlay-labels';
 import { imagePoint, toStage, type Size, type View } from './spaces';
-
-export interface Overlay {
-  readonly boxes: BoxesLayer;
-  readonly grid: GridLayer;
-}
 
 /** What overlays are painted with; all lengths in CSS pixels, so lines stay thin at any zoom. */
 export interface OverlayStyle {
@@ -17,6 +13,21 @@ export interface OverlayStyle {
 const tagHeightPx = 18;
 const tagPaddingPx = 5;
 const longestLabel = 32;
+
+/** Grid and boxes, as far as they are visible; labels of boxes keep off the grid's values. */
+export function boxesAndGrid(
+  boxes: BoxesLayer,
+  grid: GridLayer,
+  style: OverlayStyle,
+): StageOverlay | null {
+  if (!boxes.visible && !grid.visible) return null;
+  return (context, { view, stage, picture }) => {
+    const values = grid.visible ? placeValues(grid, picture, view, stage) : [];
+    if (grid.visible) paintGrid(context, grid, picture, view);
+    if (boxes.visible) paintBoxes(context, boxes, picture, view, stage, style, values);
+    paintValues(context, values, style);
+  };
+}
 
 /**
  * All boxes with their labels, in stage space: the context is not scaled by the view. The labels

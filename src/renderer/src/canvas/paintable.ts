@@ -1,4 +1,5 @@
 import type { Heatmap } from '@shared/heatmap/heatmap';
+import { isFlat } from '@shared/heatmap/histogram';
 import type { HeatmapLayer } from '@shared/layers';
 
 export type HeatmapOf = (layer: HeatmapLayer) => Heatmap | null;
@@ -25,11 +26,10 @@ export function paintables(layers: readonly HeatmapLayer[], heatmapOf: HeatmapOf
 const flatness = new WeakMap<Heatmap, boolean>();
 
 export function isFlatHeatmap(heatmap: Heatmap): boolean {
-  let isFlat = flatness.get(heatmap);
-  if (isFlat === undefined) {
-    const [first] = heatmap.values;
-    isFlat = heatmap.values.every((value) => value === first);
-    flatness.set(heatmap, isFlat);
+  let known = flatness.get(heatmap);
+  if (known === undefined) {
+    known = isFlat(heatmap);
+    flatness.set(heatmap, known);
   }
-  return isFlat;
+  return known;
 }

@@ -1,3 +1,4 @@
+import type { Rgb } from '@shared/layers';
 import type { Size } from './spaces';
 
 /** Pixels with straight (not premultiplied) alpha, row-major. */
@@ -24,12 +25,27 @@ export interface Painting {
   readonly passes: readonly Pass[];
   /** Part of the picture, 0…1, that each layer gave its colour to, where layers share places. */
   readonly shares: readonly number[];
+  /** End of the scale −span…span of a difference, in attention; null for anything else. */
+  readonly span: number | null;
+  /** Lines in pixels of the picture, to be drawn equally wide at any zoom. */
+  readonly contours: readonly Contour[];
 }
 
-export const emptyPainting: Painting = { passes: [], shares: [] };
+/** Where a heatmap reaches a part of its maximum. */
+export interface Contour {
+  readonly color: Rgb;
+  /** Percent of the maximum. */
+  readonly level: number;
+  /** Null draws none. */
+  readonly label: string | null;
+  /** Each x, y, x, y …: closed, or ending where the picture does. */
+  readonly lines: readonly Float32Array[];
+}
 
-/** Lays a painting over what is in the context: `rect` is where the picture lies. */
-export function drawPainting(
+export const emptyPainting: Painting = { passes: [], shares: [], span: null, contours: [] };
+
+/** Lays the passes over what is in the context: `rect` is where the picture lies. */
+export function drawPasses(
   context: CanvasRenderingContext2D,
   { passes }: Painting,
   rect: Size & { readonly x: number; readonly y: number },

@@ -52,7 +52,10 @@ export function createSelection(): SelectionStore {
     show: (keys) => set({ visible: new Set([...get().visible, ...keys]), preview: null }),
     hide(keys) {
       const hidden = new Set(keys);
-      set({ visible: new Set([...get().visible].filter((key) => !hidden.has(key))), preview: null });
+      set({
+        visible: new Set([...get().visible].filter((key) => !hidden.has(key))),
+        preview: null,
+      });
     },
     clear: () => set({ visible: new Set(), preview: null }),
 

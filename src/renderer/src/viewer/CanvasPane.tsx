@@ -1,0 +1,58 @@
+import type { ImageDetail } from '@shared/images';
+import { useMemo } from 'react';
+import { ImageCanvas } from '../canvas/ImageCanvas';
+import type { AttachablePointerFeed } from '../canvas/pointer-feed';
+import type { Size } from '../canvas/spaces';
+import type { Viewport } from '../canvas/viewport-store';
+import type { HeatmapPack } from './heatmap-pack';
+import { overlayStyle } from './overlay-style';
+import type { ScenePainter } from './scene-painter';
+import { shownSources } from './selection';
+import type { Source } from './sources';
+import { useSelection } from './stores';
+import { useOverlays } from './use-overlays';
+import type { Picture } from './use-picture';
+
+interface CanvasPaneProps {
+  detail: ImageDetail;
+  picture: Picture;
+  size: Size;
+  sources: readonly Source[];
+  pack: HeatmapPack;
+  painter: ScenePainter;
+  viewport: Viewport;
+  pointer: AttachablePointerFeed;
+}
+
+/** The picture with its heatmaps; renders with what is shown, and never with how it looks. */
+export function CanvasPane(props: CanvasPaneProps) {
+  const { detail, picture, size, sources, pack, painter, viewport, pointer } = props;
+  const visible = useSelection((state) => state.visible);
+  const preview = useSelection((state) => state.preview);
+  const shown = useMemo(
+    () => shownSources(sources, { visible, preview }),
+    [sources, visible, preview],
+  );
+  const overlays = useOverlays(shown, pack);
+  const stagePicture = useMemo(() => ({ size, pixels: picture.pixels }), [size, picture.pixels]);
+  return (
+    <ImageCanvas
+      picture={stagePicture}
+      paintings={painter}
+      overlays={overlays}
+      viewport={viewport}
+      style={overlayStyle}
+      pointer={pointer}
+      label={canvasLabel(
+        detail.fileName,
+        shown.map(({ name }) => name),
+      )}
+    />
+  );
+}
+
+/** "lens_00012.png with heatmaps of dragon, moon". */
+function canvasLabel(fileName: string, names: readonly string[]): string {
+  if (names.length === 0) return fileName;
+  return `${fileName} with heatmaps of ${names.join(', ')}`;
+}
