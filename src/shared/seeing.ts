@@ -10,10 +10,8 @@ export type ContourLevel = (typeof contourLevels)[number];
 /** In CSS pixels: how wide a small picture is at least. */
 export const multipleWidths = { smallest: 96, usual: 168, largest: 360 } as const;
 
-/** By way of seeing its own few options; what was stored stands alone, field by field. */
+/** By way of seeing its own few options, if it has any; every stored field stands alone. */
 const options = {
-  /** Every token's colour where its attention lies. */
-  overlay: z.object({}),
   /** Each place has the colour of the token that wins there. */
   dominance: z.object({
     /** Who competes: all tokens of the prompt, or those that are shown. */
@@ -62,14 +60,16 @@ export const wayNames = [
 ] as const;
 export type WayName = (typeof wayNames)[number];
 
-export type WayOptions = { readonly [Way in WayName]: z.output<(typeof options)[Way]> };
+type OptionedWay = keyof typeof options;
+export type WayOptions = { readonly [Way in OptionedWay]: z.output<(typeof options)[Way]> };
 
 /** A way of seeing heatmaps over a picture, with what it was told. */
-export type Seeing = { [Way in WayName]: { readonly kind: Way } & WayOptions[Way] }[WayName];
+export type Seeing =
+  | { readonly kind: 'overlay' }
+  | { [Way in OptionedWay]: { readonly kind: Way } & WayOptions[Way] }[OptionedWay];
 
 export const waysSchema = z.object({
   way: z.enum(wayNames).catch('overlay'),
-  overlay: options.overlay.catch({}),
   dominance: withDefaults(options.dominance),
   contours: withDefaults(options.contours),
   difference: withDefaults(options.difference),
@@ -88,6 +88,7 @@ export function parseWays(stored: unknown): Ways {
 }
 
 export function seeingOf(ways: Ways): Seeing {
+  if (ways.way === 'overlay') return { kind: 'overlay' };
   return { kind: ways.way, ...ways[ways.way] } as Seeing;
 }
 

@@ -24,7 +24,7 @@ const sources = [
 ];
 
 function scene(
-  seeing: Partial<Seeing>,
+  seeing: { kind: Seeing['kind'] } & Record<string, unknown>,
   visible: readonly string[] = [],
   preview: string | null = null,
 ) {
@@ -33,7 +33,7 @@ function scene(
     selection: { visible: new Set(visible), preview },
     everyone: defaultLook,
     lookOf: () => defaultLook,
-    seeing: { ...seeingOf({ ...defaultWays, way: seeing.kind! }), ...seeing } as Seeing,
+    seeing: { ...seeingOf({ ...defaultWays, way: seeing.kind }), ...seeing } as Seeing,
     maxOf: ({ maxAttention }) => maxAttention ?? 0,
     heatmapOf: () => null,
   };

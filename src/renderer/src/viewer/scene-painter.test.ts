@@ -25,14 +25,12 @@ const image: OpenImage = {
 };
 
 function start() {
-  const storage = lazyStorage<never>(
-    () => ({ getItem: () => null, setItem: () => undefined, removeItem: () => undefined }),
-    () => () => undefined,
-  );
+  const nowhere = { getItem: () => null, setItem: () => undefined, removeItem: () => undefined };
+  const never = () => () => undefined;
   const stores = {
     selection: createSelection(),
-    looks: createLooks(storage),
-    ways: createWays(storage),
+    looks: createLooks(lazyStorage(() => nowhere, never)),
+    ways: createWays(lazyStorage(() => nowhere, never)),
   };
   const frames: (() => void)[] = [];
   const painter = createScenePainter(stores, (run) => {

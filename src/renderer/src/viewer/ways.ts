@@ -5,7 +5,7 @@ import { createStore } from 'zustand/vanilla';
 export interface WaysState extends Ways {
   choose(way: WayName): void;
   /** Options of one way, whether it is the chosen one or not. */
-  set<Way extends WayName>(way: Way, change: Partial<WayOptions[Way]>): void;
+  set<Way extends keyof WayOptions>(way: Way, change: Partial<WayOptions[Way]>): void;
 }
 
 export type WaysStore = ReturnType<typeof createWays>;
