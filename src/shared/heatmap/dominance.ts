@@ -66,9 +66,7 @@ function contend(
 
 function sharesOf(winners: Int16Array, mapCount: number): Float64Array {
   const shares = new Float64Array(mapCount);
-  for (let i = 0; i < winners.length; i++) {
-    if (winners[i] !== nobody) shares[winners[i]!]!++;
-  }
+  for (const winner of winners) if (winner !== nobody) shares[winner]!++;
   return winners.length > 0 ? shares.map((cells) => cells / winners.length) : shares;
 }
 

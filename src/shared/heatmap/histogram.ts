@@ -19,8 +19,7 @@ export function histogram(values: Float32Array, [low, high]: Range, bins: number
   }
   const counts = new Uint32Array(bins);
   const span = high - low;
-  for (let i = 0; i < values.length; i++) {
-    const value = values[i]!;
+  for (const value of values) {
     if (!(value >= low && value <= high)) continue;
     const bin = span > 0 ? Math.floor(((value - low) / span) * bins) : 0;
     counts[bin < bins ? bin : bins - 1]!++;
@@ -55,8 +54,7 @@ export function isFlat({ values }: Pick<Heatmap, 'values'>): boolean {
 export function valueExtent(values: Float32Array): Range {
   if (values.length === 0) return [0, 0];
   let [smallest, largest] = [Infinity, -Infinity];
-  for (let i = 0; i < values.length; i++) {
-    const value = values[i]!;
+  for (const value of values) {
     if (value < smallest) smallest = value;
     if (value > largest) largest = value;
   }
@@ -85,8 +83,7 @@ export function quantile(values: Float32Array, range: Range, part: number): numb
 
 function smallestAboveZero(values: Float32Array): number {
   let smallest = Infinity;
-  for (let i = 0; i < values.length; i++) {
-    const value = values[i]!;
+  for (const value of values) {
     if (value > 0 && value < smallest) smallest = value;
   }
   return smallest;
