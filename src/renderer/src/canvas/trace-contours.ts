@@ -1,4 +1,5 @@
-import { isoLines, type Ring } from '@shared/heatmap/contours';
+import { linesInside, type OpenLine } from '@shared/heatmap/contour-labels';
+import { isoLines } from '@shared/heatmap/contours';
 import type { Heatmap } from '@shared/heatmap/heatmap';
 import type { HeatmapLayer, Rgb } from '@shared/layers';
 import { paintables, type HeatmapOf } from './paintable';
@@ -57,7 +58,7 @@ function linesOf(heatmap: Heatmap, scale: number): (level: number) => readonly F
     if (!lines) {
       const surface = smoothSurface(heatmap, scale);
       const [isoLine] = isoLines(surface, [level / 100]);
-      lines = isoLine!.polygons.flat().flatMap(withoutBorder);
+      lines = linesInside(isoLine!).map(flattened);
       byLevel.set(level, lines);
     }
     return lines;
@@ -74,36 +75,8 @@ function smoothSurface(heatmap: Heatmap, scale: number): Heatmap {
   return { ...size, values: stretched(heatmap, size, 'smooth') };
 }
 
-/**
- * The parts of a ring inside the picture: it closes along the border, where no line is to be drawn.
- * A ring that nowhere touches the border comes back whole.
- */
-export function withoutBorder(ring: Ring): Float32Array[] {
-  const lines: number[][] = [];
-  let line: number[] = [];
-  ring.forEach((point, at) => {
-    const before = ring[at - 1];
-    if (before && isAlongBorder(before, point)) {
-      if (line.length > 2) lines.push(line);
-      line = [];
-    }
-    line.push(point.x, point.y);
-  });
-  if (line.length > 2) {
-    const first = lines[0];
-    // The ring began in the middle of a line: its end is that line's beginning.
-    if (first && first[0] === line.at(-2) && first[1] === line.at(-1)) {
-      lines[0] = [...line, ...first.slice(2)];
-    } else {
-      lines.push(line);
-    }
-  }
-  return lines.map((points) => Float32Array.from(points));
-}
-
-function isAlongBorder(a: Ring[number], b: Ring[number]): boolean {
-  const isOn = (p: number, q: number) => (p <= 0 && q <= 0) || (p >= 1 && q >= 1);
-  return isOn(a.x, b.x) || isOn(a.y, b.y);
+function flattened({ points }: OpenLine): Float32Array {
+  return Float32Array.from(points.flatMap(({ x, y }) => [x, y]));
 }
 
 function toPicture(line: Float32Array, { width, height }: Size): Float32Array {
