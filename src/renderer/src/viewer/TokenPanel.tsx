@@ -1,6 +1,6 @@
 import { CloseButton, NativeSelect, Tabs, TextInput } from '@mantine/core';
 import { IconSearch } from '@tabler/icons-react';
-import { Fragment, useEffect, useMemo, useState } from 'react';
+import { Fragment, useEffect, useMemo, useRef, useState } from 'react';
 import type { HeatmapPack } from './heatmap-pack';
 import type { Source, SourceKey } from './sources';
 import { useSelection, useViewSettings } from './stores';
@@ -138,6 +138,9 @@ function ListHeader({ section, listed }: { section: TokenSection; listed: readon
       <span className={classes.narrowColumn} title={columnTitles[second]}>
         {second}
       </span>
+      <span className={classes.lastColumn} title={columnTitles.opacity}>
+        opacity
+      </span>
     </div>
   );
 }
@@ -150,6 +153,11 @@ interface TokenListProps {
 
 function TokenList({ listed, filter, pack }: TokenListProps) {
   const setPreview = useSelection((state) => state.setPreview);
+  const keys = useRef<readonly SourceKey[]>([]);
+  useEffect(() => {
+    keys.current = listed.map(({ key }) => key);
+  }, [listed]);
+  const [listedKeys] = useState(() => () => keys.current);
   // Leaving the screen while the pointer rests on a row must not leave its preview behind.
   useEffect(() => () => setPreview(null), [setPreview]);
   if (listed.length === 0) {
@@ -166,7 +174,7 @@ function TokenList({ listed, filter, pack }: TokenListProps) {
             {isGroups && <h2 className={classes.polarity}>{label}</h2>}
             <ul className={classes.rows}>
               {ofPolarity.map((source) => (
-                <TokenRow key={source.key} source={source} pack={pack} />
+                <TokenRow key={source.key} source={source} pack={pack} listed={listedKeys} />
               ))}
             </ul>
           </Fragment>

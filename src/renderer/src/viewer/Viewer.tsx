@@ -9,7 +9,9 @@ import { GenerationData } from './GenerationData';
 import { emptyPack } from './heatmap-pack';
 import { ImageProblems } from './ImageProblems';
 import { Legend } from './Legend';
+import { LookPanel } from './LookPanel';
 import { PanelResizer } from './PanelResizer';
+import { PromptPanel } from './PromptPanel';
 import { sourcesOf } from './sources';
 import { useViewSettings } from './stores';
 import { TokenPanel } from './TokenPanel';
@@ -68,13 +70,17 @@ export function Viewer({ detail, picture, imageId }: ViewerProps) {
       <PanelResizer />
       <aside className={classes.panel} style={{ width: panelWidth }} aria-label="Inspector">
         <ImageProblems problems={detail.problems} />
+        <PromptPanel detail={detail} sources={sources} />
         <TokenPanel
           sources={sources}
           pack={pack}
           hasProblems={detail.problems.length > 0}
           onListed={setListedKeys}
         />
-        <GenerationData detail={detail} />
+        <div className={classes.dock}>
+          {sources.length > 0 && <LookPanel sources={sources} pack={pack} />}
+          <GenerationData detail={detail} />
+        </div>
       </aside>
     </div>
   );

@@ -1,0 +1,98 @@
+import { Checkbox, NativeSelect, SegmentedControl } from '@mantine/core';
+import { colormapNames, type ColormapName } from '@shared/heatmap/colormap';
+import type { Rgb } from '@shared/layers';
+import type { Look } from '@shared/look';
+import classes from './LookPanel.module.css';
+import { LookRow } from './LookRow';
+
+interface ColoringFieldProps {
+  coloring: Look['coloring'];
+  isMixed: boolean;
+  onChange: (coloring: Look['coloring']) => void;
+}
+
+/** A colour whose coverage follows attention, or a colormap. */
+export function ColoringField({ coloring, isMixed, onChange }: ColoringFieldProps) {
+  return (
+    <LookRow label="Colour">
+      <SegmentedControl
+        size="xs"
+        aria-label="Colour"
+        value={isMixed ? '' : coloring.kind}
+        onChange={(kind) =>
+          onChange(
+            kind === 'tint'
+              ? { kind: 'tint', color: 'own' }
+              : { kind: 'colormap', colormap: 'turbo', fades: true },
+          )
+        }
+        data={[
+          { value: 'tint', label: 'By token' },
+          { value: 'colormap', label: 'Colormap' },
+        ]}
+      />
+      {!isMixed && coloring.kind === 'colormap' && (
+        <>
+          <NativeSelect
+            size="xs"
+            className={classes.grows}
+            aria-label="Colormap"
+            value={coloring.colormap}
+            onChange={(event) =>
+              onChange({ ...coloring, colormap: event.currentTarget.value as ColormapName })
+            }
+            data={[...colormapNames]}
+          />
+          <Checkbox
+            size="xs"
+            label="Fade"
+            title="Weak attention leaves the picture clear; without it, all of the range is covered alike"
+            checked={coloring.fades}
+            onChange={(event) => onChange({ ...coloring, fades: event.currentTarget.checked })}
+          />
+        </>
+      )}
+      {!isMixed && coloring.kind === 'tint' && (
+        <TintField color={coloring.color} onChange={(color) => onChange({ kind: 'tint', color })} />
+      )}
+    </LookRow>
+  );
+}
+
+interface TintFieldProps {
+  color: Rgb | 'own';
+  onChange: (color: [number, number, number] | 'own') => void;
+}
+
+function TintField({ color, onChange }: TintFieldProps) {
+  return (
+    <>
+      <input
+        type="color"
+        className={classes.color}
+        aria-label="Tint"
+        title="One colour for it in every image"
+        data-own={color === 'own' || undefined}
+        value={color === 'own' ? '#888888' : hexOf(color)}
+        onChange={(event) => onChange(rgbOf(event.currentTarget.value))}
+      />
+      <button
+        type="button"
+        className={classes.text}
+        disabled={color === 'own'}
+        onClick={() => onChange('own')}
+      >
+        Own colour
+      </button>
+    </>
+  );
+}
+
+function hexOf(color: Rgb): string {
+  return `#${color.map((channel) => channel.toString(16).padStart(2, '0')).join('')}`;
+}
+
+function rgbOf(hex: string): [number, number, number] {
+  const value = Number.parseInt(hex.slice(1), 16);
+  return [value >> 16, (value >> 8) & 255, value & 255];
+}
