@@ -5,11 +5,12 @@ import type { AttachablePointerFeed } from '../canvas/pointer-feed';
 import type { Size } from '../canvas/spaces';
 import type { Viewport } from '../canvas/viewport-store';
 import type { HeatmapPack } from './heatmap-pack';
+import { Multiples } from './Multiples';
 import { overlayStyle } from './overlay-style';
 import type { ScenePainter } from './scene-painter';
 import { shownSources } from './selection';
-import type { Source } from './sources';
-import { useSelection } from './stores';
+import type { Source, SourceKey } from './sources';
+import { useSelection, useWays } from './stores';
 import { useOverlays } from './use-overlays';
 import type { Picture } from './use-picture';
 
@@ -22,19 +23,37 @@ interface CanvasPaneProps {
   painter: ScenePainter;
   viewport: Viewport;
   pointer: AttachablePointerFeed;
+  /** What the panel lists, in its order. */
+  listedKeys: readonly SourceKey[];
 }
 
 /** The picture with its heatmaps; renders with what is shown, and never with how it looks. */
 export function CanvasPane(props: CanvasPaneProps) {
-  const { detail, picture, size, sources, pack, painter, viewport, pointer } = props;
+  const { detail, picture, size, sources, pack, painter, viewport, pointer, listedKeys } = props;
+  const isMultiples = useWays((state) => state.way === 'multiples');
   const visible = useSelection((state) => state.visible);
   const preview = useSelection((state) => state.preview);
   const shown = useMemo(
     () => shownSources(sources, { visible, preview }),
     [sources, visible, preview],
   );
+  const listed = useMemo(() => {
+    const byKey = new Map(sources.map((source) => [source.key, source]));
+    return listedKeys.flatMap((key) => byKey.get(key) ?? []);
+  }, [sources, listedKeys]);
   const overlays = useOverlays(shown, pack);
   const stagePicture = useMemo(() => ({ size, pixels: picture.pixels }), [size, picture.pixels]);
+  if (isMultiples) {
+    return (
+      <Multiples
+        sources={listed}
+        pack={pack}
+        size={size}
+        pixels={picture.pixels}
+        label={`${detail.fileName}, a small picture for each token`}
+      />
+    );
+  }
   return (
     <ImageCanvas
       picture={stagePicture}

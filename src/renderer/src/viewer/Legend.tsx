@@ -1,9 +1,11 @@
+import type { WayName } from '@shared/seeing';
 import { useStore, type StoreApi } from 'zustand';
 import { DifferenceLegend } from './DifferenceLegend';
 import { DominanceLegend } from './DominanceLegend';
 import classes from './Legend.module.css';
 import { OverlayLegend } from './OverlayLegend';
 import type { PaintedScene } from './scene-painter';
+import { useWays } from './stores';
 
 interface LegendProps {
   painted: StoreApi<PaintedScene>;
@@ -17,13 +19,12 @@ interface LegendProps {
 export function Legend({ painted, hasHeatmaps }: LegendProps) {
   const state = useStore(painted);
   const { scene, sources } = state;
+  const way = useWays((state) => state.way);
   if (sources.length === 0) {
     return (
       <div className={classes.legend}>
         <span className={classes.dimmed}>
-          {hasHeatmaps
-            ? 'Point at a token to see its heatmap, click it to keep it shown.'
-            : 'This image has no heatmaps.'}
+          {hasHeatmaps ? hints[way] : 'This image has no heatmaps.'}
         </span>
       </div>
     );
@@ -45,6 +46,16 @@ export function Legend({ painted, hasHeatmaps }: LegendProps) {
     </figure>
   );
 }
+
+const point = 'Point at a token to see its heatmap, click it to keep it shown.';
+const hints: Record<WayName, string> = {
+  overlay: point,
+  dominance: point,
+  contours: 'Point at a token to see its lines, click it to keep them.',
+  difference: point,
+  spotlight: 'Point at a token to see where it is, click it to keep it lit.',
+  multiples: 'A picture for each token that is listed, all as they would look over the picture.',
+};
 
 function SpotlightLegend({ sources }: PaintedScene) {
   const names = sources.map(({ name }) => name).join(', ');

@@ -62,7 +62,9 @@ export function Viewer({ detail, picture, imageId }: ViewerProps) {
           onReadAgain={() => void refetch()}
         />
         <div className={classes.canvas}>
-          <CanvasPane {...{ detail, picture, size, sources, pack, painter, viewport, pointer }} />
+          <CanvasPane
+            {...{ detail, picture, size, sources, pack, painter, viewport, pointer, listedKeys }}
+          />
         </div>
         <Legend painted={painter.painted} hasHeatmaps={sources.length > 0} />
         <DisplayBar sources={sources} />
