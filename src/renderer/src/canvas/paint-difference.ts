@@ -41,9 +41,9 @@ export function paintDifference(
   return { ...emptyPainting, passes: [{ operation: 'source-over', isSmooth, grid }], span };
 }
 
-/** Rises fast from nothing: a small difference is seen, none leaves the picture clear. */
+/** Smoothstep: the small differences that lie everywhere are no veil. */
 function coverage(part: number): number {
-  return part * (2 - part);
+  return part * part * (3 - 2 * part);
 }
 
 /** The last one, for recolouring: the heatmaps are known by their identity. */

@@ -1,7 +1,8 @@
-import { Checkbox, NativeSelect, SegmentedControl } from '@mantine/core';
+import { ActionIcon, NativeSelect, SegmentedControl, Tooltip } from '@mantine/core';
 import { colormapNames, type ColormapName } from '@shared/heatmap/colormap';
 import type { Rgb } from '@shared/layers';
 import type { Look } from '@shared/look';
+import { IconGradienter } from '@tabler/icons-react';
 import classes from './LookPanel.module.css';
 import { LookRow } from './LookRow';
 
@@ -43,13 +44,17 @@ export function ColoringField({ coloring, isMixed, onChange }: ColoringFieldProp
             }
             data={[...colormapNames]}
           />
-          <Checkbox
-            size="xs"
-            label="Fade"
-            title="Weak attention leaves the picture clear; without it, all of the range is covered alike"
-            checked={coloring.fades}
-            onChange={(event) => onChange({ ...coloring, fades: event.currentTarget.checked })}
-          />
+          <Tooltip label="Fade: weak attention leaves the picture clear">
+            <ActionIcon
+              size={24}
+              aria-label="Fade"
+              aria-pressed={coloring.fades}
+              variant={coloring.fades ? 'light' : 'subtle'}
+              onClick={() => onChange({ ...coloring, fades: !coloring.fades })}
+            >
+              <IconGradienter size={16} stroke={1.7} />
+            </ActionIcon>
+          </Tooltip>
         </>
       )}
       {!isMixed && coloring.kind === 'tint' && (

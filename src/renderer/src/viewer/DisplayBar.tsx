@@ -2,14 +2,12 @@ import { SegmentedControl, Switch } from '@mantine/core';
 import classes from './DisplayBar.module.css';
 import { Field } from './Field';
 import { releaseFocus } from './release-focus';
-import type { Source } from './sources';
 import { useViewSettings, useWays } from './stores';
 import type { ViewSettings } from './view-settings';
-import { WayOptions } from './WayOptions';
 import { WaySwitch } from './WaySwitch';
 
 /** How heatmaps are looked at, and what else lies over the picture; for every image. */
-export function DisplayBar({ sources }: { sources: readonly Source[] }) {
+export function DisplayBar() {
   const showBoxes = useViewSettings((state) => state.showBoxes);
   const gridSize = useViewSettings((state) => state.gridSize);
   const set = useViewSettings((state) => state.set);
@@ -17,9 +15,6 @@ export function DisplayBar({ sources }: { sources: readonly Source[] }) {
   return (
     <div className={classes.bar} role="toolbar" aria-label="Display" onPointerUp={releaseFocus}>
       <WaySwitch />
-      <div className={classes.options}>
-        <WayOptions sources={sources} />
-      </div>
       {isOverPicture && (
         <div className={classes.overlays}>
           <Switch

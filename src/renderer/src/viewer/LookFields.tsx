@@ -5,6 +5,7 @@ import { ColoringField } from './ColoringField';
 import type { EditedLook } from './edited-look';
 import type { HeatmapPack } from './heatmap-pack';
 import { LimitsField } from './LimitsField';
+import classes from './LookPanel.module.css';
 import { LookRow, LookSlider } from './LookRow';
 import type { Source } from './sources';
 import { looks } from './stores';
@@ -16,7 +17,7 @@ interface LookFieldsProps {
 }
 
 const blendLabels: Record<Blend, string> = {
-  strongest: 'Strongest shows',
+  strongest: 'Strongest',
   normal: 'Normal',
   multiply: 'Multiply',
   screen: 'Screen',
@@ -66,6 +67,7 @@ export function LookFields({ edited, sources, pack }: LookFieldsProps) {
       <LookRow label="Blend">
         <NativeSelect
           size="xs"
+          className={classes.grows}
           aria-label="Blend"
           title={blendTitles[look.blend]}
           value={mixed.has('blend') ? '' : look.blend}

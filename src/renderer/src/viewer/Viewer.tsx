@@ -22,6 +22,7 @@ import { useScenePainter } from './use-scene-painter';
 import { useViewerKeys } from './use-viewer-keys';
 import classes from './Viewer.module.css';
 import { ViewerToolbar } from './ViewerToolbar';
+import { WayOptions } from './WayOptions';
 
 interface ViewerProps {
   /** What is shown: for a moment still the image before `imageId`. */
@@ -66,8 +67,11 @@ export function Viewer({ detail, picture, imageId }: ViewerProps) {
             {...{ detail, picture, size, sources, pack, painter, viewport, pointer, listedKeys }}
           />
         </div>
-        <Legend painted={painter.painted} hasHeatmaps={sources.length > 0} />
-        <DisplayBar sources={sources} />
+        <div className={classes.reading}>
+          <Legend painted={painter.painted} hasHeatmaps={sources.length > 0} />
+          <WayOptions sources={sources} />
+        </div>
+        <DisplayBar />
       </div>
       <PanelResizer />
       <aside className={classes.panel} style={{ width: panelWidth }} aria-label="Inspector">
@@ -81,7 +85,7 @@ export function Viewer({ detail, picture, imageId }: ViewerProps) {
         />
         <div className={classes.dock}>
           {sources.length > 0 && <LookPanel sources={sources} pack={pack} />}
-          <GenerationData detail={detail} />
+          <GenerationData detail={detail} isAlone={sources.length === 0} />
         </div>
       </aside>
     </div>

@@ -4,26 +4,29 @@ import { contourLevels, multipleWidths, type ContourLevel } from '@shared/seeing
 import classes from './DisplayBar.module.css';
 import { Field } from './Field';
 import { Percent } from './Percent';
+import { releaseFocus } from './release-focus';
 import type { Source } from './sources';
 import { useWays } from './stores';
+import { waysOfSeeing } from './WaySwitch';
 
 /** What the chosen way of seeing can be told. */
 export function WayOptions({ sources }: { sources: readonly Source[] }) {
   const way = useWays((state) => state.way);
-  switch (way) {
-    case 'overlay':
-      return null;
-    case 'dominance':
-      return <DominanceOptions />;
-    case 'contours':
-      return <ContourOptions />;
-    case 'difference':
-      return <DifferenceOptions sources={sources} />;
-    case 'spotlight':
-      return <SpotlightOptions />;
-    case 'multiples':
-      return <MultiplesOptions />;
-  }
+  if (way === 'overlay') return null;
+  return (
+    <div
+      className={classes.options}
+      role="group"
+      aria-label={`${waysOfSeeing[way].label}, options`}
+      onPointerUp={releaseFocus}
+    >
+      {way === 'dominance' && <DominanceOptions />}
+      {way === 'contours' && <ContourOptions />}
+      {way === 'difference' && <DifferenceOptions sources={sources} />}
+      {way === 'spotlight' && <SpotlightOptions />}
+      {way === 'multiples' && <MultiplesOptions />}
+    </div>
+  );
 }
 
 function DominanceOptions() {

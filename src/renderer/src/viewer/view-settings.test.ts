@@ -33,6 +33,16 @@ describe('view settings', () => {
     });
   });
 
+  it('have one section open under the tokens', () => {
+    const { getState } = createViewSettings(() => memory());
+    getState().set({ showGeneration: true });
+    expect(getState()).toMatchObject({ showGeneration: true, showLook: false });
+    getState().set({ showLook: true });
+    expect(getState()).toMatchObject({ showGeneration: false, showLook: true });
+    getState().set({ showLook: false });
+    expect(getState()).toMatchObject({ showGeneration: false, showLook: false });
+  });
+
   it('start from the defaults when what was stored is not JSON', () => {
     const storage = memory({ 'daam-lens.viewer': '{"state":' });
     expect(createViewSettings(() => storage).getState().gridSize).toBe(0);

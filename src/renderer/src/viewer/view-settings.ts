@@ -16,7 +16,7 @@ const schema = z.object({
   panelWidth: z.number().min(panelWidths.smallest).max(panelWidths.largest).catch(340),
   showPrompt: z.boolean().catch(true),
   showLook: z.boolean().catch(true),
-  showGeneration: z.boolean().catch(true),
+  showGeneration: z.boolean().catch(false),
 });
 
 /** What is around the heatmaps: the same for every image, remembered over starts. */
@@ -33,7 +33,7 @@ export function createViewSettings(storage: () => StateStorage) {
     persist(
       (set) => ({
         ...defaults,
-        set: (change) => set((state) => schema.parse({ ...state, ...change })),
+        set: (change) => set((state) => schema.parse({ ...state, ...oneSection(change) })),
       }),
       {
         name: 'daam-lens.viewer',
@@ -48,9 +48,18 @@ export function createViewSettings(storage: () => StateStorage) {
   );
 }
 
+/** Under the tokens there is room for one section: opening it closes the other. */
+function oneSection(change: Partial<ViewSettings>): Partial<ViewSettings> {
+  if (change.showLook) return { ...change, showGeneration: false };
+  if (change.showGeneration) return { ...change, showLook: false };
+  return change;
+}
+
 function parseStored(stored: unknown): ViewSettings {
   const result = schema.safeParse(stored);
-  return result.success ? result.data : defaults;
+  if (!result.success) return defaults;
+  // Of version 1, which had one section, open by default.
+  return result.data.showLook ? { ...result.data, showGeneration: false } : result.data;
 }
 
 const defaults: ViewSettings = schema.parse({});
