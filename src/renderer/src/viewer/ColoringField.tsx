@@ -28,7 +28,7 @@ export function ColoringField({ coloring, isMixed, onChange }: ColoringFieldProp
           )
         }
         data={[
-          { value: 'tint', label: 'By token' },
+          { value: 'tint', label: 'Token' },
           { value: 'colormap', label: 'Colormap' },
         ]}
       />
