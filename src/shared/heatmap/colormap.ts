@@ -49,8 +49,15 @@ export function colormapTable(name: ColormapName): Uint8Array {
 
 /** The scale from left (0) to right (1), for a legend. */
 export function cssGradient(name: ColormapName): string {
-  return tableGradient(colormapTable(name));
+  let gradient = gradients.get(name);
+  if (!gradient) {
+    gradient = tableGradient(colormapTable(name));
+    gradients.set(name, gradient);
+  }
+  return gradient;
 }
+
+const gradients = new Map<ColormapName, string>();
 
 /** A table of 256 colours from left to right. */
 export function tableGradient(table: Uint8Array): string {

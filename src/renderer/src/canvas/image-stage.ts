@@ -1,8 +1,9 @@
+import { createHeatCanvas, type HeatCanvas } from './heat-canvas';
 import { paintContours } from './paint-contours';
 import type { OverlayStyle } from './paint-overlay';
-import { canvasOf, emptyPainting, type Painting, type Pass } from './painting';
+import { emptyPainting, type Painting } from './painting';
 import type { Size, View } from './spaces';
-import { createSurface, type Surface } from './surface';
+import { createSurface } from './surface';
 import type { Viewport, ViewportState } from './viewport-store';
 
 /** A picture, or null for a neutral ground of its shape. */
@@ -38,13 +39,7 @@ const pixelatedFrom = 3;
 
 /**
  * Canvases over each other in `container`: the picture, one per pass of the painting, the overlays.
- * A change of one draws no other. A viewport that moves only draws the same canvases at another
- * place; nothing is painted again.
- *
- * Passes are blended with what lies below by CSS (`mix-blend-mode`) and not by drawing them into the
- * picture's canvas: a slider would have to draw the picture again for each of its steps, which for
- * 4096 × 4096 pixels takes longer than a frame without a GPU. The compositor uses the same formulas
- * on the same pixels; `isolation` keeps them from reaching what is behind the picture.
+ * A change of one draws no other; `isolation` keeps blending from what is behind the picture.
  */
 export function createImageStage(
   container: HTMLElement,
@@ -53,7 +48,7 @@ export function createImageStage(
 ): ImageStage {
   const pictureSurface = createSurface();
   const overlaySurface = createSurface();
-  const heat: HeatSurface[] = [];
+  const heat: HeatCanvas[] = [];
   let picture: StagePicture = { size: { width: 1, height: 1 }, pixels: null };
   let painting = emptyPainting;
   let overlays: readonly StageOverlay[] = [];
@@ -76,14 +71,8 @@ export function createImageStage(
     context.drawImage(pixels, 0, 0, size.width, size.height);
   }
 
-  function drawHeat({ view }: ViewportState): void {
-    const { width, height } = picture.size;
-    for (const { surface, source, pass } of heat) {
-      const context = surface.clearForPicture(view);
-      context.imageSmoothingEnabled = pass.isSmooth;
-      context.imageSmoothingQuality = 'high';
-      context.drawImage(source, 0, 0, width, height);
-    }
+  function placeHeat({ view, pixelRatio }: ViewportState): void {
+    for (const one of heat) one.place(view, pixelRatio, picture.size);
   }
 
   function drawOverlays({ view, stage }: ViewportState): void {
@@ -101,7 +90,7 @@ export function createImageStage(
     frame = 0;
     const state = viewport.getState();
     if (due.picture) drawPicture(state);
-    if (due.heat) drawHeat(state);
+    if (due.heat) placeHeat(state);
     if (due.overlays) drawOverlays(state);
     due.picture = due.heat = due.overlays = false;
   }
@@ -112,8 +101,7 @@ export function createImageStage(
   }
 
   function resize({ stage, pixelRatio }: ViewportState): void {
-    const surfaces = [pictureSurface, ...heat.map(({ surface }) => surface), overlaySurface];
-    for (const surface of surfaces) surface.resize(stage, pixelRatio);
+    for (const surface of [pictureSurface, overlaySurface]) surface.resize(stage, pixelRatio);
   }
 
   function follow(state: ViewportState, before: ViewportState | null): void {
@@ -138,16 +126,14 @@ export function createImageStage(
     setPainting(next) {
       const hadContours = painting.contours.length > 0;
       painting = next;
-      const { stage, pixelRatio } = viewport.getState();
       next.passes.forEach((pass, at) => {
         if (!heat[at]) {
-          heat[at] = createHeatSurface(pass);
-          heat[at].surface.resize(stage, pixelRatio);
-          overlaySurface.canvas.before(heat[at].surface.canvas);
+          heat[at] = createHeatCanvas();
+          overlaySurface.canvas.before(heat[at].canvas);
         }
-        fillHeatSurface(heat[at], pass);
+        heat[at].fill(pass);
       });
-      for (const { surface } of heat.splice(next.passes.length)) surface.canvas.remove();
+      for (const { canvas } of heat.splice(next.passes.length)) canvas.remove();
       due.heat = true;
       due.overlays ||= hadContours || next.contours.length > 0;
       draw();
@@ -164,28 +150,3 @@ export function createImageStage(
     },
   };
 }
-
-interface HeatSurface {
-  readonly surface: Surface;
-  /** Holds the grid, at its own size. */
-  readonly source: HTMLCanvasElement;
-  pass: Pass;
-}
-
-function createHeatSurface(pass: Pass): HeatSurface {
-  return { surface: createSurface(), source: document.createElement('canvas'), pass };
-}
-
-/** The grid's pixels are only good until the next painting: they are copied here. */
-function fillHeatSurface(heat: HeatSurface, pass: Pass): void {
-  heat.pass = pass;
-  canvasOf(pass.grid, heat.source);
-  heat.surface.canvas.style.mixBlendMode = cssBlend[pass.operation];
-}
-
-const cssBlend: Record<Pass['operation'], string> = {
-  'source-over': 'normal',
-  multiply: 'multiply',
-  screen: 'screen',
-  lighter: 'plus-lighter',
-};

@@ -1,9 +1,14 @@
 import type { Blend } from '@shared/layers';
-import type { Drawable } from './paint-over';
+import type { Paintable } from './paintable';
 import type { RgbaGrid } from './painting';
 import { rampOf, stepOf, stepsPerAttention } from './ramp';
 import type { Scratch } from './scratch';
 import type { Size } from './spaces';
+
+/** A layer with its heatmap at the size that is painted. */
+export interface Drawable extends Paintable {
+  readonly values: Float32Array;
+}
 
 export type BlendMode = Exclude<Blend, 'strongest' | 'normal'>;
 
@@ -37,12 +42,13 @@ export function paintBlended(
 /** What a layer does to each channel, by step of its ramp. */
 function rampSteps({ layer }: Drawable, mode: BlendMode): Float32Array {
   const { colors, alphas } = rampOf(layer);
-  return Float32Array.from({ length: 256 * 3 }, (_, at) => {
-    const alpha = alphas[Math.floor(at / 3)]!;
-    const color = colors[at]! / 255;
-    if (mode === 'additive') return alpha * color;
-    return mode === 'screen' ? 1 - alpha * color : 1 - alpha + alpha * color;
-  });
+  const steps = new Float32Array(256 * 3);
+  for (let at = 0; at < steps.length; at++) {
+    const alpha = alphas[(at / 3) | 0]!;
+    const light = (alpha * colors[at]!) / 255;
+    steps[at] = mode === 'additive' ? light : mode === 'screen' ? 1 - light : 1 - alpha + light;
+  }
+  return steps;
 }
 
 function multiplyLayer({ layer, values }: Drawable, steps: Float32Array, channels: Float32Array) {

@@ -30,15 +30,20 @@ export function paintLayers(
       );
       if (group.length === 0) continue;
       const size = sizeFor(group, interpolation, picture, work);
-      const drawables = group.map((one) => ({
-        ...one,
-        values: stretched(one.heatmap, size, interpolation),
-      }));
       const slot = `${operation} ${interpolation}`;
       const grid =
         operation === 'source-over'
-          ? paintOver(drawables, size, shares, scratch, slot)
-          : paintBlended(drawables, blends[0] as BlendMode, size, scratch, slot);
+          ? paintOver(group, { size, interpolation }, shares, scratch, slot)
+          : paintBlended(
+              group.map((one) => ({
+                ...one,
+                values: stretched(one.heatmap, size, interpolation),
+              })),
+              blends[0] as BlendMode,
+              size,
+              scratch,
+              slot,
+            );
       passes.push({ operation, isSmooth: interpolation === 'smooth', grid });
     }
   }
@@ -54,7 +59,7 @@ const order: readonly { operation: Operation; blends: readonly Blend[] }[] = [
 
 /** In units of a layer that shares places, of which only the winner is coloured. */
 function workOf(blend: Blend): number {
-  return blend === 'strongest' ? 1 : 2.5;
+  return blend === 'strongest' ? 1 : 4;
 }
 
 function sizeFor(

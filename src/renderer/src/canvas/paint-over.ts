@@ -1,13 +1,12 @@
+import type { HeatmapLayer, Interpolation } from '@shared/layers';
+import { alikeLayers } from './alike';
 import type { Paintable } from './paintable';
 import type { RgbaGrid } from './painting';
-import { rampOf, stepOf, stepsPerAttention } from './ramp';
+import { curveOf, packedPixels, rampOf, stepOf, stepsPerAttention } from './ramp';
 import type { Scratch } from './scratch';
 import type { Size } from './spaces';
-
-/** A layer with its heatmap at the size that is painted. */
-export interface Drawable extends Paintable {
-  readonly values: Float32Array;
-}
+import { stretched } from './stretched';
+import { strongestOf, type Strongest } from './strongest';
 
 /** Of more, too many are about as strong at a place: their colours would mix to grey. */
 export const mostMixed = 12;
@@ -17,28 +16,29 @@ export const mostMixed = 12;
  * `shares` the part of the grid that each of the sharing layers gave its colour to.
  */
 export function paintOver(
-  drawables: readonly Drawable[],
-  size: Size,
+  layers: readonly Paintable[],
+  { size, interpolation }: { size: Size; interpolation: Interpolation },
   shares: number[],
   scratch: Scratch,
   slot: string,
 ): RgbaGrid {
-  const sharing = drawables.filter(({ layer }) => layer.blend === 'strongest');
-  const covering = drawables.filter(({ layer }) => layer.blend !== 'strongest');
+  const sharing = layers.filter(({ layer }) => layer.blend === 'strongest');
+  const covering = layers.filter(({ layer }) => layer.blend !== 'strongest');
   const cellCount = size.width * size.height;
   const pixels = scratch.bytes(slot, cellCount * 4);
   const winners = scratch.ints(slot, cellCount).fill(nobody);
-  const best = scratch.floats(`${slot} best`, cellCount).fill(-1);
-  sharing.forEach((drawable, at) => contest(drawable, at, best, winners));
-  countShares(sharing, winners, shares);
+  const ranked = contest(sharing, { size, interpolation }, winners, scratch);
+  const counts = countWins(ranked, winners);
+  ranked.forEach(({ index }, rank) => (shares[index]! += counts[rank]! / cellCount));
   if (covering.length === 0 && !mixes(sharing)) {
-    colorWinners(sharing, winners, pixels);
+    colorWinners(ranked, counts, winners, pixels);
     return { ...size, pixels };
   }
+  const valuesOf = ({ heatmap }: Paintable) => stretched(heatmap, size, interpolation);
   const canvas = scratch.floats(`${slot} canvas`, cellCount * 4).fill(0);
-  if (mixes(sharing)) mixSharing(sharing, winners, canvas);
-  else coverWithWinners(sharing, winners, canvas);
-  for (const drawable of covering) cover(drawable, canvas);
+  if (mixes(sharing)) mixSharing(ranked, valuesOf, winners, canvas);
+  else coverWithWinners(ranked, winners, canvas);
+  for (const one of covering) cover(one.layer, valuesOf(one), canvas);
   toPixels(canvas, pixels);
   return { ...size, pixels };
 }
@@ -49,7 +49,7 @@ const nobody = -1;
  * A few tints melt into each other where they are about as strong; through a colormap a place
  * always has the colour of its strongest value, which is what the legend says.
  */
-function mixes(sharing: readonly Drawable[]): boolean {
+function mixes(sharing: readonly Paintable[]): boolean {
   return (
     sharing.length > 1 &&
     sharing.length <= mostMixed &&
@@ -57,34 +57,65 @@ function mixes(sharing: readonly Drawable[]): boolean {
   );
 }
 
-/** Every place where the layer is stronger than all before becomes its: layer and step in one. */
-function contest({ layer, values }: Drawable, at: number, best: Float32Array, winners: Int32Array) {
-  const { strengths } = rampOf(layer);
+/**
+ * Who has each place: the layer's rank in what is returned and the step of its ramp, in one number.
+ * Those that look alike are compared once, by their attention; only then groups, by strength.
+ */
+function contest(
+  sharing: readonly Paintable[],
+  { size, interpolation }: { size: Size; interpolation: Interpolation },
+  winners: Int32Array,
+  scratch: Scratch,
+): Paintable[] {
+  const groups = alikeLayers(sharing);
+  const best = scratch.floats('best', winners.length).fill(-1);
+  let rank = 0;
+  for (const { layer, members, heatmaps } of groups) {
+    enter(layer, strongestOf(heatmaps, size, interpolation), rank, best, winners);
+    rank += members.length;
+  }
+  return groups.flatMap(({ members }) => members);
+}
+
+function enter(
+  layer: HeatmapLayer,
+  { values, owners }: Strongest,
+  firstRank: number,
+  best: Float32Array,
+  winners: Int32Array,
+): void {
+  const { strengths } = curveOf(layer);
   const [low] = layer.limits;
   const scale = stepsPerAttention(layer);
-  const winner = at << 8;
   for (let cell = 0; cell < values.length; cell++) {
     const step = stepOf(values[cell]!, low, scale);
     const strength = strengths[step]!;
     if (strength <= best[cell]!) continue;
     best[cell] = strength;
-    winners[cell] = winner | step;
+    winners[cell] = ((firstRank + owners[cell]!) << 8) | step;
   }
 }
 
-function countShares(sharing: readonly Drawable[], winners: Int32Array, shares: number[]): void {
-  const counts = new Int32Array(sharing.length);
-  for (const winner of winners) if (winner !== nobody) counts[winner >> 8]! += 1;
-  sharing.forEach(({ index }, at) => (shares[index]! += counts[at]! / winners.length));
+function countWins(ranked: readonly Paintable[], winners: Int32Array): Int32Array {
+  const counts = new Int32Array(ranked.length);
+  for (let cell = 0; cell < winners.length; cell++) {
+    const winner = winners[cell]!;
+    if (winner !== nobody) counts[winner >> 8]!++;
+  }
+  return counts;
 }
 
+/** Most of a hundred layers win nowhere: only the others need their colours. */
 function colorWinners(
-  sharing: readonly Drawable[],
+  ranked: readonly Paintable[],
+  counts: Int32Array,
   winners: Int32Array,
   pixels: Uint8ClampedArray<ArrayBuffer>,
 ): void {
-  const table = new Uint32Array(sharing.length * 256);
-  sharing.forEach(({ layer }, at) => table.set(rampOf(layer).packed, at * 256));
+  const table = new Uint32Array(ranked.length * 256);
+  ranked.forEach(({ layer }, rank) => {
+    if (counts[rank]! > 0) table.set(packedPixels(rampOf(layer)), rank * 256);
+  });
   const packed = new Uint32Array(pixels.buffer);
   for (let cell = 0; cell < winners.length; cell++) {
     const winner = winners[cell]!;
@@ -94,11 +125,11 @@ function colorWinners(
 
 /** Premultiplied, 0…255 for colours and 0…1 for alpha. */
 function coverWithWinners(
-  sharing: readonly Drawable[],
+  ranked: readonly Paintable[],
   winners: Int32Array,
   canvas: Float32Array,
 ): void {
-  const ramps = sharing.map(({ layer }) => rampOf(layer));
+  const ramps = ranked.map(({ layer }) => rampOf(layer));
   for (let cell = 0; cell < winners.length; cell++) {
     const winner = winners[cell]!;
     if (winner === nobody) continue;
@@ -116,8 +147,15 @@ function coverWithWinners(
  * The alpha of the strongest, and the mean of the colours weighted by strength⁸: the strongest
  * gives the colour without a hard seam.
  */
-function mixSharing(sharing: readonly Drawable[], winners: Int32Array, canvas: Float32Array): void {
-  for (const { layer, values } of sharing) {
+function mixSharing(
+  ranked: readonly Paintable[],
+  valuesOf: (paintable: Paintable) => Float32Array,
+  winners: Int32Array,
+  canvas: Float32Array,
+): void {
+  for (const one of ranked) {
+    const { layer } = one;
+    const values = valuesOf(one);
     const { colors, strengths } = rampOf(layer);
     const weights = strengths.map((strength) => (strength > 0 ? strength ** 8 + 1e-30 : 0));
     const [low] = layer.limits;
@@ -132,7 +170,7 @@ function mixSharing(sharing: readonly Drawable[], winners: Int32Array, canvas: F
       canvas[to + 3] = canvas[to + 3]! + weight;
     }
   }
-  const ramps = sharing.map(({ layer }) => rampOf(layer));
+  const ramps = ranked.map(({ layer }) => rampOf(layer));
   for (let cell = 0, at = 0; cell < winners.length; cell++, at += 4) {
     const winner = winners[cell]!;
     if (winner === nobody) continue;
@@ -145,7 +183,7 @@ function mixSharing(sharing: readonly Drawable[], winners: Int32Array, canvas: F
   }
 }
 
-function cover({ layer, values }: Drawable, canvas: Float32Array): void {
+function cover(layer: HeatmapLayer, values: Float32Array, canvas: Float32Array): void {
   const { colors, alphas } = rampOf(layer);
   const [low] = layer.limits;
   const scale = stepsPerAttention(layer);

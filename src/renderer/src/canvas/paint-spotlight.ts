@@ -1,11 +1,12 @@
 import { spotlight } from '@shared/heatmap/spotlight';
+import { alikeLayers } from './alike';
 import { paintSize } from './paint-size';
 import { paintables, type HeatmapOf } from './paintable';
 import { emptyPainting, type Painting } from './painting';
 import type { SpotlightScene } from './scene';
 import type { Scratch } from './scratch';
 import type { Size } from './spaces';
-import { stretched } from './stretched';
+import { strongestOf } from './strongest';
 
 /**
  * The picture darkened except where a layer is; where several are, the lightest counts. Limits and
@@ -20,13 +21,14 @@ export function paintSpotlight(
   const lights = paintables(layers, heatmapOf);
   if (lights.length === 0) return emptyPainting;
   const finest = lights.map(({ heatmap }) => Math.max(heatmap.width, heatmap.height));
-  const size = paintSize(picture, lights.length * lightWork, Math.max(...finest));
+  const size = paintSize(picture, lights.length, Math.max(...finest));
   const cellCount = size.width * size.height;
   const darkest = scratch.floats('darkness', cellCount).fill(1);
-  for (const { heatmap, layer } of lights) {
+  for (const { layer, heatmaps } of alikeLayers(lights)) {
     const { limits, gamma } = layer;
     const softness = 1 - hardness;
-    const dark = spotlight(stretched(heatmap, size, 'smooth'), {
+    // More attention is more light: of those that look alike, only the strongest counts.
+    const dark = spotlight(strongestOf(heatmaps, size, 'smooth').values, {
       ...{ limits, gamma, softness },
       threshold: 0.5,
     });
@@ -41,6 +43,3 @@ export function paintSpotlight(
   const grid = { ...size, pixels };
   return { ...emptyPainting, passes: [{ operation: 'source-over', isSmooth: true, grid }] };
 }
-
-/** In units of a layer of an overlay. */
-const lightWork = 2;

@@ -1,34 +1,50 @@
 import { colormapTable } from '@shared/heatmap/colormap';
 import type { Coloring, HeatmapLayer, Rgb } from '@shared/layers';
 
-/** Colour and coverage in 256 steps along a layer's shown range; step 0 is its low end. */
-export interface Ramp {
-  /** Red, green, blue, 0…255. */
-  readonly colors: Uint8Array;
+/** How attention becomes coverage, in 256 steps along a layer's shown range; step 0 is its low end. */
+export interface Curve {
   /** 0…1: how much of what lies below is covered. */
   readonly alphas: Float32Array;
   /** 0…1, rising with attention: which of two layers has the say; −1 where nothing is painted. */
   readonly strengths: Float32Array;
-  /** Colour and alpha as the four bytes of a pixel. */
-  readonly packed: Uint32Array;
+}
+
+/** The same with colours: what the legend draws and painting looks up. */
+export interface Ramp extends Curve {
+  /** Red, green, blue, 0…255. */
+  readonly colors: Uint8Array;
 }
 
 type RampLook = Pick<HeatmapLayer, 'coloring' | 'opacity' | 'threshold' | 'gamma'>;
 
-const ramps = new Map<string, Ramp>();
-/** More than an image has tokens, so that a slider recolours one layer and finds the others. */
-const mostRamps = 1024;
+// Apart, because a slider changes the curve of a hundred layers, and never their colours.
 
-/** What the legend draws and painting looks up; the same object for the same look. */
-export function rampOf({ coloring, opacity, threshold, gamma }: RampLook): Ramp {
-  const key = `${coloringKey(coloring)} ${opacity} ${threshold} ${gamma}`;
-  let ramp = ramps.get(key);
-  if (!ramp) {
-    ramp = makeRamp({ coloring, opacity, threshold, gamma });
-    if (ramps.size >= mostRamps) ramps.clear();
-    ramps.set(key, ramp);
+export function rampOf(look: RampLook): Ramp {
+  const { coloring, gamma } = look;
+  const colors =
+    coloring.kind === 'tint' ? tintTable(coloring.color) : shiftedTable(coloring.colormap, gamma);
+  return { ...curveOf(look), colors };
+}
+
+/** The same object for the same look. */
+export function curveOf({ coloring, opacity, threshold, gamma }: RampLook): Curve {
+  const isTint = coloring.kind === 'tint';
+  const fades = isTint || coloring.fades;
+  return curves(`${isTint} ${fades} ${opacity} ${threshold} ${gamma}`, () =>
+    makeCurve(isTint ? gamma * tintGamma : gamma, fades, opacity, threshold),
+  );
+}
+
+/** Colour and alpha of each step as the four bytes of a pixel. */
+export function packedPixels({ colors, alphas }: Ramp): Uint32Array {
+  const pixels = new Uint8ClampedArray(256 * 4);
+  for (let step = 0; step < 256; step++) {
+    pixels[step * 4] = colors[step * 3]!;
+    pixels[step * 4 + 1] = colors[step * 3 + 1]!;
+    pixels[step * 4 + 2] = colors[step * 3 + 2]!;
+    pixels[step * 4 + 3] = alphas[step]! * 255;
   }
-  return ramp;
+  return new Uint32Array(pixels.buffer);
 }
 
 /** A range without a span is crossed at once. */
@@ -42,32 +58,24 @@ export function stepOf(value: number, low: number, perAttention: number): number
   return steps >= 255 ? 255 : steps > 0 ? (steps + 0.5) | 0 : 0;
 }
 
-function coloringKey(coloring: Coloring): string {
-  return coloring.kind === 'tint'
-    ? coloring.color.join()
-    : `${coloring.colormap}${coloring.fades ? '' : ' full'}`;
-}
+const curves = kept<Curve>();
+const tables = kept<Uint8Array>();
 
 /** Lifts weak tokens a little: a tint shows attention by its coverage alone. */
 const tintGamma = 0.7;
 
-function makeRamp({ coloring, opacity, threshold, gamma }: RampLook): Ramp {
+function makeCurve(exponent: number, fades: boolean, opacity: number, threshold: number): Curve {
   const alphas = new Float32Array(256);
   const strengths = new Float32Array(256);
-  const isTint = coloring.kind === 'tint';
-  const exponent = isTint ? gamma * tintGamma : gamma;
   for (let step = 0; step < 256; step++) {
     const shown = (step / 255) ** exponent;
     const cut = opacity * edge(step / 255, threshold);
     // Smoothstep: the weak attention that lies everywhere is no veil, strong places are even.
     const strength = cut * shown * shown * (3 - 2 * shown);
-    alphas[step] = isTint || coloring.fades ? strength : cut;
+    alphas[step] = fades ? strength : cut;
     strengths[step] = alphas[step]! > 0 ? strength : -1;
   }
-  const colors = isTint
-    ? tintTable(coloring.color)
-    : shifted(colormapTable(coloring.colormap), gamma);
-  return { colors, alphas, strengths, packed: packedPixels(colors, alphas) };
+  return { alphas, strengths };
 }
 
 /** 0 below the threshold, 1 from a little above it, so that the cut is not jagged. */
@@ -78,25 +86,42 @@ function edge(value: number, threshold: number): number {
 }
 
 function tintTable(color: Rgb): Uint8Array {
-  return Uint8Array.from({ length: 256 * 3 }, (_, index) => color[index % 3]!);
+  return tables(color.join(), () => {
+    const table = new Uint8Array(256 * 3);
+    for (let at = 0; at < table.length; at++) table[at] = color[at % 3]!;
+    return table;
+  });
 }
 
 /** The colour table with gamma applied to the value, as it is to the coverage. */
-function shifted(table: Uint8Array, gamma: number): Uint8Array {
+function shiftedTable(
+  colormap: Extract<Coloring, { kind: 'colormap' }>['colormap'],
+  gamma: number,
+): Uint8Array {
+  const table = colormapTable(colormap);
   if (gamma === 1) return table;
-  const colors = new Uint8Array(256 * 3);
-  for (let step = 0; step < 256; step++) {
-    const from = Math.round((step / 255) ** gamma * 255) * 3;
-    colors.set(table.subarray(from, from + 3), step * 3);
-  }
-  return colors;
+  return tables(`${colormap} ${gamma}`, () => {
+    const colors = new Uint8Array(256 * 3);
+    for (let step = 0; step < 256; step++) {
+      const from = Math.round((step / 255) ** gamma * 255) * 3;
+      colors.set(table.subarray(from, from + 3), step * 3);
+    }
+    return colors;
+  });
 }
 
-function packedPixels(colors: Uint8Array, alphas: Float32Array): Uint32Array {
-  const pixels = new Uint8ClampedArray(256 * 4);
-  for (let step = 0; step < 256; step++) {
-    pixels.set(colors.subarray(step * 3, step * 3 + 3), step * 4);
-    pixels[step * 4 + 3] = alphas[step]! * 255;
-  }
-  return new Uint32Array(pixels.buffer);
+/** More than an image has tokens. */
+const mostKept = 1024;
+
+function kept<Value>(): (key: string, make: () => Value) => Value {
+  const values = new Map<string, Value>();
+  return (key, make) => {
+    let value = values.get(key);
+    if (value === undefined) {
+      value = make();
+      if (values.size >= mostKept) values.clear();
+      values.set(key, value);
+    }
+    return value;
+  };
 }

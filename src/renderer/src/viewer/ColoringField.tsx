@@ -1,19 +1,16 @@
 import { ActionIcon, NativeSelect, SegmentedControl, Tooltip } from '@mantine/core';
 import { colormapNames, type ColormapName } from '@shared/heatmap/colormap';
 import type { Rgb } from '@shared/layers';
-import type { Look } from '@shared/look';
 import { IconGradienter } from '@tabler/icons-react';
+import { memo } from 'react';
 import classes from './LookPanel.module.css';
 import { LookRow } from './LookRow';
-
-interface ColoringFieldProps {
-  coloring: Look['coloring'];
-  isMixed: boolean;
-  onChange: (coloring: Look['coloring']) => void;
-}
+import type { SourceKey } from './sources';
+import { useEditedField } from './use-edited-field';
 
 /** A colour whose coverage follows attention, or a colormap. */
-export function ColoringField({ coloring, isMixed, onChange }: ColoringFieldProps) {
+export const ColoringField = memo(function ColoringField({ keys }: { keys: readonly SourceKey[] }) {
+  const { value: coloring, isMixed, change: onChange } = useEditedField(keys, 'coloring');
   return (
     <LookRow label="Colour">
       <SegmentedControl
@@ -62,7 +59,7 @@ export function ColoringField({ coloring, isMixed, onChange }: ColoringFieldProp
       )}
     </LookRow>
   );
-}
+});
 
 interface TintFieldProps {
   color: Rgb | 'own';

@@ -1,6 +1,6 @@
 import type { DominanceScene } from '../canvas/scene';
 import classes from './Legend.module.css';
-import { chipOf } from './OverlayLegend';
+import { chipOf, Swatch } from './OverlayLegend';
 import type { PaintedScene } from './scene-painter';
 
 /** More than the widest window has room for. */
@@ -26,11 +26,12 @@ export function DominanceLegend({
       </figcaption>
       <ul className={classes.swatches}>
         {winners.slice(0, mostSwatches).map(({ source, layer, share }) => (
-          <li key={source.key} className={classes.swatch}>
-            <span className={classes.color} style={{ background: chipOf(layer) }} />
-            {source.name}
-            <span className={classes.value}>{formatShare(share)}</span>
-          </li>
+          <Swatch
+            key={source.key}
+            name={source.name}
+            background={chipOf(layer)}
+            value={formatShare(share)}
+          />
         ))}
       </ul>
     </>

@@ -1,20 +1,21 @@
 import { NumberInput, RangeSlider, SegmentedControl } from '@mantine/core';
-import { useDeferredValue, useMemo } from 'react';
-import type { EditedLook } from './edited-look';
+import type { Range } from '@shared/layers';
+import { memo, useMemo } from 'react';
 import { Histogram } from './Histogram';
 import type { HeatmapPack } from './heatmap-pack';
 import { attentionCounts } from './histogram-of';
-import { autoLimitsOf } from './layers';
+import { autoLimitsOf, type SourceValues } from './layers';
 import classes from './LookPanel.module.css';
 import { LookRow } from './LookRow';
 import { formatAttention } from './OverlayLegend';
 import { valuesOf } from './scene-painter';
-import { shownSources } from './selection';
-import type { Source } from './sources';
-import { looks, useSelection } from './stores';
+import type { Source, SourceKey } from './sources';
+import { useSelection } from './stores';
+import { useEditedField } from './use-edited-field';
+import { useWhenIdle } from './use-when-idle';
 
 interface LimitsFieldProps {
-  edited: EditedLook;
+  keys: readonly SourceKey[];
   sources: readonly Source[];
   pack: HeatmapPack;
 }
@@ -23,34 +24,36 @@ interface LimitsFieldProps {
 const steps = 200;
 
 /** Which attention is shown: a range over the counts of the values that are there. */
-export function LimitsField({ edited, sources, pack }: LimitsFieldProps) {
-  const { keys, look, mixed } = edited;
-  const visible = useSelection((state) => state.visible);
-  // Counting may wait for the picture.
-  const shown = useDeferredValue(
-    useMemo(() => shownSources(sources, { visible, preview: null }), [sources, visible]),
-  );
-  const counted = useMemo(() => {
-    const picked = sources.filter(({ key }) => keys.includes(key));
-    return picked.length > 0 ? picked : shown;
-  }, [sources, keys, shown]);
+export const LimitsField = memo(function LimitsField({ keys, sources, pack }: LimitsFieldProps) {
+  const { value: limits, isMixed, change } = useEditedField(keys, 'limits');
   const values = useMemo(() => valuesOf(pack), [pack]);
-  const sharedMax = useMemo(
-    () => shown.reduce((max, source) => Math.max(max, values.maxOf(source)), 0),
-    [shown, values],
+  const counted = useMemo(
+    () => (keys.length > 0 ? sources.filter(({ key }) => keys.includes(key)) : sources),
+    [sources, keys],
   );
-  const heatmaps = useMemo(
-    () => counted.flatMap((source) => values.heatmapOf(source) ?? []),
+  const sharedMax = useSelection(({ visible }) =>
+    sources.reduce(
+      (max, source) => (visible.has(source.key) ? Math.max(max, values.maxOf(source)) : max),
+      0,
+    ),
+  );
+  const ownMax = useMemo(
+    () => counted.reduce((max, source) => Math.max(max, values.maxOf(source)), 0),
     [counted, values],
   );
-  const ownMax = counted.reduce((max, source) => Math.max(max, values.maxOf(source)), 0);
-  const given = typeof look.limits === 'string' ? null : look.limits;
+  const given = typeof limits === 'string' ? null : limits;
   const rangeMax = Math.max(ownMax, sharedMax, given?.[1] ?? 0) || 1;
-  const counts = useMemo(() => attentionCounts(heatmaps, rangeMax), [heatmaps, rangeMax]);
-  const [first] = heatmaps;
-  const [low, high] =
-    given ?? (look.limits === 'auto' && first ? autoLimitsOf(first) : [0, sharedMax || rangeMax]);
-  const change = (limits: typeof look.limits) => void looks.getState().change(keys, { limits });
+  const counts = useWhenIdle(
+    useMemo(
+      () => () => {
+        const heatmaps = counted.flatMap((source) => values.heatmapOf(source) ?? []);
+        return attentionCounts(heatmaps, rangeMax);
+      },
+      [counted, values, rangeMax],
+    ),
+  );
+  const [low, high] = given ??
+    (limits === 'auto' ? autoRange(counted[0], values) : null) ?? [0, sharedMax || rangeMax];
   const setEnds = (from: number, to: number) =>
     change([Math.min(from, to, 1), Math.min(1, Math.max(from, to))]);
 
@@ -63,7 +66,7 @@ export function LimitsField({ edited, sources, pack }: LimitsFieldProps) {
         <SegmentedControl
           size="xs"
           aria-label="Limits"
-          value={mixed.has('limits') ? '' : given ? 'set' : (look.limits as string)}
+          value={isMixed ? '' : given ? 'set' : (limits as string)}
           onChange={(mode) => change(mode === 'set' ? [low, high] : (mode as 'shared' | 'auto'))}
           data={[
             { value: 'shared', label: 'Shared' },
@@ -74,7 +77,7 @@ export function LimitsField({ edited, sources, pack }: LimitsFieldProps) {
         <Ends low={low} high={high} onChange={setEnds} />
       </LookRow>
       <div className={classes.limits}>
-        <Histogram counts={counts} from={low / rangeMax} to={high / rangeMax} />
+        <Histogram counts={counts ?? none} from={low / rangeMax} to={high / rangeMax} />
         <RangeSlider
           size={4}
           thumbSize={14}
@@ -90,6 +93,14 @@ export function LimitsField({ edited, sources, pack }: LimitsFieldProps) {
       </div>
     </>
   );
+});
+
+const none = new Uint32Array(1);
+
+/** Of the first of several: each has its own. */
+function autoRange(source: Source | undefined, { heatmapOf }: SourceValues): Range | null {
+  const heatmap = source && heatmapOf(source);
+  return heatmap ? autoLimitsOf(heatmap) : null;
 }
 
 interface EndsProps {

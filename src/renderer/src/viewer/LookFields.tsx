@@ -1,20 +1,69 @@
 import { NativeSelect, SegmentedControl } from '@mantine/core';
 import { blends, gammaRange, type Blend, type Interpolation } from '@shared/layers';
-import type { Look } from '@shared/look';
+import { memo } from 'react';
 import { ColoringField } from './ColoringField';
-import type { EditedLook } from './edited-look';
 import type { HeatmapPack } from './heatmap-pack';
 import { LimitsField } from './LimitsField';
 import classes from './LookPanel.module.css';
 import { LookRow, LookSlider } from './LookRow';
-import type { Source } from './sources';
-import { looks } from './stores';
+import type { Source, SourceKey } from './sources';
+import { useEditedField } from './use-edited-field';
 
 interface LookFieldsProps {
-  edited: EditedLook;
+  keys: readonly SourceKey[];
   sources: readonly Source[];
   pack: HeatmapPack;
 }
+
+export const LookFields = memo(function LookFields({ keys, sources, pack }: LookFieldsProps) {
+  return (
+    <>
+      <PercentField keys={keys} field="opacity" label="Opacity" />
+      <ColoringField keys={keys} />
+      <LimitsField keys={keys} sources={sources} pack={pack} />
+      <PercentField
+        keys={keys}
+        field="threshold"
+        label="Threshold"
+        title="Part of the shown range; attention below it is not painted"
+      />
+      <GammaField keys={keys} />
+      <LookRow label="Blend">
+        <BlendField keys={keys} />
+        <InterpolationField keys={keys} />
+      </LookRow>
+    </>
+  );
+});
+
+interface FieldProps {
+  keys: readonly SourceKey[];
+}
+
+interface PercentFieldProps extends FieldProps {
+  field: 'opacity' | 'threshold';
+  label: string;
+  title?: string;
+}
+
+const PercentField = memo(function PercentField({ keys, field, ...texts }: PercentFieldProps) {
+  const { value, isMixed, change } = useEditedField(keys, field);
+  const text = isMixed ? 'mixed' : `${Math.round(value * 100)} %`;
+  return <LookSlider {...texts} value={value} text={text} onChange={change} />;
+});
+
+const GammaField = memo(function GammaField({ keys }: FieldProps) {
+  const { value, isMixed, change } = useEditedField(keys, 'gamma');
+  return (
+    <LookSlider
+      label="Gamma"
+      title="Below 1 lifts weak attention, above 1 leaves only strong attention"
+      value={gammaPlace(value)}
+      text={isMixed ? 'mixed' : value.toFixed(2)}
+      onChange={(place) => change(gammaAt(place))}
+    />
+  );
+});
 
 const blendLabels: Record<Blend, string> = {
   strongest: 'Strongest',
@@ -32,65 +81,39 @@ const blendTitles: Record<Blend, string> = {
   additive: 'Adds its light to the picture',
 };
 
-export function LookFields({ edited, sources, pack }: LookFieldsProps) {
-  const { keys, look, mixed } = edited;
-  const change = (fields: Partial<Look>) => void looks.getState().change(keys, fields);
-  const percent = (value: number) => `${Math.round(value * 100)} %`;
+const BlendField = memo(function BlendField({ keys }: FieldProps) {
+  const { value, isMixed, change } = useEditedField(keys, 'blend');
   return (
-    <>
-      <LookSlider
-        label="Opacity"
-        value={look.opacity}
-        text={mixed.has('opacity') ? 'mixed' : percent(look.opacity)}
-        onChange={(opacity) => change({ opacity })}
-      />
-      <ColoringField
-        coloring={look.coloring}
-        isMixed={mixed.has('coloring')}
-        onChange={(coloring) => change({ coloring })}
-      />
-      <LimitsField edited={edited} sources={sources} pack={pack} />
-      <LookSlider
-        label="Threshold"
-        title="Part of the shown range; attention below it is not painted"
-        value={look.threshold}
-        text={mixed.has('threshold') ? 'mixed' : percent(look.threshold)}
-        onChange={(threshold) => change({ threshold })}
-      />
-      <LookSlider
-        label="Gamma"
-        title="Below 1 lifts weak attention, above 1 leaves only strong attention"
-        value={gammaPlace(look.gamma)}
-        text={mixed.has('gamma') ? 'mixed' : look.gamma.toFixed(2)}
-        onChange={(place) => change({ gamma: gammaAt(place) })}
-      />
-      <LookRow label="Blend">
-        <NativeSelect
-          size="xs"
-          className={classes.grows}
-          aria-label="Blend"
-          title={blendTitles[look.blend]}
-          value={mixed.has('blend') ? '' : look.blend}
-          onChange={(event) => change({ blend: event.currentTarget.value as Blend })}
-          data={[
-            ...(mixed.has('blend') ? [{ value: '', label: 'mixed', disabled: true }] : []),
-            ...blends.map((blend) => ({ value: blend, label: blendLabels[blend] })),
-          ]}
-        />
-        <SegmentedControl
-          size="xs"
-          aria-label="Cells"
-          value={mixed.has('interpolation') ? '' : look.interpolation}
-          onChange={(interpolation) => change({ interpolation: interpolation as Interpolation })}
-          data={[
-            { value: 'smooth', label: 'Smooth' },
-            { value: 'pixelated', label: 'Pixels' },
-          ]}
-        />
-      </LookRow>
-    </>
+    <NativeSelect
+      size="xs"
+      className={classes.grows}
+      aria-label="Blend"
+      title={blendTitles[value]}
+      value={isMixed ? '' : value}
+      onChange={(event) => change(event.currentTarget.value as Blend)}
+      data={[
+        ...(isMixed ? [{ value: '', label: 'mixed', disabled: true }] : []),
+        ...blends.map((blend) => ({ value: blend, label: blendLabels[blend] })),
+      ]}
+    />
   );
-}
+});
+
+const InterpolationField = memo(function InterpolationField({ keys }: FieldProps) {
+  const { value, isMixed, change } = useEditedField(keys, 'interpolation');
+  return (
+    <SegmentedControl
+      size="xs"
+      aria-label="Cells"
+      value={isMixed ? '' : value}
+      onChange={(interpolation) => change(interpolation as Interpolation)}
+      data={[
+        { value: 'smooth', label: 'Smooth' },
+        { value: 'pixelated', label: 'Pixels' },
+      ]}
+    />
+  );
+});
 
 /** A slider on which 1 is in the middle and equal steps are equal factors. */
 function gammaPlace(gamma: number): number {

@@ -1,7 +1,7 @@
 import { ActionIcon, Tooltip, UnstyledButton } from '@mantine/core';
 import { IconChevronDown, IconRestore } from '@tabler/icons-react';
 import { useMemo } from 'react';
-import { editedLook } from './edited-look';
+import { editedOf } from './edited-look';
 import type { HeatmapPack } from './heatmap-pack';
 import { LookFields } from './LookFields';
 import classes from './LookPanel.module.css';
@@ -20,12 +20,8 @@ export function LookPanel({ sources, pack }: LookPanelProps) {
   const isOpen = useViewSettings((state) => state.showLook);
   const set = useViewSettings((state) => state.set);
   const picked = useSelection((state) => state.picked);
-  const everyone = useLooks((state) => state.everyone);
-  const own = useLooks((state) => state.own);
-  const edited = useMemo(
-    () => editedLook(sources, picked, { everyone, own }),
-    [sources, picked, everyone, own],
-  );
+  const edited = useMemo(() => editedOf(sources, picked), [sources, picked]);
+  const ownCount = useLooks(({ own }) => sources.filter(({ key }) => own[key]).length);
   const isAll = edited.keys.length === 0;
   return (
     <section
@@ -51,7 +47,7 @@ export function LookPanel({ sources, pack }: LookPanelProps) {
             Edit all
           </button>
         )}
-        <PresetsMenu keys={edited.keys} look={edited.look} />
+        <PresetsMenu keys={edited.keys} />
         <Tooltip label={isAll ? 'Back to how the program came' : 'Same look as all others'}>
           <ActionIcon
             size={22}
@@ -64,12 +60,12 @@ export function LookPanel({ sources, pack }: LookPanelProps) {
       </div>
       {isOpen && (
         <div className={classes.body}>
-          <LookFields edited={edited} sources={sources} pack={pack} />
-          {isAll && edited.ownCount > 0 && (
+          <LookFields keys={edited.keys} sources={sources} pack={pack} />
+          {isAll && ownCount > 0 && (
             <p className={classes.own}>
-              {edited.ownCount === 1
+              {ownCount === 1
                 ? 'One token here has a look of its own.'
-                : `${edited.ownCount} tokens here have a look of their own.`}{' '}
+                : `${ownCount} tokens here have a look of their own.`}{' '}
               <button
                 type="button"
                 className={classes.text}

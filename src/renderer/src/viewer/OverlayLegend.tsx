@@ -1,5 +1,6 @@
-import { tableGradient } from '@shared/heatmap/colormap';
+import { cssGradient, tableGradient } from '@shared/heatmap/colormap';
 import type { HeatmapLayer } from '@shared/layers';
+import { memo } from 'react';
 import { rampOf } from '../canvas/ramp';
 import classes from './Legend.module.css';
 import { byImportance } from './layers';
@@ -48,20 +49,37 @@ export function OverlayLegend({
         {byImportance(entries, shares)
           .slice(0, mostSwatches)
           .map((entry) => (
-            <li key={entry.key} className={classes.swatch}>
-              <span className={classes.color} style={{ background: chipOf(entry.layer) }} />
-              {entry.name}
-              <span className={classes.value}>
-                {isFlatSource(entry)
+            <Swatch
+              key={entry.key}
+              name={entry.name}
+              background={chipOf(entry.layer)}
+              value={
+                isFlatSource(entry)
                   ? 'flat'
-                  : formatAttention(entry.maxAttention ?? entry.layer.limits[1])}
-              </span>
-            </li>
+                  : formatAttention(entry.maxAttention ?? entry.layer.limits[1])
+              }
+            />
           ))}
       </ul>
     </>
   );
 }
+
+interface SwatchProps {
+  name: string;
+  background: string;
+  value: string;
+}
+
+export const Swatch = memo(function Swatch({ name, background, value }: SwatchProps) {
+  return (
+    <li className={classes.swatch}>
+      <span className={classes.color} style={{ background }} />
+      {name}
+      <span className={classes.value}>{value}</span>
+    </li>
+  );
+});
 
 function hasSameScale(a: HeatmapLayer, b: HeatmapLayer): boolean {
   return (
@@ -125,7 +143,7 @@ function gradientOf(layer: HeatmapLayer): string {
 /** A small patch that stands for a layer's colours. */
 export function chipOf({ coloring }: Pick<HeatmapLayer, 'coloring'>): string {
   if (coloring.kind === 'tint') return cssColor(coloring.color);
-  return tableGradient(rampOf({ coloring, opacity: 1, threshold: 0, gamma: 1 }).colors);
+  return cssGradient(coloring.colormap);
 }
 
 export function formatAttention(value: number): string {

@@ -1,21 +1,20 @@
 import { ActionIcon, Button, Menu, Popover, TextInput, Tooltip } from '@mantine/core';
-import { isSameLook, type Look } from '@shared/look';
+import { isSameLook } from '@shared/look';
 import { IconBookmarks, IconCheck, IconPencil, IconTrash } from '@tabler/icons-react';
-import { useState } from 'react';
+import { memo, useState } from 'react';
+import { firstLook } from './edited-look';
 import classes from './PresetsMenu.module.css';
 import { presetName } from './presets';
 import type { SourceKey } from './sources';
 import { looks, useLooks } from './stores';
 
 interface PresetsMenuProps {
-  /** On which a preset is put. */
+  /** On which a preset is put, and whose look is saved. */
   keys: readonly SourceKey[];
-  /** What is saved. */
-  look: Look;
 }
 
 /** Looks saved by name: put on what is picked, saved from it, renamed, deleted. */
-export function PresetsMenu({ keys, look }: PresetsMenuProps) {
+export const PresetsMenu = memo(function PresetsMenu({ keys }: PresetsMenuProps) {
   const presets = useLooks((state) => state.presets);
   const [naming, setNaming] = useState<{ renamed: string | null } | null>(null);
   const actions = looks.getState();
@@ -42,37 +41,7 @@ export function PresetsMenu({ keys, look }: PresetsMenuProps) {
         </Popover.Target>
         <Menu.Dropdown>
           {presets.length === 0 && <Menu.Label>No saved looks yet</Menu.Label>}
-          {presets.map((preset) => (
-            <div key={preset.name} className={classes.line}>
-              <Menu.Item
-                className={classes.item}
-                leftSection={
-                  <IconCheck
-                    size={14}
-                    className={isSameLook(preset.look, look) ? undefined : classes.unseen}
-                  />
-                }
-                onClick={() => void actions.applyPreset(preset.name, keys)}
-              >
-                {preset.name}
-              </Menu.Item>
-              <Menu.Item
-                className={classes.tool}
-                aria-label={`Rename ${preset.name}`}
-                onClick={() => setNaming({ renamed: preset.name })}
-              >
-                <IconPencil size={14} stroke={1.7} />
-              </Menu.Item>
-              <Menu.Item
-                className={classes.tool}
-                aria-label={`Delete ${preset.name}`}
-                closeMenuOnClick={false}
-                onClick={() => actions.deletePreset(preset.name)}
-              >
-                <IconTrash size={14} stroke={1.7} />
-              </Menu.Item>
-            </div>
-          ))}
+          <PresetItems keys={keys} onRename={(name) => setNaming({ renamed: name })} />
           <Menu.Divider />
           <Menu.Item onClick={() => setNaming({ renamed: null })}>Save this look…</Menu.Item>
         </Menu.Dropdown>
@@ -83,8 +52,11 @@ export function PresetsMenu({ keys, look }: PresetsMenuProps) {
             initial={naming.renamed ?? ''}
             taken={presets.map(({ name }) => name).filter((name) => name !== naming.renamed)}
             onDone={(name) => {
-              if (naming.renamed === null) actions.savePreset(name, look);
-              else actions.renamePreset(naming.renamed, name);
+              if (naming.renamed === null) {
+                actions.savePreset(name, firstLook(looks.getState(), keys));
+              } else {
+                actions.renamePreset(naming.renamed, name);
+              }
               setNaming(null);
             }}
           />
@@ -92,6 +64,48 @@ export function PresetsMenu({ keys, look }: PresetsMenuProps) {
       </Popover.Dropdown>
     </Popover>
   );
+});
+
+interface PresetItemsProps extends PresetsMenuProps {
+  onRename: (name: string) => void;
+}
+
+/** Only there while the menu is open: it follows the look. */
+function PresetItems({ keys, onRename }: PresetItemsProps) {
+  const presets = useLooks((state) => state.presets);
+  const look = useLooks((state) => firstLook(state, keys));
+  const { applyPreset, deletePreset } = looks.getState();
+  return presets.map((preset) => (
+    <div key={preset.name} className={classes.line}>
+      <Menu.Item
+        className={classes.item}
+        leftSection={
+          <IconCheck
+            size={14}
+            className={isSameLook(preset.look, look) ? undefined : classes.unseen}
+          />
+        }
+        onClick={() => void applyPreset(preset.name, keys)}
+      >
+        {preset.name}
+      </Menu.Item>
+      <Menu.Item
+        className={classes.tool}
+        aria-label={`Rename ${preset.name}`}
+        onClick={() => onRename(preset.name)}
+      >
+        <IconPencil size={14} stroke={1.7} />
+      </Menu.Item>
+      <Menu.Item
+        className={classes.tool}
+        aria-label={`Delete ${preset.name}`}
+        closeMenuOnClick={false}
+        onClick={() => deletePreset(preset.name)}
+      >
+        <IconTrash size={14} stroke={1.7} />
+      </Menu.Item>
+    </div>
+  ));
 }
 
 interface NameFormProps {

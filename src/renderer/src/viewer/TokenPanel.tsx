@@ -45,8 +45,6 @@ export function TokenPanel({ sources, pack, hasProblems, onListed }: TokenPanelP
   const counts = useMemo(() => countBySection(sources), [sources]);
   // The tab stays chosen over images that have nothing in it.
   const section = counts[wantedSection] > 0 ? wantedSection : firstFilled(counts);
-  const visible = useSelection((state) => state.visible);
-  const shownIn = new Set(sources.filter(({ key }) => visible.has(key)).map(sectionOf));
   const listed = useMemo(
     () => listedSources(sources, section, filter, sortBy),
     [sources, section, filter, sortBy],
@@ -68,7 +66,7 @@ export function TokenPanel({ sources, pack, hasProblems, onListed }: TokenPanelP
               {sections.map(({ value, label }) => (
                 <Tabs.Tab key={value} value={value} disabled={counts[value] === 0}>
                   {label} <span className={classes.count}>{counts[value]}</span>
-                  {shownIn.has(value) && <span className={classes.shown} title="Some are shown" />}
+                  <ShownMark sources={sources} section={value} />
                 </Tabs.Tab>
               ))}
             </Tabs.List>
@@ -106,8 +104,16 @@ export function TokenPanel({ sources, pack, hasProblems, onListed }: TokenPanelP
   );
 }
 
+/** This tab holds heatmaps that are on the canvas. */
+function ShownMark({ sources, section }: { sources: readonly Source[]; section: TokenSection }) {
+  const isShown = useSelection(({ visible }) =>
+    sources.some((source) => visible.has(source.key) && sectionOf(source) === section),
+  );
+  return isShown ? <span className={classes.shown} title="Some are shown" /> : null;
+}
+
 function ListHeader({ section, listed }: { section: TokenSection; listed: readonly Source[] }) {
-  const visible = useSelection((state) => state.visible);
+  const isNoneVisible = useSelection((state) => state.visible.size === 0);
   const show = useSelection((state) => state.show);
   const clear = useSelection((state) => state.clear);
   const [first, second] =
@@ -127,7 +133,7 @@ function ListHeader({ section, listed }: { section: TokenSection; listed: readon
         type="button"
         className={classes.all}
         title="Hide all (C)"
-        disabled={visible.size === 0}
+        disabled={isNoneVisible}
         onClick={clear}
       >
         Clear

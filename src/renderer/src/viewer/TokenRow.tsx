@@ -1,6 +1,6 @@
 import type { GroupInfo } from '@shared/images';
 import { IconEye, IconEyeClosed, IconMapSearch, IconTarget } from '@tabler/icons-react';
-import { memo, useMemo, type CSSProperties, type MouseEvent } from 'react';
+import { memo, useMemo, useState, type CSSProperties, type MouseEvent } from 'react';
 import { Link } from 'wouter';
 import { formatShare } from './DominanceLegend';
 import { findTarget } from './find-address';
@@ -34,11 +34,8 @@ export const TokenRow = memo(function TokenRow({ source, pack, listed }: TokenRo
   const isVisible = useSelection((state) => state.visible.has(key));
   const isPicked = useSelection((state) => state.picked.has(key));
   const { toggle, only, setPreview, pick, togglePicked, pickThrough } = selection.getState();
-  const target = useMemo(
-    () =>
-      findTarget(source, () => pack.heatmapOf({ source: source.ref, polarity: source.polarity })),
-    [source, pack],
-  );
+  // A long list is there sooner without what only a row that is pointed at or focused needs.
+  const [isInUse, setInUse] = useState(false);
 
   function handlePick(event: MouseEvent): void {
     if (event.altKey) only(key);
@@ -54,8 +51,10 @@ export const TokenRow = memo(function TokenRow({ source, pack, listed }: TokenRo
       data-visible={isVisible || undefined}
       data-picked={isPicked || undefined}
       onPointerEnter={(event) => {
+        setInUse(true);
         if (event.pointerType === 'mouse') setPreview(key);
       }}
+      onFocus={() => setInUse(true)}
     >
       <button
         type="button"
@@ -84,35 +83,47 @@ export const TokenRow = memo(function TokenRow({ source, pack, listed }: TokenRo
       <Numbers source={source} />
       <span className={classes.last}>
         <RowOpacity sourceKey={key} />
-        <span className={classes.actions}>
-          <button
-            type="button"
-            className={classes.action}
-            aria-label={`Show only ${name}`}
-            title="Show only this"
-            onClick={() => only(key)}
-          >
-            <IconTarget size={15} stroke={1.7} />
-          </button>
-          {target && (
-            <Link
-              href={target.address}
-              className={classes.action}
-              aria-label={`Find images with ${name} here`}
-              title={
-                target.isSpread
-                  ? 'Find images with this token; here it is spread over the whole picture'
-                  : 'Find images with this token here'
-              }
-            >
-              <IconMapSearch size={15} stroke={1.7} />
-            </Link>
-          )}
-        </span>
+        {isInUse && <RowActions source={source} pack={pack} />}
       </span>
     </li>
   );
 });
+
+function RowActions({ source, pack }: Pick<TokenRowProps, 'source' | 'pack'>) {
+  const { key, name } = source;
+  const target = useMemo(
+    () =>
+      findTarget(source, () => pack.heatmapOf({ source: source.ref, polarity: source.polarity })),
+    [source, pack],
+  );
+  return (
+    <span className={classes.actions}>
+      <button
+        type="button"
+        className={classes.action}
+        aria-label={`Show only ${name}`}
+        title="Show only this"
+        onClick={() => selection.getState().only(key)}
+      >
+        <IconTarget size={15} stroke={1.7} />
+      </button>
+      {target && (
+        <Link
+          href={target.address}
+          className={classes.action}
+          aria-label={`Find images with ${name} here`}
+          title={
+            target.isSpread
+              ? 'Find images with this token; here it is spread over the whole picture'
+              : 'Find images with this token here'
+          }
+        >
+          <IconMapSearch size={15} stroke={1.7} />
+        </Link>
+      )}
+    </span>
+  );
+}
 
 function Numbers({ source }: { source: Source }) {
   const { group } = source;

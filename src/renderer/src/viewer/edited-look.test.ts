@@ -1,30 +1,33 @@
 import { defaultLook } from '@shared/look';
 import { expect, it } from 'vitest';
-import { editedLook } from './edited-look';
+import { editedOf, firstLook, isMixed } from './edited-look';
 import type { Source } from './sources';
 
 const sources = ['moon', 'boat', 'tree'].map((name) => ({ key: name, name }) as unknown as Source);
 const looks = {
   everyone: defaultLook,
-  own: { moon: { opacity: 0.2 }, tree: { opacity: 0.2, blend: 'screen' as const } },
+  own: {
+    moon: { opacity: 0.2, limits: [0, 0.5] as const },
+    tree: { opacity: 0.2, blend: 'screen' as const, limits: [0, 0.5] as const },
+  },
 };
 
 it('is everyone’s without a picked token in this image', () => {
-  expect(editedLook(sources, new Set(['gone']), looks)).toMatchObject({
-    keys: [],
-    title: 'All tokens',
-    look: defaultLook,
-    ownCount: 2,
-  });
+  expect(editedOf(sources, new Set(['gone']))).toEqual({ keys: [], title: 'All tokens' });
+  expect(firstLook(looks, [])).toBe(defaultLook);
+  expect(isMixed(looks, [], 'opacity')).toBe(false);
 });
 
-it('is that of the picked one, or of several with what they differ in', () => {
-  expect(editedLook(sources, new Set(['moon']), looks)).toMatchObject({
-    keys: ['moon'],
-    title: 'moon',
-    look: { opacity: 0.2 },
-  });
-  const both = editedLook(sources, new Set(['tree', 'moon']), looks);
-  expect(both).toMatchObject({ keys: ['moon', 'tree'], title: '2 tokens' });
-  expect([...both.mixed]).toEqual(['blend']);
+it('is that of the picked one, or of several in the order of the image', () => {
+  expect(editedOf(sources, new Set(['moon']))).toEqual({ keys: ['moon'], title: 'moon' });
+  const both = editedOf(sources, new Set(['tree', 'moon']));
+  expect(both).toEqual({ keys: ['moon', 'tree'], title: '2 tokens' });
+  expect(firstLook(looks, both.keys).opacity).toBe(0.2);
+});
+
+it('tells in which fields several differ, by value', () => {
+  expect(isMixed(looks, ['moon', 'tree'], 'opacity')).toBe(false);
+  expect(isMixed(looks, ['moon', 'tree'], 'limits')).toBe(false);
+  expect(isMixed(looks, ['moon', 'tree'], 'blend')).toBe(true);
+  expect(isMixed(looks, ['moon', 'boat'], 'opacity')).toBe(true);
 });

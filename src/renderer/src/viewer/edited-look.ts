@@ -1,42 +1,40 @@
-import type { Look } from '@shared/look';
+import { isSameLook, type Look } from '@shared/look';
 import { lookOf, type LooksSnapshot } from './looks';
 import type { Source, SourceKey } from './sources';
 
 /** Whose look the controls show and change. */
-export interface EditedLook {
+export interface Edited {
   /** Without any, everyone's. */
   readonly keys: readonly SourceKey[];
   /** "All tokens", the token's name, or how many. */
   readonly title: string;
-  /** Of the first. */
-  readonly look: Look;
-  /** Fields in which they differ. */
-  readonly mixed: ReadonlySet<keyof Look>;
-  /** Tokens of this image that have something of their own, which everyone's look does not reach. */
-  readonly ownCount: number;
 }
 
 /** The picked ones of this image, else everyone. */
-export function editedLook(
-  sources: readonly Source[],
-  picked: ReadonlySet<SourceKey>,
-  looks: LooksSnapshot,
-): EditedLook {
+export function editedOf(sources: readonly Source[], picked: ReadonlySet<SourceKey>): Edited {
   const edited = sources.filter(({ key }) => picked.has(key));
-  const ownCount = sources.filter(({ key }) => looks.own[key]).length;
-  const [first, ...others] = edited;
-  if (!first) {
-    return { keys: [], title: 'All tokens', look: looks.everyone, mixed: new Set(), ownCount };
-  }
-  const look = lookOf(looks, first.key);
-  const mixed = new Set<keyof Look>();
-  for (const { key } of others) {
-    const other = lookOf(looks, key);
-    if (other === look) continue;
-    for (const field of Object.keys(look) as (keyof Look)[]) {
-      if (JSON.stringify(other[field]) !== JSON.stringify(look[field])) mixed.add(field);
-    }
-  }
-  const title = others.length === 0 ? first.name : `${edited.length} tokens`;
-  return { keys: edited.map(({ key }) => key), title, look, mixed, ownCount };
+  const keys = edited.map(({ key }) => key);
+  if (edited.length === 0) return { keys, title: 'All tokens' };
+  return { keys, title: edited.length === 1 ? edited[0]!.name : `${edited.length} tokens` };
+}
+
+/** The look of the first of them. */
+export function firstLook(looks: LooksSnapshot, [first]: readonly SourceKey[]): Look {
+  return first === undefined ? looks.everyone : lookOf(looks, first);
+}
+
+/** Whether they differ in this field. */
+export function isMixed(
+  looks: LooksSnapshot,
+  keys: readonly SourceKey[],
+  field: keyof Look,
+): boolean {
+  const first = firstLook(looks, keys);
+  return keys.some((key) => {
+    const look = lookOf(looks, key);
+    return (
+      look[field] !== first[field] &&
+      !isSameLook({ [field]: look[field] }, { [field]: first[field] })
+    );
+  });
 }
