@@ -1,19 +1,18 @@
-import { canvasOf, type Pass } from './painting';
+import { canvasOf, type Operation, type Pass } from './painting';
 import type { Size, View } from './spaces';
 
 /**
- * One pass of a painting on the page: a canvas as small as its grid, which the compositor scales and
- * moves over the picture. A viewport that moves changes a transform and draws nothing.
- *
- * The compositor blends it too (`mix-blend-mode`), by the formulas and on the pixels that drawing
- * into the picture's canvas would use. That would have to draw the picture again with every step of
- * a slider, which for 4096 × 4096 pixels takes longer than a frame without a GPU.
+ * One pass of a painting: a canvas hardly larger than its grid. It either lies on the page, where
+ * the compositor scales and moves it (a viewport that moves changes a transform and draws nothing),
+ * or is drawn into a copy of the picture to be blended with it.
  */
 export interface HeatCanvas {
   readonly canvas: HTMLCanvasElement;
   /** The grid's pixels are only good until the next painting: they are copied here. */
   fill(pass: Pass): void;
   place(view: View, pixelRatio: number, picture: Size): void;
+  /** Blended with what is in the context, whose coordinates are pixels of the picture. */
+  drawInto(context: CanvasRenderingContext2D, picture: Size): void;
 }
 
 export function createHeatCanvas(): HeatCanvas {
@@ -22,10 +21,13 @@ export function createHeatCanvas(): HeatCanvas {
   canvas.style.cssText =
     'position:absolute;left:0;top:0;transform-origin:0 0;will-change:transform;max-width:none';
 
+  let operation: Operation = 'source-over';
+  let isSmooth = true;
+
   return {
     canvas,
     fill(pass) {
-      canvas.style.mixBlendMode = cssBlend[pass.operation];
+      ({ operation, isSmooth } = pass);
       canvas.style.imageRendering = pass.isSmooth ? 'auto' : 'pixelated';
       if (pass.isSmooth && isCoarse(pass.grid)) enlarge(canvasOf(pass.grid, grid), canvas);
       else canvasOf(pass.grid, canvas);
@@ -37,10 +39,17 @@ export function createHeatCanvas(): HeatCanvas {
       const down = (scale * picture.height) / canvas.height;
       canvas.style.transform = `translate(${snapped(origin.x)}px,${snapped(origin.y)}px) scale(${across},${down})`;
     },
+    drawInto(context, { width, height }) {
+      context.save();
+      context.globalCompositeOperation = operation;
+      context.imageSmoothingEnabled = isSmooth;
+      context.drawImage(canvas, 0, 0, width, height);
+      context.restore();
+    },
   };
 }
 
-/** Below this, the compositor's straight lines between pixels show. */
+/** Below this, straight lines between pixels show when they are scaled up. */
 const fineSide = 200;
 
 function isCoarse({ width, height }: Size): boolean {
@@ -57,10 +66,3 @@ function enlarge(source: HTMLCanvasElement, target: HTMLCanvasElement): void {
   context.globalCompositeOperation = 'copy';
   context.drawImage(source, 0, 0, width, height);
 }
-
-const cssBlend: Record<Pass['operation'], string> = {
-  'source-over': 'normal',
-  multiply: 'multiply',
-  screen: 'screen',
-  lighter: 'plus-lighter',
-};

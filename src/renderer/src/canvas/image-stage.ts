@@ -39,7 +39,12 @@ const pixelatedFrom = 3;
 
 /**
  * Canvases over each other in `container`: the picture, one per pass of the painting, the overlays.
- * A change of one draws no other; `isolation` keeps blending from what is behind the picture.
+ * A change of one draws no other.
+ *
+ * Passes that are blended with the picture (multiply, screen, additive) are drawn into a copy of it
+ * that covers it: so a slider does not draw the picture itself again, which for 4096 × 4096 pixels
+ * takes longer than a frame without a GPU. By CSS (`mix-blend-mode`) the result would be the same,
+ * but a compositor without a GPU then blends the whole stage anew for every frame of a move.
  */
 export function createImageStage(
   container: HTMLElement,
@@ -48,18 +53,20 @@ export function createImageStage(
 ): ImageStage {
   const pictureSurface = createSurface();
   const overlaySurface = createSurface();
+  const blendSurface = createSurface();
   const heat: HeatCanvas[] = [];
+  let isBlended = false;
   let picture: StagePicture = { size: { width: 1, height: 1 }, pixels: null };
   let painting = emptyPainting;
   let overlays: readonly StageOverlay[] = [];
   const due = { picture: false, heat: false, overlays: false };
   let frame = 0;
 
-  container.style.isolation = 'isolate';
   container.append(pictureSurface.canvas, overlaySurface.canvas);
 
   function drawPicture({ view, pixelRatio }: ViewportState): void {
-    const context = pictureSurface.clearForPicture(view);
+    pictureSurface.clear();
+    const context = pictureSurface.forPicture(view);
     const { size, pixels } = picture;
     if (!pixels) {
       context.fillStyle = ground;
@@ -71,8 +78,14 @@ export function createImageStage(
     context.drawImage(pixels, 0, 0, size.width, size.height);
   }
 
-  function placeHeat({ view, pixelRatio }: ViewportState): void {
-    for (const one of heat) one.place(view, pixelRatio, picture.size);
+  function drawHeat({ view, pixelRatio }: ViewportState): void {
+    if (!isBlended) {
+      for (const one of heat) one.place(view, pixelRatio, picture.size);
+      return;
+    }
+    blendSurface.copy(pictureSurface);
+    const context = blendSurface.forPicture(view);
+    for (const one of heat) one.drawInto(context, picture.size);
   }
 
   function drawOverlays({ view, stage }: ViewportState): void {
@@ -90,9 +103,22 @@ export function createImageStage(
     frame = 0;
     const state = viewport.getState();
     if (due.picture) drawPicture(state);
-    if (due.heat) placeHeat(state);
+    if (due.heat) drawHeat(state);
     if (due.overlays) drawOverlays(state);
     due.picture = due.heat = due.overlays = false;
+  }
+
+  /** Puts on the page what is not there yet, each over what it lies on. */
+  function stack(): void {
+    if (isBlended) {
+      for (const { canvas } of heat) canvas.remove();
+      if (!blendSurface.canvas.isConnected) pictureSurface.canvas.after(blendSurface.canvas);
+      return;
+    }
+    blendSurface.canvas.remove();
+    for (const { canvas } of heat) {
+      if (!canvas.isConnected) overlaySurface.canvas.before(canvas);
+    }
   }
 
   function drawSoon(...what: (keyof typeof due)[]): void {
@@ -101,7 +127,9 @@ export function createImageStage(
   }
 
   function resize({ stage, pixelRatio }: ViewportState): void {
-    for (const surface of [pictureSurface, overlaySurface]) surface.resize(stage, pixelRatio);
+    for (const surface of [pictureSurface, blendSurface, overlaySurface]) {
+      surface.resize(stage, pixelRatio);
+    }
   }
 
   function follow(state: ViewportState, before: ViewportState | null): void {
@@ -126,14 +154,10 @@ export function createImageStage(
     setPainting(next) {
       const hadContours = painting.contours.length > 0;
       painting = next;
-      next.passes.forEach((pass, at) => {
-        if (!heat[at]) {
-          heat[at] = createHeatCanvas();
-          overlaySurface.canvas.before(heat[at].canvas);
-        }
-        heat[at].fill(pass);
-      });
+      next.passes.forEach((pass, at) => (heat[at] ??= createHeatCanvas()).fill(pass));
       for (const { canvas } of heat.splice(next.passes.length)) canvas.remove();
+      isBlended = next.passes.some(({ operation }) => operation !== 'source-over');
+      stack();
       due.heat = true;
       due.overlays ||= hadContours || next.contours.length > 0;
       draw();

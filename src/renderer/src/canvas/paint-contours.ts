@@ -6,6 +6,8 @@ import type { Size, View } from './spaces';
 const lineWidthPx = 1.6;
 const labelHeightPx = 15;
 const labelPaddingPx = 4;
+/** More are a tangle of colours anyway, and take long to draw. */
+const mostOutlined = 60;
 
 /**
  * Lines of contours with their labels. The context is in stage space; `unit` is how many of its
@@ -25,7 +27,7 @@ export function paintContours(
   context.scale(view.scale, view.scale);
   context.lineJoin = 'round';
   // A dark line under the coloured one: seen on any picture.
-  for (const contour of contours) {
+  for (const contour of contours.length > mostOutlined ? [] : contours) {
     context.lineWidth = (widthOf(contour) + 1.8) * perPixel;
     context.strokeStyle = 'rgb(0 0 0 / 0.5)';
     context.stroke(pathOf(contour));

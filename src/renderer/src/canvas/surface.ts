@@ -5,8 +5,10 @@ export interface Surface {
   readonly canvas: HTMLCanvasElement;
   /** Nothing is left on it; coordinates are CSS pixels of the stage from here on. */
   clear(): CanvasRenderingContext2D;
-  /** The same, with coordinates in pixels of the picture. */
-  clearForPicture(view: View): CanvasRenderingContext2D;
+  /** Coordinates are pixels of the picture from here on; what is on it stays. */
+  forPicture(view: View): CanvasRenderingContext2D;
+  /** Exactly what is on the other, which is as large. */
+  copy(other: Surface): void;
   resize(stage: Size, pixelRatio: number): void;
 }
 
@@ -26,12 +28,18 @@ export function createSurface(): Surface {
   return {
     canvas,
     clear,
-    clearForPicture({ scale, origin }) {
-      clear();
+    forPicture({ scale, origin }) {
       // On whole device pixels, so that 100 % is exactly the picture.
       const [x, y] = [Math.round(origin.x * ratio), Math.round(origin.y * ratio)];
       context.setTransform(scale * ratio, 0, 0, scale * ratio, x, y);
       return context;
+    },
+    copy(other) {
+      clear();
+      // Nothing may be drawn from a canvas without pixels.
+      if (other.canvas.width === 0 || other.canvas.height === 0) return;
+      context.setTransform(1, 0, 0, 1, 0, 0);
+      context.drawImage(other.canvas, 0, 0);
     },
     resize(stage, pixelRatio) {
       ratio = pixelRatio;
