@@ -63,9 +63,7 @@ export function LookPanel({ sources, pack }: LookPanelProps) {
           <LookFields keys={edited.keys} sources={sources} pack={pack} />
           {isAll && ownCount > 0 && (
             <p className={classes.own}>
-              {ownCount === 1
-                ? 'One token here has a look of its own.'
-                : `${ownCount} tokens here have a look of their own.`}{' '}
+              {ownCount === 1 ? 'One token looks' : `${ownCount} tokens look`} different.{' '}
               <button
                 type="button"
                 className={classes.text}

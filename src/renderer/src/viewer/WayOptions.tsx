@@ -129,15 +129,15 @@ function DifferenceOptions({ sources }: { sources: readonly Source[] }) {
         value={between}
         onChange={(value) => set('difference', { between: value as typeof between })}
         data={[
-          { value: 'polarities', label: 'Positive − negative' },
-          { value: 'tokens', label: 'Token − token' },
+          { value: 'polarities', label: 'Prompts' },
+          { value: 'tokens', label: 'Tokens' },
         ]}
       />
       {between === 'tokens' && (
         <div className={classes.field}>
           <NativeSelect
             size="xs"
-            w={120}
+            w={112}
             aria-label="First token"
             value={known(first)}
             onChange={(event) => set('difference', { first: event.currentTarget.value || null })}
@@ -146,7 +146,7 @@ function DifferenceOptions({ sources }: { sources: readonly Source[] }) {
           −
           <NativeSelect
             size="xs"
-            w={120}
+            w={112}
             aria-label="Second token"
             value={known(second)}
             onChange={(event) => set('difference', { second: event.currentTarget.value || null })}
@@ -156,7 +156,7 @@ function DifferenceOptions({ sources }: { sources: readonly Source[] }) {
       )}
       <NativeSelect
         size="xs"
-        w={124}
+        w={112}
         aria-label="Colours of the difference"
         value={colormap}
         onChange={(event) =>
