@@ -1,5 +1,6 @@
 import { nodeZlib } from '../src/main/ingest/node-zlib';
 import { compressHeatmap, decompressHeatmap } from '@shared/heatmap/codec';
+import { likeAttention, randomBlob } from './attention';
 import type { Heatmap, StorageCompression } from '@shared/heatmap/heatmap';
 import { fflateZlib, type Zlib } from '@shared/heatmap/zlib';
 import { createRandom } from './random';
@@ -10,7 +11,10 @@ const count = 200;
 
 /** Size, time and error of the storage codecs, with fflate beside node:zlib. */
 export function run(): void {
-  const heatmaps = Array.from({ length: count }, (_, seed) => likeAttention(seed + 1));
+  const heatmaps = Array.from({ length: count }, (_, seed) => {
+    const random = createRandom(seed + 1);
+    return likeAttention(random, side, randomBlob(random, side));
+  });
   const rows: Row[] = [];
   for (const compression of ['zlib-u8', 'zlib'] as const) {
     for (const [name, zlib] of [
@@ -24,13 +28,17 @@ export function run(): void {
 }
 
 function measure(heatmaps: Heatmap[], compression: StorageCompression, zlib: Zlib): Row {
-  // Once unmeasured, so that all are compiled alike.
-  for (const map of heatmaps) decompressHeatmap(compressHeatmap(map, compression, zlib), zlib);
-  const started = performance.now();
+  // Several times unmeasured, so that all are compiled alike.
+  for (let warm = 0; warm < 5; warm += 1) {
+    for (const map of heatmaps) decompressHeatmap(compressHeatmap(map, compression, zlib), zlib);
+  }
+  // CPU time, which others at work on the machine change less than the clock's.
+  const started = process.cpuUsage();
   const encoded = heatmaps.map((map) => compressHeatmap(map, compression, zlib));
-  const between = performance.now();
+  const encoding = process.cpuUsage(started);
+  const between = process.cpuUsage();
   const decoded = encoded.map((map) => decompressHeatmap(map, zlib));
-  const ended = performance.now();
+  const decoding = process.cpuUsage(between);
   let error = 0;
   heatmaps.forEach(({ values }, at) => {
     const max = values.reduce((a, b) => Math.max(a, b), 0);
@@ -40,40 +48,8 @@ function measure(heatmaps: Heatmap[], compression: StorageCompression, zlib: Zli
   });
   return {
     'bytes/map': Math.round(encoded.reduce((sum, map) => sum + map.bytes.length, 0) / count),
-    'encode µs': ((between - started) * 1000) / count,
-    'decode µs': ((ended - between) * 1000) / count,
+    'encode µs': (encoding.user + encoding.system) / count,
+    'decode µs': (decoding.user + decoding.system) / count,
     'largest error (of max)': error,
   };
-}
-
-/** A blob with noise of the resolutions cross-attention works at, as real maps have. */
-function likeAttention(seed: number): Heatmap {
-  const random = createRandom(seed);
-  const [x, y, radius] = [random() * side, random() * side, 4 + random() * 14];
-  const values = new Float32Array(side * side);
-  const scales = [8, 16, 32, 64].map((cells) => ({
-    cells,
-    noise: Float32Array.from({ length: (cells + 1) ** 2 }, random),
-  }));
-  for (let row = 0; row < side; row += 1) {
-    for (let column = 0; column < side; column += 1) {
-      const distance = Math.hypot(column - x, row - y) / radius;
-      let value = 0.8 * Math.exp(-distance * distance);
-      for (const { cells, noise } of scales)
-        value += (0.12 * bilinear(noise, cells, column, row)) / 4;
-      values[row * side + column] = value;
-    }
-  }
-  return { width: side, height: side, values };
-}
-
-function bilinear(noise: Float32Array, cells: number, column: number, row: number): number {
-  const [u, v] = [(column / side) * cells, (row / side) * cells];
-  const [i, j] = [Math.floor(u), Math.floor(v)];
-  const [s, t] = [u - i, v - j];
-  const at = (a: number, b: number) => noise[b * (cells + 1) + a]!;
-  return (
-    (at(i, j) * (1 - s) + at(i + 1, j) * s) * (1 - t) +
-    (at(i, j + 1) * (1 - s) + at(i + 1, j + 1) * s) * t
-  );
 }

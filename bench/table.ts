@@ -2,6 +2,16 @@ export type Row = Record<string, string | number>;
 
 /** Prints rows as a table, then one last line of JSON with the same figures. */
 export function printTable(title: string, rows: readonly Row[]): void {
+  showTable(title, rows);
+  console.log(`\n${JSON.stringify({ bench: title, rows })}`);
+}
+
+/** The last line of a benchmark that shows several tables as they become ready. */
+export function printTables(title: string, tables: Record<string, readonly Row[]>): void {
+  console.log(`\n${JSON.stringify({ bench: title, tables })}`);
+}
+
+export function showTable(title: string, rows: readonly Row[]): void {
   const columns = Object.keys(rows[0] ?? {});
   const widths = columns.map((column) =>
     Math.max(column.length, ...rows.map((row) => show(row[column]).length)),
@@ -14,11 +24,11 @@ export function printTable(title: string, rows: readonly Row[]): void {
   console.log(line(columns));
   console.log(line(widths.map((width) => '─'.repeat(width))));
   for (const row of rows) console.log(line(columns.map((column) => show(row[column]))));
-  console.log(`\n${JSON.stringify({ bench: title, rows })}`);
 }
 
 function show(value: string | number | undefined): string {
   if (typeof value !== 'number') return value ?? '';
+  if (Number.isNaN(value)) return '–';
   const digits = Number.isInteger(value)
     ? 0
     : Math.abs(value) >= 100

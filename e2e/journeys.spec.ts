@@ -1,4 +1,4 @@
-import { copyFileSync, readdirSync, truncateSync } from 'node:fs';
+import { copyFileSync, mkdirSync, readdirSync, renameSync, truncateSync } from 'node:fs';
 import { join } from 'node:path';
 import type { ImportProgress } from '@shared/api';
 import { filesWithin, sampleTruth, scenes } from '../src/main/sample/truth';
@@ -105,6 +105,36 @@ test('a bad file is listed with its reason, and the good ones beside it are impo
   const row = lens.page.getByRole('row', { name: /cut\.png/ });
   await expect(row).toBeVisible();
   await expect(row).toContainText(/cut|short|truncated|ends/i);
+});
+
+test('a picture saved into a folder appears in the open grid, until the folder is paused', async ({
+  lens,
+}) => {
+  await lens.newestFirst();
+  const folder = temporaryFolder('watched');
+  const picture = join(lens.dataFolder, 'sample', 'lens_00056_lonely-tree.png');
+  const { id } = await lens.ask('folders.add', { path: folder });
+  await expect.poll(() => lens.watchState(folder)).toBe('watching');
+  mkdirSync(join(folder, 'today', 'later'), { recursive: true });
+  copyFileSync(picture, join(folder, 'today', 'later', 'saved.png'));
+  const saved = lens.page.getByRole('button', { name: 'saved.png', exact: true });
+  await expect(saved).toBeVisible();
+
+  await lens.goTo('#/settings');
+  await lens.page.getByRole('button', { name: `Pause ${folder}` }).press('Enter');
+  await expect(lens.page.getByRole('button', { name: `Resume ${folder}` })).toBeVisible();
+  expect(await lens.watchState(folder)).toBe('paused');
+
+  await lens.ask('folders.pause', { id, paused: false });
+  await expect.poll(() => lens.watchState(folder)).toBe('watching');
+  renameSync(folder, `${folder}-away`);
+  await lens.goTo('#/library');
+  await expect(lens.page.getByRole('status').filter({ hasText: folder })).toBeVisible();
+  renameSync(`${folder}-away`, folder);
+  await expect(lens.page.getByRole('status').filter({ hasText: folder })).toBeHidden();
+  await expect.poll(() => lens.watchState(folder)).toBe('watching');
+  await lens.ask('folders.remove', { id, images: 'remove' });
+  await expect(saved).toBeHidden();
 });
 
 test('killed in the middle of an import, the next start completes it', async ({ start }) => {

@@ -49,6 +49,12 @@ export class Lens {
     return cards.map((card) => card.fileName);
   }
 
+  /** How changes in a folder are noticed; undefined for one that is not on the list. */
+  async watchState(path: string): Promise<string | undefined> {
+    const { folders } = await this.ask('library.overview');
+    return folders.find((folder) => folder.path === path)?.watch.state;
+  }
+
   async goTo(address: string): Promise<void> {
     await this.page.evaluate((hash) => (window.location.hash = hash), address);
   }
@@ -87,11 +93,29 @@ export class Lens {
     await this.importStatus().getByRole('button', { name: 'Dismiss' }).click();
   }
 
+  async sortBy(label: string): Promise<void> {
+    await this.page.getByRole('combobox', { name: 'Sort by' }).click();
+    await this.page.getByRole('option', { name: label }).click();
+  }
+
+  /** What comes into the library comes into view. */
+  async newestFirst(): Promise<void> {
+    await this.sortBy('Date added');
+    const direction = this.page.getByRole('button', { name: /^Direction: / });
+    const words = (await direction.getAttribute('aria-label')) ?? '';
+    if (words.includes('ascending')) await direction.click();
+  }
+
+  /** Chooses which images the library shows. */
+  async show(label: string): Promise<void> {
+    await this.page.getByRole('combobox', { name: 'Show' }).click();
+    await this.page.getByRole('option', { name: label, exact: true }).click();
+  }
+
   async openImage(fileName: string): Promise<void> {
     const thumbnail = this.page.getByRole('button', { name: fileName, exact: true });
     // Only what is on screen is in the page: by name the grid is short to leaf through.
-    await this.page.getByRole('combobox', { name: 'Sort by' }).click();
-    await this.page.getByRole('option', { name: 'Name' }).click();
+    await this.sortBy('Name');
     await expect(thumbnail).toBeVisible();
     await thumbnail.click();
     await expect(this.canvas()).toBeVisible();

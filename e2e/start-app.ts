@@ -19,6 +19,8 @@ export interface StartOptions {
   sample?: boolean;
   /** What the folder dialog answers in Electron. */
   chosenFolder?: string;
+  /** Where Electron writes what it would show on a screen: a line of JSON {call, path} each. */
+  shellLog?: string;
 }
 
 const root = join(import.meta.dirname, '..');
@@ -30,10 +32,15 @@ export async function startApp(
 ): Promise<RunningApp> {
   const environment: NodeJS.ProcessEnv = { ...process.env, DAAM_LENS_LIBRARY: options.dataFolder };
   const sample = options.sample ? ['--sample'] : [];
-  if (kind === 'browser') return startBrowserHost(browser, environment, sample);
+  if (kind === 'browser') {
+    // Journeys do not open windows on the screen of who runs them.
+    const { DISPLAY: _x, WAYLAND_DISPLAY: _wayland, ...noScreen } = environment;
+    return startBrowserHost(browser, noScreen, sample);
+  }
   if (options.chosenFolder) environment.STAND_IN_CHOSEN_FOLDER = options.chosenFolder;
+  if (options.shellLog) environment.STAND_IN_SHELL_LOG = options.shellLog;
   return kind === 'electron'
-    ? startElectron(environment, sample, options.chosenFolder)
+    ? startElectron(environment, sample, options)
     : startStandIn(environment, sample);
 }
 
@@ -90,7 +97,7 @@ async function startStandIn(env: NodeJS.ProcessEnv, sample: string[]): Promise<R
 async function startElectron(
   env: NodeJS.ProcessEnv,
   sample: string[],
-  chosenFolder: string | undefined,
+  { chosenFolder, shellLog }: StartOptions,
 ): Promise<RunningApp> {
   const found = findElectron({ fetch: false });
   if (!('path' in found)) throw new Error(found.reason);
@@ -104,6 +111,18 @@ async function startElectron(
     await app.evaluate(({ dialog }, folder) => {
       dialog.showOpenDialog = async () => ({ canceled: false, filePaths: [folder] });
     }, chosenFolder);
+  }
+  if (shellLog) {
+    await app.evaluate(({ shell }, log) => {
+      const { appendFileSync } = process.getBuiltinModule('node:fs');
+      const writeDown = (call: string, path: string) =>
+        appendFileSync(log, `${JSON.stringify({ call, path })}\n`);
+      shell.showItemInFolder = (path) => writeDown('showItemInFolder', path);
+      shell.openPath = async (path) => {
+        writeDown('openPath', path);
+        return '';
+      };
+    }, shellLog);
   }
   return {
     page: await app.firstWindow(),

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { root } from './build.mjs';
 
 // npm run bench [-- NAME [options]]: all benchmarks, or one.
-const benches = ['codec', 'search', 'viewer'];
+const benches = ['codec', 'search', 'import', 'managing', 'viewer'];
 const [name, ...options] = process.argv.slice(2);
 const chosen = name ? [name] : benches;
 
@@ -18,5 +18,10 @@ for (const bench of chosen) {
     logLevel: 'error',
     resolve: { alias: { '@shared': join(root, 'src/shared') } },
   });
-  await module.run(options);
+  try {
+    await module.run(options);
+  } catch (error) {
+    if (error.name !== 'AbortError') throw error;
+    process.exit(130);
+  }
 }

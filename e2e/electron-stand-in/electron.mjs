@@ -1,4 +1,5 @@
 import { EventEmitter } from 'node:events';
+import { appendFileSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { launchChromium } from '../chromium.mjs';
 
@@ -74,6 +75,22 @@ export const dialog = {
   },
 };
 
+/** Nobody sits at a screen: what would be shown there is written down, a line of JSON each. */
+export const shell = {
+  showItemInFolder(path) {
+    writeDown('showItemInFolder', path);
+  },
+  async openPath(path) {
+    writeDown('openPath', path);
+    return '';
+  },
+};
+
+function writeDown(call, path) {
+  const log = process.env.STAND_IN_SHELL_LOG;
+  if (log) appendFileSync(log, `${JSON.stringify({ call, path })}\n`);
+}
+
 class WebContents extends EventEmitter {
   session = { setPermissionRequestHandler: () => undefined };
   page = null;
@@ -120,7 +137,10 @@ export class BrowserWindow extends EventEmitter {
 
   async loadURL(url) {
     const { width, height, webPreferences } = this.options;
-    const context = await browser.newContext({ viewport: { width, height } });
+    const context = await browser.newContext({
+      viewport: { width, height },
+      permissions: ['clipboard-read', 'clipboard-write'],
+    });
     const page = await context.newPage();
     this.webContents.page = page;
     page.on('close', () => {

@@ -3,6 +3,7 @@ import { AppError } from '@shared/errors';
 import { regionNames } from '@shared/regions';
 import packageJson from '../../package.json';
 import { importCommand } from './cli/import';
+import { rereadCommand } from './cli/reread';
 import { searchCommand, type SearchOptions } from './cli/search';
 import { statsCommand } from './cli/stats';
 import { summaryCommand } from './cli/summary';
@@ -56,6 +57,12 @@ program
   .description('tokens and groups of one image')
   .argument('<image>', 'path or id')
   .action(summaryCommand);
+
+program
+  .command('reread')
+  .description('read again how images were made, from the texts in the library')
+  .option('--all', 'every image, not only those that an older version has read', false)
+  .action(rereadCommand);
 
 program.command('stats').description('figures of the whole library').action(statsCommand);
 

@@ -1,6 +1,5 @@
 import { stat } from 'node:fs/promises';
 import { isAbsolute, resolve } from 'node:path';
-import type { WatchedFolder } from '@shared/api';
 import { AppError } from '@shared/errors';
 
 /**
@@ -29,12 +28,4 @@ function reasonWhy(folder: string, cause: unknown): string {
   if (code === 'ENOENT' || code === 'ENOTDIR') return `The folder ${folder} does not exist.`;
   if (code === 'EACCES' || code === 'EPERM') return `The folder ${folder} may not be read.`;
   return `The folder ${folder} cannot be reached (${code ?? String(cause)}).`;
-}
-
-export async function withReach(folder: Omit<WatchedFolder, 'reachable'>): Promise<WatchedFolder> {
-  const reachable = await stat(folder.path).then(
-    (found) => found.isDirectory(),
-    () => false,
-  );
-  return { ...folder, reachable };
 }

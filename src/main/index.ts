@@ -4,6 +4,7 @@ import { app, BrowserWindow, dialog, protocol } from 'electron';
 import { toAppError } from '@shared/errors';
 import { readConfig } from './config';
 import { registerIpc } from './hosts/ipc';
+import { openFile, revealFile } from './hosts/shell';
 import { createSite } from './hosts/site';
 import { chooseFolder, openWindow } from './hosts/window';
 import { openLibrary, type Library } from './library';
@@ -35,6 +36,8 @@ async function boot(): Promise<void> {
   const library = await openLibrary(config, {
     kind: 'electron',
     chooseFolder: () => chooseFolder(BrowserWindow.getFocusedWindow()),
+    revealFile,
+    openFile,
   });
   closeWithApp(library);
 
@@ -48,7 +51,7 @@ async function boot(): Promise<void> {
   app.on('second-instance', () => BrowserWindow.getAllWindows()[0]?.focus());
   app.on('window-all-closed', () => process.platform !== 'darwin' && app.quit());
 
-  await library.rescan();
+  await library.watch();
   if (process.argv.includes('--sample')) await library.handlers['sample.open'](undefined);
 }
 

@@ -6,14 +6,17 @@ import { databaseAdvice, type Config } from './config';
 import { shareChanges } from './db/changes';
 import { openDatabase, type Database, type Pool } from './db/connect';
 import { toLibraryError } from './db/failures';
-import { listFolders } from './db/folders';
 import { migrate } from './db/migrate';
 import { createEventBus, type EventBus } from './events';
 import { createHandlers, type HostAbilities } from './handlers';
 import { createMedia, type Media } from './hosts/media';
 import { createWorkerReader } from './ingest/file-reader';
-import { createImportService, type ImportService } from './ingest/import-service';
+import { createImportService, isImporting, type ImportService } from './ingest/import-service';
+import { parserVersion } from './ingest/parser-version';
+import { createRereadService, type RereadService } from './ingest/reread';
 import { createWorkerScanner } from './ingest/scanner';
+import { createWorkerTextsReader } from './ingest/texts-reader';
+import { createWatcher } from './ingest/watcher/watcher';
 import { readWorkerFile, scanWorkerFile } from './program-files';
 import { prepareSample, sampleFolder } from './sample-library';
 import { createThumbnails } from './thumbnails';
@@ -24,10 +27,15 @@ export interface Library {
   readonly pool: Pool;
   readonly events: EventBus;
   readonly imports: ImportService;
+  readonly rereads: RereadService;
   readonly handlers: Handlers;
   readonly media: Media;
-  /** Brings all folders up to date in the background; finishes what a killed import left. */
-  rescan(): Promise<void>;
+  /**
+   * For hosts that stay open: brings all folders up to date in the background, which finishes what a
+   * killed import left, follows what changes in them from now on, and reads again what an older
+   * version has read.
+   */
+  watch(): Promise<void>;
   /** Undoes everything that opening did; the embedded server stops with its last user. */
   close(): Promise<void>;
 }
@@ -46,11 +54,27 @@ export async function openLibrary(config: Config, host: HostAbilities): Promise<
     createReader: () => createWorkerReader(readWorkerFile, () => settings.heatmapStorage),
     scanner: createWorkerScanner(scanWorkerFile),
   });
+  const rereads = createRereadService({
+    pool,
+    events,
+    parserVersion,
+    createReader: () => createWorkerTextsReader(readWorkerFile),
+    isImporting: () => isImporting(imports.progress()),
+  });
+  const sample = sampleFolder(config);
+  const watcher = createWatcher({
+    pool,
+    events,
+    imports,
+    preparationOf: (path) => (path === sample ? prepareSample(sample) : undefined),
+  });
   const handlers = createHandlers({
     config,
     database,
     events,
     imports,
+    rereads,
+    watcher,
     host,
     settings: { get: () => settings, set: (next) => (settings = next) },
   });
@@ -61,19 +85,19 @@ export async function openLibrary(config: Config, host: HostAbilities): Promise<
     pool,
     events,
     imports,
+    rereads,
     handlers,
     media: createMedia({ pool, thumbnails }),
 
-    async rescan() {
-      const folders = await listFolders(pool);
-      const paths = folders.map((folder) => folder.path);
-      const sample = sampleFolder(config);
-      if (paths.includes(sample)) void imports.start(paths, { prepare: prepareSample(sample) });
-      else if (paths.length > 0) void imports.start(paths);
+    async watch() {
+      await watcher.start();
+      void rereads.start({ scope: 'outdated', pace: 'slow' });
     },
 
     async close() {
+      await watcher.close();
       await imports.close();
+      await rereads.close();
       await sharing.close();
       await database.close();
     },

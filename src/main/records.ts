@@ -18,7 +18,7 @@ export interface FileFacts {
   size: number;
   /** Whole milliseconds since the epoch. */
   mtimeMs: number;
-  /** The same of the JSON file beside it; null without one. */
+  /** The same of the sidecar beside it (.json, .txt); null without one. */
   sidecarMtimeMs: number | null;
 }
 
@@ -76,4 +76,6 @@ export interface ProblemRecord {
   isNegative: boolean | null;
   code: ErrorCode;
   reason: string;
+  /** About how the image was made: replaced when that is read again. */
+  isGeneration?: boolean;
 }

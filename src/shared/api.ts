@@ -1,6 +1,13 @@
 import { z } from 'zod';
 import type { Result } from './errors';
-import type { DaamStats, ImageCard, ImageDetail, Problem } from './images';
+import type {
+  DaamStats,
+  ImageCard,
+  ImageDetail,
+  ImageMark,
+  Problem,
+  ProblemCounts,
+} from './images';
 
 /** One call of the contract: how its input is parsed, and what it returns. */
 export interface Call<Input extends z.ZodType, Output> {
@@ -17,6 +24,8 @@ function returns<Output>() {
 const rowId = z.int32().positive();
 const path = z.string().min(1).max(32_768);
 const token = z.string().min(1).max(2_000);
+/** What is done to many images at once is done in one transaction. */
+const managedIds = z.array(rowId).min(1).max(100_000);
 const gridSize = z.union([z.literal(4), z.literal(8)]);
 
 /** Every call the renderer can make: name → input schema → output type. */
@@ -28,14 +37,61 @@ export const calls = {
     z.object({
       sort: z.enum(['modified', 'name', 'added', 'heatmaps']),
       direction: z.enum(['asc', 'desc']),
+      /** Only these; what is left out excludes nothing. */
+      filter: z
+        .object({
+          minRating: z.int().min(1).max(5).optional(),
+          favorite: z.boolean().optional(),
+          missing: z.boolean().optional(),
+        })
+        .optional(),
     }),
   ),
   /** Cards in the order asked for; ids that are gone are left out. */
   'images.cards': returns<ImageCard[]>()(z.object({ ids: z.array(rowId).max(500) })),
   'images.detail': returns<ImageDetail>()(z.object({ id: rowId })),
+  /** The texts of the file by keyword, as they are kept: `…` stands for what was left out. */
+  'images.raw': returns<Record<string, string>>()(z.object({ id: rowId })),
+  /** Sets ratings and favourites; gives the marks as they were before, to undo it by. */
+  'images.mark': returns<ImageMark[]>()(
+    z.object({
+      marks: z
+        .array(
+          z.object({
+            id: rowId,
+            rating: z.int().min(0).max(5).optional(),
+            favorite: z.boolean().optional(),
+          }),
+        )
+        .min(1)
+        .max(100_000),
+    }),
+  ),
+  /** Takes images out of the library; gives the ids that were in it. Files are never touched. */
+  'images.remove': returns<number[]>()(z.object({ ids: managedIds })),
+  /** Brings removed images back as they were; gives the ids that are in the library again. */
+  'images.restore': returns<number[]>()(z.object({ ids: managedIds })),
+  'images.removed': returns<RemovedImages>()(z.void()),
+  /** Brings back all; gives their ids. */
+  'images.restoreAll': returns<number[]>()(z.void()),
+  /** In the order asked for; those of ids that are gone are left out. */
+  'images.paths': returns<string[]>()(z.object({ ids: managedIds })),
+  /** Shows the file in its folder. Throws `file-vanished`, `forbidden` where the host cannot. */
+  'images.reveal': returns<undefined>()(z.object({ id: rowId })),
+  /** Opens the file in the program the system has for it. Throws as `images.reveal` does. */
+  'images.open': returns<undefined>()(z.object({ id: rowId })),
   'stats.get': returns<DaamStats>()(z.void()),
-  /** Files and heatmaps that could not be read, newest first. */
-  'problems.list': returns<Problem[]>()(z.object({ limit: z.int().min(1).max(10_000) })),
+  /** Files and heatmaps that could not be read. */
+  'problems.list': returns<ProblemList>()(z.object({ limit: z.int().min(1).max(10_000) })),
+  /**
+   * Reads files with problems again, those of `paths` or all, changed or not. Resolves when that is
+   * over; an import that is under way goes first.
+   */
+  'problems.retry': returns<RetryOutcome>()(
+    z.object({ paths: z.array(path).min(1).max(10_000).optional() }),
+  ),
+  /** Shows a file that is listed as a problem in its folder. Throws as `images.reveal` does. */
+  'problems.reveal': returns<undefined>()(z.object({ path })),
 
   /** Tokens that contain `text`, the most used first; an empty text gives the most used of all. */
   'tokens.suggest': returns<TokenSuggestion[]>()(
@@ -71,15 +127,35 @@ export const calls = {
   'folders.remove': returns<undefined>()(
     z.object({ id: rowId, images: z.enum(['keep', 'remove']) }),
   ),
+  /** Stops following what changes in the folder, also after a restart; or goes on, with a scan. */
+  'folders.pause': returns<WatchedFolder>()(z.object({ id: rowId, paused: z.boolean() })),
+  /**
+   * The folder was moved or renamed: its images are found at the new path from now on, with all that
+   * belongs to them. Throws `bad-request` for a folder on the list, or one that holds none of the
+   * files; `folder-unreachable`; `import-running`.
+   */
+  'folders.relocate': returns<WatchedFolder>()(z.object({ id: rowId, path })),
   /** A native folder dialog where the host has one; null when it was cancelled. */
   'folders.choose': returns<string | null>()(z.void()),
-  /** Scans one folder again, or all. Does nothing new for files that have not changed. */
+  /**
+   * Scans one folder again, or all that are not paused. Does nothing new for files that have not
+   * changed.
+   */
   'import.start': returns<undefined>()(z.object({ folderId: rowId.optional() })),
   /** Stops after the batch in hand; what is stored stays. */
   'import.cancel': returns<undefined>()(z.void()),
   'import.progress': returns<ImportProgress>()(z.void()),
   /** Generates the sample images once and imports them. */
   'sample.open': returns<WatchedFolder>()(z.void()),
+
+  /**
+   * Reads how images were made again, from the texts that are kept: no file is touched. Joins the one
+   * that runs, which goes on as the wider of the two.
+   */
+  'metadata.reread': returns<undefined>()(z.object({ scope: z.enum(['outdated', 'all']) })),
+  /** Stops after the batch in hand; what is read stays. */
+  'metadata.cancel': returns<undefined>()(z.void()),
+  'metadata.progress': returns<RereadProgress>()(z.void()),
 
   'settings.get': returns<Settings>()(z.void()),
   /**
@@ -106,13 +182,21 @@ export type Handlers = {
 /** What main tells the renderer unasked: name → payload. */
 export interface Events {
   'import.progress': ImportProgress;
+  'metadata.progress': RereadProgress;
   /** Images or folders came, changed or went: facts on screen are stale. */
   'library.changed': { at: number };
+  /** A folder is watched in another way than before, or can no longer be reached. */
+  'folders.changed': { at: number };
+  /** A few images have other marks; of many, `library.changed` tells. */
+  'images.marked': { marks: ImageMark[] };
 }
 
 export const eventNames = [
   'import.progress',
+  'metadata.progress',
   'library.changed',
+  'folders.changed',
+  'images.marked',
 ] as const satisfies readonly (keyof Events)[];
 export type EventName = (typeof eventNames)[number];
 
@@ -130,9 +214,35 @@ export interface LibraryOverview {
   imageCount: number;
   imagesWithHeatmaps: number;
   problemCount: number;
+  /** Images whose metadata an older version has read. */
+  outdatedCount: number;
   folders: WatchedFolder[];
   database: { kind: 'embedded' | 'external'; serverVersion: string };
   dataFolder: string;
+  /** Whether files can be shown in their folder and opened on the screen one sits at. */
+  abilities: { reveal: boolean; open: boolean };
+}
+
+export interface RemovedImages {
+  count: number;
+  /** Milliseconds since the epoch; null when nothing is removed. */
+  lastRemovedAt: number | null;
+}
+
+export interface ProblemList {
+  /** Newest first, at most as many as asked for. */
+  problems: Problem[];
+  /** Of all there are. */
+  counts: ProblemCounts;
+}
+
+/** What came of reading files again. */
+export interface RetryOutcome {
+  /** That were to be read. */
+  files: number;
+  /** Of them, those without a problem now. */
+  solved: number;
+  state: ImportProgress['state'];
 }
 
 export interface WatchedFolder {
@@ -143,9 +253,44 @@ export interface WatchedFolder {
   imageCount: number;
   /** Of them, those that lie under no other watched folder. */
   ownImageCount: number;
-  /** False while the folder cannot be reached. */
-  reachable: boolean;
+  /** Of `imageCount`, those whose files cannot be found. */
+  missingCount: number;
+  paused: boolean;
+  /** When a scan of the whole folder last came to its end, milliseconds since the epoch. */
+  scannedAt: number | null;
+  watch: WatchState;
 }
+
+/** How changes in a folder are noticed. */
+export interface WatchState {
+  state: 'starting' | 'watching' | 'polling' | 'paused' | 'unreachable';
+  /** Why it is so, where it is not what one would expect. */
+  reason: WatchReason | null;
+  /** What the system said, where the reason does not tell all. */
+  detail: string | null;
+  /** Between regular scans, in so far as changes are not reported; null without them. */
+  everySeconds: number | null;
+}
+
+export const watchReasons = [
+  'network-drive',
+  /** Watched but for folders in it that are on a network drive. */
+  'partly-network',
+  /** The system's limit of folders that are watched (ENOSPC). */
+  'watch-limit',
+  /** The system's limit of programs that watch (EMFILE). */
+  'watcher-limit',
+  'too-many-folders',
+  'not-permitted',
+  /** This system has nothing to watch with. */
+  'not-available',
+  'failed',
+  /** Neither there nor gone: a drive that does not answer. */
+  'no-answer',
+  /** It is paused, but lies in a folder that is not. */
+  'inside-watched',
+] as const;
+export type WatchReason = (typeof watchReasons)[number];
 
 export interface TokenSuggestion {
   token: string;
@@ -158,29 +303,46 @@ export interface PlaceHit {
   coverageCells: number;
 }
 
-/** Counts never silently differ: found = imported + unchanged + failed once finished. */
-export interface ImportProgress {
-  state: 'idle' | 'preparing' | 'scanning' | 'importing' | 'finished' | 'cancelled' | 'failed';
-  /** Nobody asked for it: what a watched folder brings. */
-  isQuiet: boolean;
-  folders: string[];
+/** Counts of files never silently differ: once finished, found = imported + unchanged + failed. */
+export interface ImportCounts {
   found: number;
   imported: number;
+  /** Of the imported ones. */
   withHeatmaps: number;
   unchanged: number;
   failed: number;
   /** Images recognised at another path than before; among the imported or the unchanged. */
   moved: number;
-  /** Files left alone because their image was removed from the library; among the unchanged. */
+  /** Files left alone because somebody removed their image from the library; among the unchanged. */
   removed: number;
   /** Images whose file was missing and is back; among the imported or the unchanged. */
   returned: number;
-  /** Images newly marked as missing; their files were not found. */
+  /** Images newly marked as missing: their files were not found, so in none of the above. */
   missing: number;
+}
+
+export interface ImportProgress extends ImportCounts {
+  state: 'idle' | 'preparing' | 'scanning' | 'importing' | 'finished' | 'cancelled' | 'failed';
+  folders: string[];
   /** Files per second over the last seconds; 0 while unknown. */
   rate: number;
   /** Null while unknown. */
   secondsLeft: number | null;
+  seconds: number;
+  /** Set when state is `failed`. */
+  error: string | null;
+}
+
+/** `outdated`: what an older version has read. */
+export type RereadScope = 'outdated' | 'all';
+
+export interface RereadProgress {
+  /** `waiting`: for an import to end. */
+  state: 'idle' | 'waiting' | 'running' | 'finished' | 'cancelled' | 'failed';
+  total: number;
+  done: number;
+  /** Of those done, the images of which something else is known now. */
+  changed: number;
   seconds: number;
   /** Set when state is `failed`. */
   error: string | null;

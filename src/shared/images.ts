@@ -22,6 +22,21 @@ export interface ImageCard {
   isOverlay: boolean;
 }
 
+/** What a person thinks of an image. */
+export interface ImageMark {
+  id: number;
+  /** Stars, 0…5; 0 is not rated. */
+  rating: number;
+  favorite: boolean;
+}
+
+/** Marks to be set; what is left out stays. */
+export interface MarkChange {
+  id: number;
+  rating?: number | undefined;
+  favorite?: boolean | undefined;
+}
+
 /** How an image was made, as far as the file tells. */
 export interface Generation {
   prompt: string | null;
@@ -105,15 +120,28 @@ export interface ImageDetail extends ImageCard, Generation {
 /** Why a file, or a part of it, could not be read. */
 export interface Problem {
   path: string;
-  /** Null when the whole file is unreadable. */
+  /** The image of this file, if there is one in the library. */
   imageId: number | null;
+  /** The file as a whole could not be read; an image of it in the library is from before. */
+  isWholeFile: boolean;
   /** The token whose heatmap was left out, if it is about one. */
   token: string | null;
   isNegative: boolean | null;
   code: ErrorCode;
   reason: string;
+  /** About how the image was made, not about its heatmaps or its file. */
+  isGeneration: boolean;
   /** Milliseconds since the epoch. */
   seenAt: number;
+}
+
+/** How many things could not be read. */
+export interface ProblemCounts {
+  /** Files of which nothing could be read, and folders. */
+  files: number;
+  heatmaps: number;
+  /** Other parts of files that were imported without them. */
+  parts: number;
 }
 
 /** The document's daam_stats view. */

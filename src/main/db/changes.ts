@@ -15,8 +15,8 @@ const emitEveryMs = 1_000;
 const reconnectMs = 2_000;
 
 /**
- * Passes `library.changed` between all who have this library open: own ones go out, those of others
- * come in, at most once a second. Holds one connection of the pool; where that breaks, another is
+ * Passes `library.changed` between all who have this library open: own ones go out, and marks as
+ * such; those of others come in, at most once a second. Holds one connection of the pool; where that breaks, another is
  * made, and a change is assumed to have been missed. Never throws: without it, windows are only
  * stale.
  */
@@ -32,7 +32,7 @@ export async function shareChanges(pool: pg.Pool, events: EventBus): Promise<Cha
   let release: ((error?: Error) => void) | undefined;
 
   const unsubscribe = events.subscribe((name) => {
-    if (name !== 'library.changed' || isRelaying) return;
+    if ((name !== 'library.changed' && name !== 'images.marked') || isRelaying) return;
     sending = sending
       .then(() => pool.query(sql`SELECT pg_notify(${channel}, ${self})`))
       .catch(() => undefined);

@@ -1,7 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { cleanJson, cleanReal, cleanText } from './clean';
-import { packBytes, splitByBytes } from './pack-bytes';
 
 describe('what Postgres can hold', () => {
   it('is left as it is, and comes back the same', () => {
@@ -26,30 +25,5 @@ describe('what Postgres can hold', () => {
   it('is a number of four bytes that sums can hold', () => {
     expect([NaN, 1e-45, -1e-31, 0.5, 1].map(cleanReal)).toEqual([0, 0, 0, 0.5, 1]);
     expect(Number.isFinite(cleanReal(Infinity))).toBe(true);
-  });
-});
-
-describe('packed bytes', () => {
-  it('give every part back at its start, counted from 1', () => {
-    fc.assert(
-      fc.property(fc.array(fc.uint8Array({ maxLength: 9 })), (parts) => {
-        const { all, starts, lengths } = packBytes(parts);
-        const back = starts.map((start, i) => all.subarray(start - 1, start - 1 + lengths[i]!));
-        expect(back.map((part) => [...part])).toEqual(parts.map((part) => [...part]));
-      }),
-    );
-  });
-
-  it('are split in order, each piece under the limit unless it is one entry', () => {
-    fc.assert(
-      fc.property(fc.array(fc.nat(20)), (sizes) => {
-        const pieces = splitByBytes(sizes, (size) => size, 10);
-        expect(pieces.flat()).toEqual(sizes);
-        for (const piece of pieces) {
-          const total = piece.reduce((sum, size) => sum + size, 0);
-          expect(total <= 10 || piece.length === 1).toBe(true);
-        }
-      }),
-    );
   });
 });

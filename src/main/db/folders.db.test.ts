@@ -1,5 +1,13 @@
 import { beforeEach, describe, expect, it } from 'vitest';
-import { addFolder, listFolders, removeFolder } from './folders';
+import {
+  addFolder,
+  getFolder,
+  listFolders,
+  listFoldersToWatch,
+  markScanned,
+  removeFolder,
+  setPaused,
+} from './folders';
 import { listProblems, replaceProblems } from './problems';
 import { suggestTokens } from './spatial';
 import { storeFileRecords } from './store-batch';
@@ -8,7 +16,7 @@ import { testDatabase } from './testing/test-database';
 
 describe('removing a folder', async () => {
   const { pool } = await testDatabase();
-  beforeEach(() => pool.query('TRUNCATE image, watched_folder, token CASCADE'));
+  beforeEach(() => pool.query('TRUNCATE image, removed_image, watched_folder, token CASCADE'));
 
   const full = (path: string, tokens: string[]) =>
     fileRecord(path, {
@@ -86,6 +94,17 @@ describe('removing a folder', async () => {
     expect((await listProblems(pool, 10)).map(({ path }) => path)).toEqual(['/q/b.png']);
   });
 
+  it('takes images along that were removed before', async () => {
+    await storeFileRecords(pool, [fileRecord('/p/a.png'), fileRecord('/p/in/b.png')]);
+    await pool.query(`
+      WITH gone AS (DELETE FROM image RETURNING *) INSERT INTO removed_image SELECT * FROM gone`);
+    const { id } = await addFolder(pool, '/p');
+    await addFolder(pool, '/p/in');
+    await removeFolder(pool, id, 'remove');
+    const left = await pool.query('SELECT path FROM removed_image');
+    expect(left.rows).toEqual([{ path: '/p/in/b.png' }]);
+  });
+
   it('finds images below a folder of Windows', async () => {
     await storeFileRecords(
       pool,
@@ -95,5 +114,42 @@ describe('removing a folder', async () => {
     expect(imageCount).toBe(1);
     await removeFolder(pool, id, 'remove');
     expect(await paths()).toEqual(['C:\\pq\\e.png']);
+  });
+});
+
+describe('what is known of a folder', async () => {
+  const { pool } = await testDatabase();
+  beforeEach(() => pool.query('TRUNCATE image, watched_folder CASCADE'));
+
+  it('counts its images, and those of them that are missing', async () => {
+    const paths = ['/p.png', '/p/a.png', '/p/in/b.png', '/p0/c.png', '/o/d.png'];
+    await storeFileRecords(
+      pool,
+      paths.map((path) => fileRecord(path)),
+    );
+    await pool.query(
+      `UPDATE image SET missing_since = now() WHERE path IN ('/p/in/b.png', '/p0/c.png')`,
+    );
+    for (const path of ['/p', '/']) await addFolder(pool, path);
+    const counts = (await listFolders(pool)).map((one) => [
+      one.path,
+      one.imageCount,
+      one.missingCount,
+    ]);
+    expect(counts).toEqual([
+      ['/p', 2, 1],
+      ['/', 5, 2],
+    ]);
+  });
+
+  it('remembers that it is paused, and when it was last scanned', async () => {
+    const { id } = await addFolder(pool, '/p');
+    expect(await getFolder(pool, id)).toMatchObject({ paused: false, scannedAt: null });
+    await setPaused(pool, id, true);
+    await markScanned(pool, ['/p', '/nobody knows']);
+    const { paused, scannedAt } = await getFolder(pool, id);
+    expect(paused).toBe(true);
+    expect(Math.abs(scannedAt! - Date.now())).toBeLessThan(60_000);
+    expect(await listFoldersToWatch(pool)).toEqual([{ id, path: '/p', paused: true }]);
   });
 });

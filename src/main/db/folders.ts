@@ -4,11 +4,11 @@ import type { WatchedFolder } from '@shared/api';
 import { AppError } from '@shared/errors';
 import { cleanText } from './clean';
 import { inTransaction, type Queryable } from './connect';
-import { prefixOf } from './path-prefix';
+import { isBelow, prefixOf } from '@shared/path-prefix';
 import { removeImagesBelow } from './remove-images';
 
-/** Whether the folder can be reached is for the caller to say. */
-export type StoredFolder = Omit<WatchedFolder, 'reachable'>;
+/** How it is watched is for the caller to say. */
+export type StoredFolder = Omit<WatchedFolder, 'watch'>;
 
 /** Remembers the folder; one that is known already is given back as it is. */
 export async function addFolder(db: Queryable, path: string): Promise<StoredFolder> {
@@ -42,20 +42,54 @@ export async function removeFolder(
 
 /** In the order they were added, each with the number of images under it. */
 export async function listFolders(db: Queryable): Promise<StoredFolder[]> {
-  const known = await db.query<Pick<StoredFolder, 'id' | 'path' | 'addedAt'>>(sql`
-    SELECT id, path, round(extract(epoch FROM added_at) * 1000)::bigint AS "addedAt"
+  const known = await db.query<Omit<StoredFolder, 'imageCount' | 'ownImageCount' | 'missingCount'>>(
+    sql`
+    SELECT id, path, paused, round(extract(epoch FROM added_at) * 1000)::bigint AS "addedAt",
+           round(extract(epoch FROM scanned_at) * 1000)::bigint AS "scannedAt"
     FROM watched_folder
-    ORDER BY added_at, id`);
-  const prefixes = known.rows.map((folder) => prefixOf(folder.path));
-  const counted = await db.query<{ imageCount: number }>(sql`
-    SELECT (SELECT count(*) FROM image AS i WHERE i.path ^@ f.prefix) AS "imageCount"
-    FROM unnest(${prefixes}::text[]) WITH ORDINALITY AS f (prefix, place)
+    ORDER BY added_at, id`,
+  );
+  // All folders of images once, from the index alone, whatever the number of watched ones.
+  const counted = await db.query<{ imageCount: number; missingCount: number }>(sql`
+    WITH counted AS MATERIALIZED (
+      SELECT folder, count(*) AS images FROM image GROUP BY folder
+    ), missing AS MATERIALIZED (
+      SELECT folder, count(*) AS images FROM image WHERE missing_since IS NOT NULL GROUP BY folder
+    )
+    SELECT
+      (SELECT coalesce(sum(c.images), 0)::bigint FROM counted AS c
+       WHERE c.folder = f.path OR c.folder ^@ f.prefix) AS "imageCount",
+      (SELECT coalesce(sum(m.images), 0)::bigint FROM missing AS m
+       WHERE m.folder = f.path OR m.folder ^@ f.prefix) AS "missingCount"
+    FROM unnest(
+      ${known.rows.map((folder) => folder.path)}::text[],
+      ${known.rows.map((folder) => prefixOf(folder.path))}::text[]
+    ) WITH ORDINALITY AS f (path, prefix, place)
     ORDER BY f.place`);
-  const folders = known.rows.map((folder, index) => ({
-    ...folder,
-    imageCount: counted.rows[index]!.imageCount,
-  }));
+  const folders = known.rows.map((folder, index) => ({ ...folder, ...counted.rows[index]! }));
   return folders.map((folder) => ({ ...folder, ownImageCount: ownCount(folder, folders) }));
+}
+
+/** What a watcher has to know of a folder. */
+export type FolderToWatch = Pick<WatchedFolder, 'id' | 'path' | 'paused'>;
+
+/** In the order they were added; nothing is counted. */
+export async function listFoldersToWatch(db: Queryable): Promise<FolderToWatch[]> {
+  const result = await db.query<FolderToWatch>(sql`
+    SELECT id, path, paused FROM watched_folder ORDER BY added_at, id`);
+  return result.rows;
+}
+
+/** An unknown id is fine. */
+export async function setPaused(db: Queryable, id: number, paused: boolean): Promise<void> {
+  await db.query(sql`
+    UPDATE watched_folder SET paused = ${paused}::boolean WHERE id = ${id}::integer`);
+}
+
+/** A scan of these folders has just come to its end; those that are not watched are fine. */
+export async function markScanned(db: Queryable, paths: readonly string[]): Promise<void> {
+  await db.query(sql`
+    UPDATE watched_folder SET scanned_at = now() WHERE path = ANY (${paths.map(cleanText)}::text[])`);
 }
 
 /** Throws `not-found`. */
@@ -69,25 +103,8 @@ type CountedFolder = Pick<StoredFolder, 'path' | 'imageCount'>;
 
 /** Folders lie inside each other or have nothing in common: what the inner ones hold is taken off. */
 function ownCount(folder: CountedFolder, folders: readonly CountedFolder[]): number {
-  if (folders.some((other) => isInside(folder, other))) return 0;
-  const inner = folders.filter((other) => isInside(other, folder));
-  const outermost = inner.filter((one) => !inner.some((other) => isInside(one, other)));
+  if (folders.some((other) => isBelow(folder.path, other.path))) return 0;
+  const inner = folders.filter((other) => isBelow(other.path, folder.path));
+  const outermost = inner.filter((one) => !inner.some((other) => isBelow(one.path, other.path)));
   return outermost.reduce((rest, { imageCount }) => rest - imageCount, folder.imageCount);
-}
-
-function isInside(inner: CountedFolder, outer: CountedFolder): boolean {
-  return inner !== outer && prefixOf(inner.path).startsWith(prefixOf(outer.path));
-}
-
-/** Paths alone: quick, however many images there are. */
-export async function listFolderPaths(db: Queryable): Promise<string[]> {
-  const result = await db.query<{ path: string }>(sql`SELECT path FROM watched_folder ORDER BY id`);
-  return result.rows.map((row) => row.path);
-}
-
-/** Remembers that a scan of the whole folder has come to its end. */
-export async function markScanned(db: Queryable, path: string): Promise<void> {
-  await db.query(
-    sql`UPDATE watched_folder SET scanned_at = now() WHERE path = ${cleanText(path)}::text`,
-  );
 }

@@ -1,15 +1,17 @@
 import { describe, expect, it } from 'vitest';
-import { getSemanticGroups, storeSemanticGroups } from './groups';
+import { getSemanticGroups } from './groups';
 import * as heatmaps from './heatmaps';
 import { getImageDetail } from './image-detail';
 import { storeImages } from './images';
 import { getDaamStats, getImageCountWithDaam } from './statistics';
-import { storePlacements, suggestTokens } from './spatial';
+import { suggestTokens } from './spatial';
 import { fileRecord, group, heatmap, placement } from './testing/records';
+import { storesOf } from './testing/stores';
 import { testDatabase } from './testing/test-database';
 
 describe('heatmaps and groups', async () => {
   const { pool } = await testDatabase();
+  const { storeHeatmaps, storeSemanticGroups, storePlacements } = storesOf(pool);
   const newImage = async (path: string): Promise<number> =>
     (await storeImages(pool, [fileRecord(path)])).get(path)!;
   const dragon = heatmap('dragon', 0);
@@ -18,7 +20,7 @@ describe('heatmaps and groups', async () => {
 
   it('gives heatmaps back with their bytes: all, by polarity, by token', async () => {
     const imageId = await newImage('/get.png');
-    await heatmaps.storeHeatmaps(pool, [{ imageId, heatmaps: [blur, moon, dragon] }]);
+    await storeHeatmaps([{ imageId, heatmaps: [blur, moon, dragon] }]);
     expect(await heatmaps.getHeatmaps(pool, imageId)).toEqual([dragon, moon, blur]);
     expect(await heatmaps.getHeatmaps(pool, imageId, { isNegative: true })).toEqual([blur]);
     expect(await heatmaps.getHeatmaps(pool, imageId, { isNegative: false })).toEqual([
@@ -33,11 +35,11 @@ describe('heatmaps and groups', async () => {
   it('replaces what those images had, and only theirs', async () => {
     const [one, two] = [await newImage('/replace-1.png'), await newImage('/replace-2.png')];
     const full = [one, two].map((imageId) => ({ imageId, heatmaps: [dragon, moon, blur] }));
-    await heatmaps.storeHeatmaps(pool, full);
-    await heatmaps.storeHeatmaps(pool, full);
+    await storeHeatmaps(full);
+    await storeHeatmaps(full);
     expect(await heatmaps.getHeatmaps(pool, one)).toHaveLength(3);
     const castle = heatmap('castle', 1);
-    await heatmaps.storeHeatmaps(pool, [{ imageId: one, heatmaps: [castle] }]);
+    await storeHeatmaps([{ imageId: one, heatmaps: [castle] }]);
     expect(await heatmaps.getHeatmaps(pool, one)).toEqual([castle]);
     expect(await heatmaps.getHeatmaps(pool, two)).toHaveLength(3);
     expect((await getImageDetail(pool, one)).heatmapCount).toBe(1);
@@ -47,13 +49,13 @@ describe('heatmaps and groups', async () => {
 
   it('keeps the first of two heatmaps with the same index', async () => {
     const imageId = await newImage('/duplicate.png');
-    await heatmaps.storeHeatmaps(pool, [{ imageId, heatmaps: [dragon, heatmap('other', 0)] }]);
+    await storeHeatmaps([{ imageId, heatmaps: [dragon, heatmap('other', 0)] }]);
     expect(await heatmaps.getHeatmaps(pool, imageId)).toEqual([dragon]);
   });
 
   it('summarises every token, positive ones first', async () => {
     const imageId = await newImage('/summary.png');
-    await heatmaps.storeHeatmaps(pool, [{ imageId, heatmaps: [blur, moon, dragon] }]);
+    await storeHeatmaps([{ imageId, heatmaps: [blur, moon, dragon] }]);
     const facts = { maxAttention: 0.75, meanAttention: 0.25, coverageArea: 0.125 };
     expect(await heatmaps.getDaamSummary(pool, imageId)).toEqual([
       { token: 'dragon', isNegative: false, ...facts, bbox: [1, 2, 30, 40] },
@@ -74,16 +76,16 @@ describe('heatmaps and groups', async () => {
       bbox: [0, 0, 1, 1],
       isNegative: true,
     });
-    await storeSemanticGroups(pool, [{ imageId, groups: [sparse, dense, odd] }]);
+    await storeSemanticGroups([{ imageId, groups: [sparse, dense, odd] }]);
     expect(await getSemanticGroups(pool, imageId)).toEqual([dense, odd, sparse]);
-    await storeSemanticGroups(pool, [{ imageId, groups: [sparse] }]);
+    await storeSemanticGroups([{ imageId, groups: [sparse] }]);
     expect(await getSemanticGroups(pool, imageId)).toEqual([sparse]);
   });
 
   it('shows config, heatmaps and groups without bytes in the detail', async () => {
     const imageId = await newImage('/detail.png');
-    await heatmaps.storeHeatmaps(pool, [{ imageId, heatmaps: [dragon] }]);
-    await storeSemanticGroups(pool, [{ imageId, groups: [group('eyes')] }]);
+    await storeHeatmaps([{ imageId, heatmaps: [dragon] }]);
+    await storeSemanticGroups([{ imageId, groups: [group('eyes')] }]);
     const detail = await getImageDetail(pool, imageId);
     expect(detail.samplingConfig).toEqual({ stride: 1 });
     expect(detail.heatmaps).toHaveLength(1);
@@ -98,9 +100,9 @@ describe('heatmaps and groups', async () => {
 
   it('deletes heatmaps, groups and placements together, and keeps the image', async () => {
     const imageId = await newImage('/delete.png');
-    await heatmaps.storeHeatmaps(pool, [{ imageId, heatmaps: [dragon] }]);
-    await storeSemanticGroups(pool, [{ imageId, groups: [group('eyes')] }]);
-    await storePlacements(pool, [{ imageId, placements: [placement('only here', [0])] }]);
+    await storeHeatmaps([{ imageId, heatmaps: [dragon] }]);
+    await storeSemanticGroups([{ imageId, groups: [group('eyes')] }]);
+    await storePlacements([{ imageId, placements: [placement('only here', [0])] }]);
     await heatmaps.deleteHeatmaps(pool, imageId);
     const detail = await getImageDetail(pool, imageId);
     expect([detail.heatmaps, detail.groups]).toEqual([[], []]);
@@ -118,7 +120,7 @@ describe('heatmaps and groups', async () => {
       totalAttention: 1e60,
       coverageArea: NaN,
     });
-    await heatmaps.storeHeatmaps(pool, [{ imageId, heatmaps: [odd] }]);
+    await storeHeatmaps([{ imageId, heatmaps: [odd] }]);
     const [stored] = await heatmaps.getHeatmaps(pool, imageId);
     expect(stored).toMatchObject({ meanAttention: 0, coverageArea: 0 });
     expect(stored!.totalAttention).toBeGreaterThan(3e38);
@@ -127,7 +129,7 @@ describe('heatmaps and groups', async () => {
   it('stores a NUL inside a token and in the config', async () => {
     const imageId = await newImage('/nul.png');
     const odd = heatmap('dra\0gon', 0, { samplingConfig: { 'a\0': ['b\0', null, 1] } });
-    await heatmaps.storeHeatmaps(pool, [{ imageId, heatmaps: [odd] }]);
+    await storeHeatmaps([{ imageId, heatmaps: [odd] }]);
     expect(await heatmaps.getHeatmapByToken(pool, imageId, 'dra\0gon')).toMatchObject({
       token: 'dragon',
       samplingConfig: { a: ['b', null, 1] },
@@ -137,6 +139,7 @@ describe('heatmaps and groups', async () => {
 
 describe('statistics', async () => {
   const { pool } = await testDatabase();
+  const { storeHeatmaps, storeSemanticGroups } = storesOf(pool);
 
   it('are zero for an empty library', async () => {
     expect(await getImageCountWithDaam(pool)).toBe(0);
@@ -150,12 +153,12 @@ describe('statistics', async () => {
       fileRecord('/3.png'),
     ]);
     const [one, two] = [...ids.values()] as [number, number];
-    await heatmaps.storeHeatmaps(pool, [
+    await storeHeatmaps([
       { imageId: one, heatmaps: [heatmap('a', 0), heatmap('b', 1, { meanAttention: 1 })] },
       { imageId: two, heatmaps: [heatmap('a', 0, { isNegative: true })] },
     ]);
     const groups = [group('g', { mergeCount: 2 }), group('h', { mergeCount: 3 })];
-    await storeSemanticGroups(pool, [{ imageId: one, groups }]);
+    await storeSemanticGroups([{ imageId: one, groups }]);
     expect(await getImageCountWithDaam(pool)).toBe(2);
     expect(await getDaamStats(pool)).toEqual({
       imagesWithDaam: 2,

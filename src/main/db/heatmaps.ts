@@ -1,11 +1,12 @@
+import type pg from 'pg';
 import sql from 'sql-template-tag';
 import type { Compression } from '@shared/heatmap/heatmap';
 import type { HeatmapInfo, TokenSummary } from '@shared/images';
 import type { HeatmapRecord } from '../records';
 import { cleanJson, cleanReal, cleanText } from './clean';
-import type { Queryable } from './connect';
+import { inTransaction, type Queryable } from './connect';
+import { boolean, bytea, copyRows, integer, jsonb, real, text, type Column } from './copy-rows';
 import { storeSemanticGroups } from './groups';
-import { packBytes, splitByBytes } from './pack-bytes';
 import { lastPerImage, toBBox, type BBoxColumns } from './rows';
 import { storePlacements } from './spatial';
 
@@ -15,81 +16,56 @@ export interface ImageHeatmaps {
 }
 
 /**
- * Replaces the heatmaps of these images (idempotent). Of two with the same polarity and
- * token_index, the first is kept. One round trip, unless the bytes are too many for one message.
+ * Replaces the heatmaps of these images (idempotent), in the transaction that `client` is in. Of two
+ * with the same polarity and token_index, the first is kept.
  */
-export async function storeHeatmaps(db: Queryable, batch: readonly ImageHeatmaps[]): Promise<void> {
-  const size = (entry: ImageHeatmaps): number =>
-    entry.heatmaps.reduce((sum, h) => sum + h.bytes.byteLength, 0);
-  for (const piece of splitByBytes(lastPerImage(batch), size)) await storePiece(db, piece);
+export async function storeHeatmaps(
+  client: pg.PoolClient,
+  batch: readonly ImageHeatmaps[],
+): Promise<void> {
+  const images = lastPerImage(batch).map(({ imageId, heatmaps }) => ({
+    imageId,
+    rows: distinctHeatmaps(heatmaps).map((heatmap) => ({ imageId, heatmap })),
+  }));
+  await client.query(sql`
+    WITH gone AS (
+      DELETE FROM daam_heatmap
+      WHERE image_id = ANY (${images.map((image) => image.imageId)}::integer[])
+    )
+    UPDATE image AS i SET heatmap_count = c.n
+    FROM unnest(
+      ${images.map((image) => image.imageId)}::integer[],
+      ${images.map((image) => image.rows.length)}::integer[]
+    ) AS c (id, n)
+    WHERE i.id = c.id AND i.heatmap_count <> c.n`);
+  const rows = images.flatMap((image) => image.rows);
+  await copyRows(client, 'daam_heatmap', columns, rows);
 }
 
-async function storePiece(db: Queryable, batch: readonly ImageHeatmaps[]): Promise<void> {
-  const rows = batch.flatMap(({ imageId, heatmaps }) =>
-    distinctHeatmaps(heatmaps).map((heatmap) => ({ imageId, ...heatmap })),
-  );
-  const { all, starts, lengths } = packBytes(rows.map((row) => row.bytes));
-  await db.query(sql`
-    WITH incoming AS (
-      SELECT * FROM unnest(
-        ${rows.map((r) => r.imageId)}::integer[],
-        ${rows.map((r) => r.isNegative)}::boolean[],
-        ${rows.map((r) => r.tokenIndex)}::integer[],
-        ${rows.map((r) => cleanText(r.token))}::text[],
-        ${starts}::integer[],
-        ${lengths}::integer[],
-        ${rows.map((r) => r.width)}::integer[],
-        ${rows.map((r) => r.height)}::integer[],
-        ${rows.map((r) => r.compression)}::text[],
-        ${rows.map((r) => cleanReal(r.maxAttention))}::real[],
-        ${rows.map((r) => cleanReal(r.meanAttention))}::real[],
-        ${rows.map((r) => cleanReal(r.totalAttention))}::real[],
-        ${rows.map((r) => cleanReal(r.coverageArea))}::real[],
-        ${rows.map((r) => r.bbox?.[0] ?? null)}::integer[],
-        ${rows.map((r) => r.bbox?.[1] ?? null)}::integer[],
-        ${rows.map((r) => r.bbox?.[2] ?? null)}::integer[],
-        ${rows.map((r) => r.bbox?.[3] ?? null)}::integer[],
-        ${rows.map((r) => cleanJson(r.samplingConfig))}::jsonb[]
-      ) AS row (
-        image_id, is_negative, token_index, token, start, length, width, height, compression,
-        max_attention, mean_attention, total_attention, coverage_area,
-        bbox_x, bbox_y, bbox_width, bbox_height, sampling_config
-      )
-    ), gone AS (
-      DELETE FROM daam_heatmap AS h
-      WHERE h.image_id = ANY (${batch.map((entry) => entry.imageId)}::integer[])
-        AND NOT EXISTS (
-          SELECT FROM incoming AS n
-          WHERE n.image_id = h.image_id AND n.is_negative = h.is_negative
-            AND n.token_index = h.token_index
-        )
-    ), counted AS (
-      UPDATE image AS i SET heatmap_count = c.n
-      FROM unnest(
-        ${batch.map((entry) => entry.imageId)}::integer[],
-        ${batch.map((entry) => distinctHeatmaps(entry.heatmaps).length)}::integer[]
-      ) AS c (id, n)
-      WHERE i.id = c.id AND i.heatmap_count <> c.n
-    )
-    INSERT INTO daam_heatmap (
-      image_id, is_negative, token_index, token, heatmap_data, heatmap_width, heatmap_height,
-      compression_type, max_attention, mean_attention, total_attention, coverage_area,
-      bbox_x, bbox_y, bbox_width, bbox_height, sampling_config
-    )
-    SELECT image_id, is_negative, token_index, token, substring(${all}::bytea, start, length),
-           width, height, compression, max_attention, mean_attention, total_attention,
-           coverage_area, bbox_x, bbox_y, bbox_width, bbox_height, sampling_config
-    FROM incoming
-    ORDER BY image_id, is_negative, token_index
-    ON CONFLICT (image_id, is_negative, token_index) DO UPDATE SET
-      token = excluded.token, heatmap_data = excluded.heatmap_data,
-      heatmap_width = excluded.heatmap_width, heatmap_height = excluded.heatmap_height,
-      compression_type = excluded.compression_type, max_attention = excluded.max_attention,
-      mean_attention = excluded.mean_attention, total_attention = excluded.total_attention,
-      coverage_area = excluded.coverage_area, bbox_x = excluded.bbox_x,
-      bbox_y = excluded.bbox_y, bbox_width = excluded.bbox_width,
-      bbox_height = excluded.bbox_height, sampling_config = excluded.sampling_config`);
+interface StoredRow {
+  imageId: number;
+  heatmap: HeatmapRecord;
 }
+
+const columns: Column<StoredRow>[] = [
+  integer('image_id', ({ imageId }) => imageId),
+  boolean('is_negative', ({ heatmap }) => heatmap.isNegative),
+  integer('token_index', ({ heatmap }) => heatmap.tokenIndex),
+  text('token', ({ heatmap }) => cleanText(heatmap.token)),
+  bytea('heatmap_data', ({ heatmap }) => heatmap.bytes),
+  integer('heatmap_width', ({ heatmap }) => heatmap.width),
+  integer('heatmap_height', ({ heatmap }) => heatmap.height),
+  text('compression_type', ({ heatmap }) => heatmap.compression),
+  real('max_attention', ({ heatmap }) => cleanReal(heatmap.maxAttention)),
+  real('mean_attention', ({ heatmap }) => cleanReal(heatmap.meanAttention)),
+  real('total_attention', ({ heatmap }) => cleanReal(heatmap.totalAttention)),
+  real('coverage_area', ({ heatmap }) => cleanReal(heatmap.coverageArea)),
+  integer('bbox_x', ({ heatmap }) => heatmap.bbox?.[0] ?? null),
+  integer('bbox_y', ({ heatmap }) => heatmap.bbox?.[1] ?? null),
+  integer('bbox_width', ({ heatmap }) => heatmap.bbox?.[2] ?? null),
+  integer('bbox_height', ({ heatmap }) => heatmap.bbox?.[3] ?? null),
+  jsonb('sampling_config', ({ heatmap }) => cleanJson(heatmap.samplingConfig)),
+];
 
 /** Heatmaps with their bytes: positive ones first, each polarity in prompt order. */
 export async function getHeatmaps(
@@ -149,10 +125,12 @@ export async function getSamplingConfig(
 }
 
 /** Forgets all DAAM data of the image: heatmaps, groups and placements. The image stays. */
-export async function deleteHeatmaps(db: Queryable, imageId: number): Promise<void> {
-  await storeHeatmaps(db, [{ imageId, heatmaps: [] }]);
-  await storeSemanticGroups(db, [{ imageId, groups: [] }]);
-  await storePlacements(db, [{ imageId, placements: [] }]);
+export async function deleteHeatmaps(pool: pg.Pool, imageId: number): Promise<void> {
+  await inTransaction(pool, async (client) => {
+    await storeHeatmaps(client, [{ imageId, heatmaps: [] }]);
+    await storeSemanticGroups(client, [{ imageId, groups: [] }]);
+    await storePlacements(client, [{ imageId, placements: [] }]);
+  });
 }
 
 /** The function get_daam_summary: every token and its attention, positive first, prompt order. */
@@ -166,12 +144,11 @@ export async function getDaamSummary(db: Queryable, imageId: number): Promise<To
 
 /** The heatmaps that can be stored: the first of each (polarity, token_index). */
 export function distinctHeatmaps(heatmaps: readonly HeatmapRecord[]): HeatmapRecord[] {
-  const byKey = new Map<string, HeatmapRecord>();
-  for (const heatmap of heatmaps) {
-    const key = `${heatmap.isNegative}:${heatmap.tokenIndex}`;
-    if (!byKey.has(key)) byKey.set(key, heatmap);
-  }
-  return [...byKey.values()];
+  const seen = [new Set<number>(), new Set<number>()] as const;
+  return heatmaps.filter(({ isNegative, tokenIndex }) => {
+    const indexes = seen[isNegative ? 1 : 0];
+    return !indexes.has(tokenIndex) && indexes.add(tokenIndex);
+  });
 }
 
 interface InfoRow extends BBoxColumns {

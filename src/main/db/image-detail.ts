@@ -28,6 +28,13 @@ export async function getImageDetail(db: Queryable, id: number): Promise<ImageDe
   };
 }
 
+/** The texts of an image by keyword, as they were kept. Throws `not-found`. */
+export async function getRawMetadata(db: Queryable, id: number): Promise<Record<string, string>> {
+  const result = await db.query<{ texts: Record<string, string> }>(sql`
+    SELECT raw_metadata AS texts FROM image WHERE id = ${id}::integer`);
+  return result.rows[0]?.texts ?? throwNotFound(id);
+}
+
 async function getImageFacts(db: Queryable, id: number): Promise<ImageFacts> {
   const result = await db.query<ImageFacts>(sql`
     SELECT id, path, file_name AS "fileName", folder, format, width, height,

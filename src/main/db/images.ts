@@ -1,15 +1,24 @@
-import sql, { raw } from 'sql-template-tag';
+import sql, { empty, join, raw, type Sql } from 'sql-template-tag';
 import { AppError } from '@shared/errors';
 import type { ImageCard } from '@shared/images';
 import type { FileRecord } from '../records';
 import { cleanJson, cleanNullable, cleanText } from './clean';
 import type { Queryable } from './connect';
 import { distinctHeatmaps } from './heatmaps';
-import { nameAndFolder } from './path-prefix';
+import { nameAndFolder } from './name-and-folder';
 
 export interface ImageOrder {
   sort: 'modified' | 'name' | 'added' | 'heatmaps';
   direction: 'asc' | 'desc';
+  filter?: ImageFilter | undefined;
+}
+
+/** Which images; what is left out excludes nothing. */
+export interface ImageFilter {
+  /** 1…5: at least as many stars. */
+  minRating?: number | undefined;
+  favorite?: boolean | undefined;
+  missing?: boolean | undefined;
 }
 
 /** What media needs to serve the pixels. */
@@ -105,11 +114,19 @@ const orders = {
   heatmaps: { asc: 'heatmap_count, id', desc: 'heatmap_count DESC, id DESC' },
 } as const;
 
-/** Every image id in order: one index scan, sent as one run of 4-byte integers. */
-export async function listImageIds(db: Queryable, order: ImageOrder): Promise<number[]> {
+/**
+ * Every image id in order, or those the filter takes: one scan of an index, sent as one run of 4-byte
+ * integers.
+ */
+export async function listImageIds(
+  db: Queryable,
+  { sort, direction, filter = {} }: ImageOrder,
+): Promise<number[]> {
   const result = await db.query<{ ids: Buffer | null }>(sql`
     SELECT string_agg(int4send(id), ''::bytea) AS ids
-    FROM (SELECT id FROM image ORDER BY ${raw(orders[order.sort][order.direction])}) AS ordered`);
+    FROM (
+      SELECT id FROM image ${conditions(filter)} ORDER BY ${raw(orders[sort][direction])}
+    ) AS ordered`);
   const bytes = result.rows[0]?.ids ?? Buffer.alloc(0);
   return Array.from({ length: bytes.length / 4 }, (_, i) => bytes.readInt32BE(i * 4));
 }
@@ -161,6 +178,15 @@ export async function countImages(db: Queryable): Promise<number> {
 
 export function throwNotFound(id: number): never {
   throw new AppError('not-found', `There is no image ${id} in the library.`);
+}
+
+/** Written so that the partial indexes can be told to hold them all: of a parameter that is not known. */
+function conditions({ minRating, favorite, missing }: ImageFilter): Sql {
+  const wanted: Sql[] = [];
+  if (minRating !== undefined) wanted.push(raw(`rating >= ${Math.max(1, Math.trunc(minRating))}`));
+  if (favorite !== undefined) wanted.push(raw(favorite ? 'favorite' : 'NOT favorite'));
+  if (missing !== undefined) wanted.push(raw(`missing_since IS ${missing ? 'NOT NULL' : 'NULL'}`));
+  return wanted.length === 0 ? empty : sql`WHERE ${join(wanted, ' AND ')}`;
 }
 
 function integerOrNull(value: number | null): number | null {

@@ -1,8 +1,9 @@
 import sql from 'sql-template-tag';
+import { prefixOf } from '@shared/path-prefix';
 import type { FileFacts } from '../records';
 import { cleanText } from './clean';
 import type { Queryable } from './connect';
-import { nameAndFolder, prefixOf } from './path-prefix';
+import { nameAndFolder } from './name-and-folder';
 
 /** A file that the library knows: one of its images, or one that was taken out of it. */
 export interface KnownFile extends FileFacts {
@@ -34,12 +35,13 @@ export async function knownFiles(
            missing_since IS NOT NULL AS "isMissing", false AS "isRemoved"
     FROM image WHERE path = ANY (${paths}::text[])
     UNION ALL
-    SELECT id, path, file_size,
-           round(extract(epoch FROM modified_at) * 1000)::bigint,
-           round(extract(epoch FROM sidecar_modified_at) * 1000)::bigint, false, true
-    FROM removed_image WHERE path = ANY (${paths}::text[])`);
+    (SELECT id, path, file_size,
+            round(extract(epoch FROM modified_at) * 1000)::bigint,
+            round(extract(epoch FROM sidecar_modified_at) * 1000)::bigint, false, true
+     FROM removed_image WHERE path = ANY (${paths}::text[])
+     ORDER BY removed_at DESC)`);
   const known = new Map<string, KnownFile>();
-  // An image wins over one that was removed from the same path before.
+  // An image wins over those that were removed from the same path, the last of them over others.
   for (const row of result.rows) {
     if (!row.isRemoved || !known.has(row.path)) known.set(row.path, row);
   }
@@ -174,9 +176,13 @@ export interface Move {
   isRemoved: boolean;
 }
 
+/** Ends the path of an image that is on its way; no file has such a name. */
+const aside = '/\u0001';
+
 /**
- * Gives images the paths they have moved to; all else about them stays. Problems move along. Call in
- * a transaction. Throws (unique violation) when a path is another image's already.
+ * Gives images the paths they have moved to, which may be paths that others of them move from; all
+ * else about them stays. Problems move along. Call in a transaction. Throws (unique violation) when a
+ * path is that of an image that stays.
  */
 export async function moveImages(db: Queryable, moves: readonly Move[]): Promise<void> {
   const rows = moves.map((move) => {
@@ -188,10 +194,18 @@ export async function moveImages(db: Queryable, moves: readonly Move[]): Promise
     ${rows.map((row) => row.path)}::text[], ${rows.map((row) => row.name)}::text[],
     ${rows.map((row) => row.folder)}::text[]
   ) AS m (id, old_path, path, file_name, folder)`;
+  const images = rows.filter((row) => !row.isRemoved);
+  const left = new Set(images.map((row) => row.from));
+  const inTheWay = images.map((row) => row.path).filter((path) => left.has(path));
+  if (inTheWay.length > 0) {
+    // Postgres checks row by row that no two have the same path: out of the way first.
+    await db.query(sql`
+      UPDATE image SET path = path || ${aside}::text WHERE path = ANY (${inTheWay}::text[])`);
+  }
   await db.query(sql`
     UPDATE image AS i
     SET path = m.path, file_name = m.file_name, folder = m.folder, missing_since = NULL
-    FROM ${named} WHERE i.id = m.id AND i.path = m.old_path`);
+    FROM ${named} WHERE i.id = m.id AND i.path IN (m.old_path, m.old_path || ${aside}::text)`);
   await db.query(sql`
     UPDATE removed_image AS i SET path = m.path, file_name = m.file_name, folder = m.folder
     FROM ${named} WHERE i.id = m.id AND i.path = m.old_path`);

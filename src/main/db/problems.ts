@@ -1,5 +1,5 @@
-import sql from 'sql-template-tag';
-import type { Problem } from '@shared/images';
+import sql, { empty } from 'sql-template-tag';
+import type { Problem, ProblemCounts } from '@shared/images';
 import type { ProblemRecord } from '../records';
 import { cleanNullable, cleanText } from './clean';
 import type { Queryable } from './connect';
@@ -10,6 +10,11 @@ export interface FileProblems {
   imageId: number | null;
   problems: readonly ProblemRecord[];
 }
+
+const problemColumns = sql`
+  p.path, coalesce(p.image_id, i.id) AS "imageId", p.image_id IS NULL AS "isWholeFile", p.token,
+  p.is_negative AS "isNegative", p.code, p.reason, p.is_generation AS "isGeneration",
+  round(extract(epoch FROM p.seen_at) * 1000)::bigint AS "seenAt"`;
 
 /** Replaces what is known to be wrong with these files; an empty list clears a file. */
 export async function replaceProblems(
@@ -24,27 +29,29 @@ export async function replaceProblems(
     WITH gone AS (
       DELETE FROM import_problem WHERE path = ANY (${files.map(([path]) => path)}::text[])
     )
-    INSERT INTO import_problem (path, image_id, token, is_negative, code, reason)
-    SELECT path, image_id, token, is_negative, code, reason
+    INSERT INTO import_problem (path, image_id, token, is_negative, code, reason, is_generation)
+    SELECT path, image_id, token, is_negative, code, reason, is_generation
     FROM unnest(
       ${rows.map((row) => row.path)}::text[],
       ${rows.map((row) => row.imageId)}::integer[],
       ${rows.map((row) => cleanNullable(row.token))}::text[],
       ${rows.map((row) => row.isNegative)}::boolean[],
       ${rows.map((row) => row.code)}::text[],
-      ${rows.map((row) => cleanText(row.reason))}::text[]
-    ) WITH ORDINALITY AS row (path, image_id, token, is_negative, code, reason, place)
+      ${rows.map((row) => cleanText(row.reason))}::text[],
+      ${rows.map((row) => row.isGeneration ?? false)}::boolean[]
+    ) WITH ORDINALITY AS row (path, image_id, token, is_negative, code, reason, is_generation, place)
     ORDER BY place`);
 }
 
 /** Newest first. */
 export async function listProblems(db: Queryable, limit: number): Promise<Problem[]> {
   const result = await db.query<Problem>(sql`
-    SELECT path, image_id AS "imageId", token, is_negative AS "isNegative", code, reason,
-           round(extract(epoch FROM seen_at) * 1000)::bigint AS "seenAt"
-    FROM import_problem
-    ORDER BY seen_at DESC, id DESC
-    LIMIT ${limit}::integer`);
+    SELECT ${problemColumns}
+    FROM (
+      SELECT * FROM import_problem ORDER BY seen_at DESC, id DESC LIMIT ${limit}::integer
+    ) AS p
+    LEFT JOIN image AS i ON i.path = p.path
+    ORDER BY p.seen_at DESC, p.id DESC`);
   return result.rows;
 }
 
@@ -54,9 +61,9 @@ export async function listProblemsBelow(
   folders: readonly string[],
 ): Promise<Problem[]> {
   const result = await db.query<Problem>(sql`
-    SELECT p.path, p.image_id AS "imageId", p.token, p.is_negative AS "isNegative", p.code, p.reason,
-           round(extract(epoch FROM p.seen_at) * 1000)::bigint AS "seenAt"
+    SELECT ${problemColumns}
     FROM import_problem AS p
+    LEFT JOIN image AS i ON i.path = p.path
     WHERE EXISTS (
       SELECT FROM unnest(${folders.map(cleanText)}::text[]) AS f (path)
       WHERE p.path = f.path OR p.path ^@ (rtrim(f.path, '/\\') || '/')
@@ -99,15 +106,34 @@ export async function forgetProblemsAt(db: Queryable, paths: readonly string[]):
 /** Of one file, in the order they were found. */
 export async function listProblemsOf(db: Queryable, path: string): Promise<Problem[]> {
   const result = await db.query<Problem>(sql`
-    SELECT path, image_id AS "imageId", token, is_negative AS "isNegative", code, reason,
-           round(extract(epoch FROM seen_at) * 1000)::bigint AS "seenAt"
-    FROM import_problem
-    WHERE path = ${path}::text
-    ORDER BY id`);
+    SELECT ${problemColumns}
+    FROM import_problem AS p
+    LEFT JOIN image AS i ON i.path = p.path
+    WHERE p.path = ${path}::text
+    ORDER BY p.id`);
   return result.rows;
 }
 
-export async function countProblems(db: Queryable): Promise<number> {
-  const result = await db.query<{ n: number }>(sql`SELECT count(*) AS n FROM import_problem`);
-  return result.rows[0]!.n;
+/** What of these paths, or of all, has a problem: each once, with whether it is a folder. */
+export async function listProblemPaths(
+  db: Queryable,
+  { among, limit }: { among?: readonly string[] | undefined; limit: number },
+): Promise<{ path: string; isFolder: boolean }[]> {
+  const result = await db.query<{ path: string; isFolder: boolean }>(sql`
+    SELECT path, bool_or(code = 'folder-unreachable') AS "isFolder"
+    FROM import_problem
+    ${among ? sql`WHERE path = ANY (${among.map(cleanText)}::text[])` : empty}
+    GROUP BY path
+    ORDER BY path
+    LIMIT ${limit}::integer`);
+  return result.rows;
+}
+
+export async function countProblems(db: Queryable): Promise<ProblemCounts> {
+  const result = await db.query<ProblemCounts>(sql`
+    SELECT count(*) FILTER (WHERE image_id IS NULL) AS files,
+           count(*) FILTER (WHERE image_id IS NOT NULL AND token IS NOT NULL) AS heatmaps,
+           count(*) FILTER (WHERE image_id IS NOT NULL AND token IS NULL) AS parts
+    FROM import_problem`);
+  return result.rows[0]!;
 }

@@ -3,8 +3,9 @@ import sql from 'sql-template-tag';
 import { storePlacements } from './spatial';
 
 /**
- * Takes images and problems whose path begins with `prefix` out of the library, but for those that
- * begin with one of `kept`. Call in a transaction: the counters of tokens go with the images.
+ * Takes images and problems whose path begins with `prefix` out of the library for good, also images
+ * that were removed before, but for those that begin with one of `kept`. Call in a transaction: the
+ * counters of tokens go with the images.
  */
 export async function removeImagesBelow(
   client: pg.PoolClient,
@@ -18,13 +19,24 @@ export async function removeImagesBelow(
       AND NOT EXISTS (SELECT FROM unnest(${kept}::text[]) AS k (prefix) WHERE i.path ^@ k.prefix)
     ORDER BY i.path
     FOR UPDATE OF i`);
-  const ids = found.rows.map((row) => row.id);
-  // Placements by themselves: a cascade would leave the counters as they were.
-  const without = ids.map((imageId) => ({ imageId, placements: [] }));
-  await storePlacements(client, without);
-  await client.query(sql`DELETE FROM image WHERE id = ANY (${ids}::integer[])`);
+  await deleteImages(
+    client,
+    found.rows.map((row) => row.id),
+  );
+  await client.query(sql`
+    DELETE FROM removed_image AS r
+    WHERE r.path ^@ ${prefix}::text
+      AND NOT EXISTS (SELECT FROM unnest(${kept}::text[]) AS k (prefix) WHERE r.path ^@ k.prefix)`);
   await client.query(sql`
     DELETE FROM import_problem AS p
     WHERE p.path ^@ ${prefix}::text
       AND NOT EXISTS (SELECT FROM unnest(${kept}::text[]) AS k (prefix) WHERE p.path ^@ k.prefix)`);
+}
+
+/** Rows and all that belongs to them. In a transaction, like the above. */
+export async function deleteImages(client: pg.PoolClient, ids: readonly number[]): Promise<void> {
+  // Placements by themselves: a cascade would leave the counters as they were.
+  const without = ids.map((imageId) => ({ imageId, placements: [] }));
+  await storePlacements(client, without);
+  await client.query(sql`DELETE FROM image WHERE id = ANY (${ids}::integer[])`);
 }

@@ -107,6 +107,7 @@ CREATE TABLE import_problem (
     code text NOT NULL,
     reason text NOT NULL,
     seen_at timestamp with time zone NOT NULL DEFAULT now(),
+    is_generation boolean NOT NULL DEFAULT false,
     CONSTRAINT import_problem_pkey PRIMARY KEY (id),
     CONSTRAINT import_problem_image_id_fkey FOREIGN KEY (image_id) REFERENCES image(id) ON DELETE CASCADE
 );
@@ -130,7 +131,7 @@ CREATE TABLE removed_heatmap (
     bbox_height integer,
     sampling_config jsonb,
     CONSTRAINT removed_heatmap_pkey PRIMARY KEY (image_id, is_negative, token_index),
-    CONSTRAINT removed_heatmap_image_id_fkey FOREIGN KEY (image_id) REFERENCES removed_image(id) ON DELETE CASCADE
+    CONSTRAINT removed_heatmap_image_id_fkey FOREIGN KEY (image_id) REFERENCES removed_image(id) ON UPDATE CASCADE ON DELETE CASCADE
 );
 
 CREATE TABLE removed_image (
@@ -166,7 +167,6 @@ CREATE TABLE removed_image (
     field_sources jsonb NOT NULL,
     is_overlay boolean NOT NULL,
     removed_at timestamp with time zone NOT NULL DEFAULT now(),
-    CONSTRAINT removed_image_path_key UNIQUE (path),
     CONSTRAINT removed_image_pkey PRIMARY KEY (id)
 );
 
@@ -175,10 +175,25 @@ CREATE TABLE removed_placement (
     token_id integer NOT NULL,
     is_negative boolean NOT NULL,
     scale real NOT NULL,
-    cells bytea NOT NULL,
+    cells bytea STORAGE PLAIN NOT NULL,
     CONSTRAINT removed_placement_pkey PRIMARY KEY (image_id, is_negative, token_id),
-    CONSTRAINT removed_placement_image_id_fkey FOREIGN KEY (image_id) REFERENCES removed_image(id) ON DELETE CASCADE,
+    CONSTRAINT removed_placement_image_id_fkey FOREIGN KEY (image_id) REFERENCES removed_image(id) ON UPDATE CASCADE ON DELETE CASCADE,
     CONSTRAINT removed_placement_token_id_fkey FOREIGN KEY (token_id) REFERENCES token(id)
+);
+
+CREATE TABLE removed_problem (
+    id bigint NOT NULL,
+    path text COLLATE "C" NOT NULL,
+    image_id integer,
+    token text,
+    is_negative boolean,
+    code text NOT NULL,
+    reason text NOT NULL,
+    seen_at timestamp with time zone NOT NULL,
+    is_generation boolean NOT NULL,
+    removed_with integer NOT NULL,
+    CONSTRAINT removed_problem_pkey PRIMARY KEY (id),
+    CONSTRAINT removed_problem_removed_with_fkey FOREIGN KEY (removed_with) REFERENCES removed_image(id) ON UPDATE CASCADE ON DELETE CASCADE
 );
 
 CREATE TABLE removed_semantic_group (
@@ -202,7 +217,7 @@ CREATE TABLE removed_semantic_group (
     bbox_width integer,
     bbox_height integer,
     CONSTRAINT removed_semantic_group_pkey PRIMARY KEY (image_id, is_negative, group_index),
-    CONSTRAINT removed_semantic_group_image_id_fkey FOREIGN KEY (image_id) REFERENCES removed_image(id) ON DELETE CASCADE
+    CONSTRAINT removed_semantic_group_image_id_fkey FOREIGN KEY (image_id) REFERENCES removed_image(id) ON UPDATE CASCADE ON DELETE CASCADE
 );
 
 CREATE TABLE schema_version (
@@ -250,9 +265,13 @@ CREATE INDEX image_by_modified ON image USING btree (modified_at, id);
 
 CREATE INDEX image_by_name ON image USING btree (lower(file_name), id);
 
-CREATE INDEX image_marked ON image USING btree (id) WHERE (favorite OR (rating > 0));
+CREATE INDEX image_by_parser ON image USING btree (parser_version, id);
 
-CREATE INDEX image_missing ON image USING btree (id) WHERE (missing_since IS NOT NULL);
+CREATE INDEX image_favorite ON image USING btree (id) WHERE favorite;
+
+CREATE INDEX image_missing ON image USING btree (folder) WHERE (missing_since IS NOT NULL);
+
+CREATE INDEX image_rated ON image USING btree (rating, id) WHERE (rating > 0);
 
 CREATE INDEX import_problem_by_image ON import_problem USING btree (image_id);
 
@@ -261,6 +280,10 @@ CREATE INDEX import_problem_by_path ON import_problem USING btree (path);
 CREATE INDEX import_problem_by_time ON import_problem USING btree (seen_at, id);
 
 CREATE INDEX removed_image_by_content ON removed_image USING btree (content_hash);
+
+CREATE INDEX removed_image_by_path ON removed_image USING btree (path);
+
+CREATE INDEX removed_problem_by_image ON removed_problem USING btree (removed_with);
 
 CREATE INDEX token_exact ON token USING hash (token);
 

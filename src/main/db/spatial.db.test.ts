@@ -7,16 +7,18 @@ import { storeImages } from './images';
 import * as spatial from './spatial';
 import { fileRecord, placement } from './testing/records';
 import { searchRows, type IndexRow } from './testing/search-oracle';
+import { storesOf } from './testing/stores';
 import { testDatabase } from './testing/test-database';
 
 describe('search by place', async () => {
   const { pool } = await testDatabase();
+  const { storePlacements, storeSpatialIndex } = storesOf(pool);
   const newImage = async (path: string): Promise<number> =>
     (await storeImages(pool, [fileRecord(path)])).get(path)!;
 
   it('scores by the sum over the asked cells that reach the minimum', async () => {
     const [one, two, three] = [await newImage('/s1'), await newImage('/s2'), await newImage('/s3')];
-    await spatial.storePlacements(pool, [
+    await storePlacements([
       // Cell 0 of the 4×4 grid is 8×8 cells 0, 1, 8, 9.
       { imageId: one, placements: [placement('dragon', [0, 1, 8, 9])] },
       { imageId: two, placements: [placement('dragon', [0, 1, 8, 9, 2, 3])] },
@@ -94,8 +96,8 @@ describe('search by place', async () => {
       { imageId: one, placements: [often, rare, negative] },
       { imageId: two, placements: [often, often] },
     ];
-    await spatial.storePlacements(pool, batch);
-    await spatial.storePlacements(pool, batch);
+    await storePlacements(batch);
+    await storePlacements(batch);
     expect(await counts()).toEqual([
       { token: 'used often', imageCount: 2 },
       { token: 'used 100%_', imageCount: 1 },
@@ -112,7 +114,7 @@ describe('search by place', async () => {
     expect(await has('USED', true)).toBe(false);
     const [first] = await spatial.suggestTokens(pool, { text: '', isNegative: true, limit: 1 });
     expect(first).toEqual({ token: 'used', imageCount: 1 });
-    await spatial.storePlacements(pool, [{ imageId: one, placements: [] }]);
+    await storePlacements([{ imageId: one, placements: [] }]);
     expect(await counts()).toEqual([{ token: 'used often', imageCount: 1 }]);
     // The token is still there, with a counter of 0.
     expect(await has('used', true)).toBe(false);
@@ -125,19 +127,17 @@ describe('search by place', async () => {
     const token = Array.from({ length: 9000 }, (_, i) =>
       String.fromCodePoint(0x4e00 + ((i * 7919) % 20_000)),
     ).join('');
-    await spatial.storePlacements(pool, [
-      { imageId, placements: [placement(token, [0, 1, 8, 9])] },
-    ]);
+    await storePlacements([{ imageId, placements: [placement(token, [0, 1, 8, 9])] }]);
     const hits = await spatial.findImagesByTokenLocation(pool, { token, cells: [0] });
     expect(hits.map((hit) => hit.imageId)).toEqual([imageId]);
   });
 
   it('stores row-per-cell entries of both grids, leaving other tokens alone', async () => {
     const imageId = await newImage('/entries');
-    await spatial.storePlacements(pool, [{ imageId, placements: [placement('kept', [0])] }]);
+    await storePlacements([{ imageId, placements: [placement('kept', [0])] }]);
     const values = Float32Array.from({ length: 32 * 32 }, (_, i) => (i % 32) / 32);
     const map = { width: 32, height: 32, values };
-    await spatial.storeSpatialIndex(pool, imageId, [
+    await storeSpatialIndex(imageId, [
       ...calculateSpatialIndex(map, 'fine', 8),
       ...calculateSpatialIndex(map, 'coarse', 4, true),
     ]);
@@ -159,7 +159,7 @@ describe('search by place', async () => {
     const outside = [
       { token: 'x', isNegative: false, gridSize: 4 as const, gridCellId: 16, cellAttention: 0.5 },
     ];
-    await expect(spatial.storeSpatialIndex(pool, imageId, outside)).rejects.toMatchObject({
+    await expect(storeSpatialIndex(imageId, outside)).rejects.toMatchObject({
       code: 'bad-request',
     });
   });
@@ -167,6 +167,7 @@ describe('search by place', async () => {
 
 describe('the packed search', async () => {
   const { pool } = await testDatabase();
+  const { storePlacements } = storesOf(pool);
   const tokens = ['dragon', 'moon', 'blue eyes'];
   const place = fc.record<PlacementRecord>({
     token: fc.constantFrom(...tokens),
@@ -214,8 +215,7 @@ describe('the packed search', async () => {
         images,
         fc.array(query, { minLength: 1, maxLength: 6 }),
         async (library, queries) => {
-          await spatial.storePlacements(
-            pool,
+          await storePlacements(
             ids.map((imageId, i) => ({ imageId, placements: library[i] ?? [] })),
           );
           const rows = ids.flatMap((imageId, i) => toRows(imageId, library[i] ?? []));
@@ -239,10 +239,7 @@ describe('the packed search', async () => {
       fc.asyncProperty(images, async (library) => {
         const known = await pool.query<{ id: number }>('SELECT id FROM image ORDER BY id');
         const ids = known.rows.map((row) => row.id);
-        await spatial.storePlacements(
-          pool,
-          ids.map((imageId, i) => ({ imageId, placements: library[i] ?? [] })),
-        );
+        await storePlacements(ids.map((imageId, i) => ({ imageId, placements: library[i] ?? [] })));
         const view = await pool.query<IndexRow>(
           `SELECT image_id AS "imageId", token, is_negative AS "isNegative", grid_size AS "gridSize",
                   grid_cell_id AS "cell", cell_attention::float8 AS attention

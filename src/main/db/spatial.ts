@@ -1,5 +1,5 @@
 import pg from 'pg';
-import sql, { empty } from 'sql-template-tag';
+import sql, { empty, type Sql } from 'sql-template-tag';
 import type { PlaceHit, TokenSuggestion } from '@shared/api';
 import { AppError } from '@shared/errors';
 import type { SpatialIndexEntry } from '@shared/heatmap/grid';
@@ -7,31 +7,31 @@ import { regionCells } from '@shared/regions';
 import type { PlacementRecord } from '../records';
 import { cleanReal, cleanText } from './clean';
 import type { Queryable } from './connect';
+import { boolean, bytea, copyRows, integer, real, type Column } from './copy-rows';
 import { lastPerImage } from './rows';
 import { packSpatialIndex } from './spatial-index';
+import { tokenIds } from './tokens';
 
 export interface ImagePlacements {
   imageId: number;
   placements: readonly PlacementRecord[];
 }
 
-/** Cells of a placement, and their bytes. */
-const cellCount = 64;
-
 /**
- * Replaces the placements of these images (idempotent) and keeps token_usage in step. Of two
- * with the same token and polarity the first is kept. Tokens and counters are written in order,
- * so that concurrent batches cannot deadlock.
+ * Replaces the placements of these images (idempotent) and keeps token_usage in step, in the
+ * transaction that `client` is in. Of two with the same token and polarity the first is kept.
+ * Tokens and counters are written in order, so that concurrent batches cannot deadlock.
  */
 export async function storePlacements(
-  db: Queryable,
+  client: pg.PoolClient,
   batch: readonly ImagePlacements[],
 ): Promise<void> {
   const images = lastPerImage(batch);
-  await writePlacements(
-    db,
-    images.flatMap(({ imageId, placements }) => placements.map((p) => ({ imageId, ...p }))),
-    images.map((entry) => entry.imageId),
+  const ids = images.map((image) => image.imageId);
+  await replace(
+    client,
+    sql`p.image_id = ANY (${ids}::integer[])`,
+    await withTokenIds(client, images),
   );
 }
 
@@ -41,12 +41,18 @@ export async function storePlacements(
  * four 8×8 cells of each; where a token comes in both grids, 8×8 counts. Throws `bad-request`.
  */
 export async function storeSpatialIndex(
-  db: Queryable,
+  client: pg.PoolClient,
   imageId: number,
   entries: readonly SpatialIndexEntry[],
 ): Promise<void> {
-  const rows = packSpatialIndex(entries).map((placement) => ({ imageId, ...placement }));
-  await writePlacements(db, rows, []);
+  const placements = packSpatialIndex(entries);
+  const rows = await withTokenIds(client, [{ imageId, placements }]);
+  const theirs = sql`p.image_id = ${imageId}::integer AND (p.is_negative, p.token_id) IN (
+    SELECT * FROM unnest(
+      ${rows.map((row) => row.isNegative)}::boolean[], ${rows.map((row) => row.tokenId)}::integer[]
+    )
+  )`;
+  await replace(client, theirs, rows);
 }
 
 export interface PlaceQuery {
@@ -124,81 +130,88 @@ export async function hasToken(
 
 const invalidParameter = '22023';
 
-type PlacementRow = PlacementRecord & { imageId: number };
+interface PlacementRow {
+  imageId: number;
+  tokenId: number;
+  isNegative: boolean;
+  placement: PlacementRecord;
+}
 
-/** Upserts the rows; what else the `replaced` images have is deleted. */
-async function writePlacements(
-  db: Queryable,
-  placements: readonly PlacementRow[],
-  replaced: readonly number[],
+const columns: Column<PlacementRow>[] = [
+  integer('image_id', ({ imageId }) => imageId),
+  integer('token_id', ({ tokenId }) => tokenId),
+  boolean('is_negative', ({ isNegative }) => isNegative),
+  real('scale', ({ placement }) => cleanReal(placement.scale)),
+  bytea('cells', ({ placement }) => placement.cells),
+];
+
+/** The rows in place of those of `daam_placement AS p` that the condition describes. */
+async function replace(
+  client: pg.PoolClient,
+  condition: Sql,
+  rows: readonly PlacementRow[],
 ): Promise<void> {
-  const rows = distinctPlacements(placements);
-  const tokens = rows.map((row) => row.token);
-  await storeTokens(db, tokens);
-  await db.query(sql`
-    WITH incoming AS (
-      SELECT row.image_id, t.id AS token_id, row.is_negative, row.scale,
-             substring(
-               ${Buffer.concat(rows.map((row) => row.cells))}::bytea,
-               (row.place::integer - 1) * ${cellCount}::integer + 1, ${cellCount}::integer
-             ) AS cells
-      FROM unnest(
-        ${rows.map((row) => row.imageId)}::integer[],
-        ${tokens}::text[],
-        ${rows.map((row) => row.isNegative)}::boolean[],
-        ${rows.map((row) => cleanReal(row.scale))}::real[]
-      ) WITH ORDINALITY AS row (image_id, token, is_negative, scale, place)
-      JOIN token AS t ON md5(t.token) = md5(row.token) AND t.token = row.token
-    ), gone AS (
-      DELETE FROM daam_placement AS p
-      WHERE p.image_id = ANY (${replaced}::integer[])
-        AND NOT EXISTS (
-          SELECT FROM incoming AS n
-          WHERE n.image_id = p.image_id AND n.is_negative = p.is_negative
-            AND n.token_id = p.token_id
-        )
-      RETURNING token_id, is_negative
-    ), added AS (
-      INSERT INTO daam_placement (image_id, token_id, is_negative, scale, cells)
-      SELECT image_id, token_id, is_negative, scale, cells
-      FROM incoming
-      ORDER BY image_id, is_negative, token_id
-      ON CONFLICT (image_id, is_negative, token_id)
-        DO UPDATE SET scale = excluded.scale, cells = excluded.cells
-      -- xmax is 0 in a row that was inserted rather than updated.
-      RETURNING token_id, is_negative, xmax = 0 AS is_new
+  const gone = await client.query<TokenChange>(sql`
+    WITH gone AS (
+      DELETE FROM daam_placement AS p WHERE ${condition} RETURNING token_id, is_negative
     )
+    SELECT token_id AS "tokenId", is_negative AS "isNegative", -count(*)::integer AS change
+    FROM gone GROUP BY token_id, is_negative`);
+  await copyRows(client, 'daam_placement', columns, rows);
+  await countUsage(client, [
+    ...gone.rows,
+    ...rows.map(({ tokenId, isNegative }) => ({ tokenId, isNegative, change: 1 })),
+  ]);
+}
+
+interface TokenChange {
+  tokenId: number;
+  isNegative: boolean;
+  /** Images more or fewer. */
+  change: number;
+}
+
+async function countUsage(client: pg.PoolClient, changes: readonly TokenChange[]): Promise<void> {
+  const sums = [new Map<number, number>(), new Map<number, number>()] as const;
+  for (const { tokenId, isNegative, change } of changes) {
+    const sum = sums[isNegative ? 1 : 0];
+    sum.set(tokenId, (sum.get(tokenId) ?? 0) + change);
+  }
+  const changed = sums.flatMap((sum, polarity) =>
+    Array.from(sum, ([tokenId, change]) => ({ tokenId, isNegative: polarity === 1, change })),
+  );
+  await client.query(sql`
     INSERT INTO token_usage (token_id, is_negative, image_count)
-    SELECT token_id, is_negative, sum(change)::integer
-    FROM (
-      SELECT token_id, is_negative, 1 AS change FROM added WHERE is_new
-      UNION ALL
-      SELECT token_id, is_negative, -1 FROM gone
-    ) AS changes
-    GROUP BY token_id, is_negative
-    HAVING sum(change) <> 0
+    SELECT token_id, is_negative, change
+    FROM unnest(
+      ${changed.map((row) => row.tokenId)}::integer[],
+      ${changed.map((row) => row.isNegative)}::boolean[],
+      ${changed.map((row) => row.change)}::integer[]
+    ) AS row (token_id, is_negative, change)
+    WHERE change <> 0
     ORDER BY token_id, is_negative
     ON CONFLICT (token_id, is_negative)
       DO UPDATE SET image_count = token_usage.image_count + excluded.image_count`);
 }
 
-async function storeTokens(db: Queryable, tokens: readonly string[]): Promise<void> {
-  await db.query(sql`
-    INSERT INTO token (token)
-    SELECT asked.token FROM unnest(${[...new Set(tokens)]}::text[]) AS asked (token)
-    WHERE NOT EXISTS (
-      SELECT FROM token AS t WHERE md5(t.token) = md5(asked.token)
-    )
-    ORDER BY asked.token COLLATE "C"
-    ON CONFLICT DO NOTHING`);
-}
-
-function distinctPlacements(placements: readonly PlacementRow[]): PlacementRow[] {
-  const byKey = new Map<string, PlacementRow>();
-  for (const placement of placements) {
-    const token = cleanText(placement.token);
-    const key = `${placement.imageId}:${placement.isNegative}:${token}`;
-    if (!byKey.has(key)) byKey.set(key, { ...placement, token });
-  }
-  return [...byKey.values()];
+/** Of two with the same image, token and polarity the first. */
+async function withTokenIds(
+  client: pg.PoolClient,
+  images: readonly ImagePlacements[],
+): Promise<PlacementRow[]> {
+  const tokens = images.flatMap(({ placements }) =>
+    placements.map(({ token }) => cleanText(token)),
+  );
+  const ids = await tokenIds(client, tokens);
+  return images.flatMap(({ imageId, placements }) => {
+    const seen = [new Set<number>(), new Set<number>()] as const;
+    return placements.flatMap((placement) => {
+      const { isNegative } = placement;
+      const tokenId = ids.get(cleanText(placement.token))!;
+      const known = seen[isNegative ? 1 : 0];
+      if (known.has(tokenId)) return [];
+      known.add(tokenId);
+      return [{ imageId, tokenId, isNegative, placement }];
+    });
+  });
 }

@@ -104,14 +104,16 @@ describe('problems', async () => {
       {
         path: '/2',
         imageId: null,
+        isWholeFile: true,
         token: null,
         isNegative: null,
         code: 'file-truncated',
         reason: 'c',
+        isGeneration: false,
         seenAt: expect.any(Number),
       },
     ]);
-    expect(await countProblems(pool)).toBe(1);
+    expect(await countProblems(pool)).toEqual({ files: 1, heatmaps: 0, parts: 0 });
   });
 });
 

@@ -67,7 +67,7 @@ async function storeAll(
 }
 
 /** SQLSTATE classes 22 (data), 23 (constraints), 54 (a limit), and values the driver refuses. */
-function isAboutContent(error: unknown): boolean {
+export function isAboutContent(error: unknown): boolean {
   if (error instanceof TypeError || error instanceof RangeError) return true;
   const code = (error as { code?: unknown } | null)?.code;
   return typeof code === 'string' && /^(22|23|54)...$/.test(code);

@@ -1,14 +1,26 @@
+import { mkdir } from 'node:fs/promises';
 import type { ImportProgress, WatchedFolder } from '@shared/api';
 import { AppError } from '@shared/errors';
-import { addFolder, getFolder, listFolders, removeFolder } from '../db/folders';
-import { requireFolder, withReach } from '../folder-path';
-import type { Preparation } from '../ingest/import-service';
+import {
+  addFolder,
+  getFolder,
+  listFoldersToWatch,
+  removeFolder,
+  setPaused,
+  type StoredFolder,
+} from '../db/folders';
+import { relocateFolder } from '../db/relocate-folder';
+import { requireFolder } from '../folder-path';
+import { isImporting } from '../ingest/import-service';
 import { prepareSample, sampleFolder } from '../sample-library';
 import type { HandlerDeps, HandlersOf } from '.';
+import { requireSomeOfItsFiles } from './moved-folder';
 
 type FolderCalls =
   | 'folders.add'
   | 'folders.remove'
+  | 'folders.pause'
+  | 'folders.relocate'
   | 'folders.choose'
   | 'import.start'
   | 'import.cancel'
@@ -16,36 +28,66 @@ type FolderCalls =
   | 'sample.open';
 
 /** Folders, and the import that brings the library up to date with them. */
-export function folderHandlers(deps: HandlerDeps): HandlersOf<FolderCalls> {
-  const { config, database, events, imports, host } = deps;
+export function folderHandlers(deps: Omit<HandlerDeps, 'rereads'>): HandlersOf<FolderCalls> {
+  const { config, database, events, imports, watcher, host } = deps;
   const { pool } = database;
 
-  const remember = async (path: string, prepare?: Preparation): Promise<WatchedFolder> => {
+  const withState = (folder: StoredFolder): WatchedFolder => ({
+    ...folder,
+    watch: watcher.stateOf(folder),
+  });
+  const changed = (): void => events.emit('library.changed', { at: Date.now() });
+
+  /** A new folder is scanned as soon as it is watched. */
+  const remember = async (path: string): Promise<WatchedFolder> => {
+    const isKnown = (await listFoldersToWatch(pool)).some((folder) => folder.path === path);
     const folder = await addFolder(pool, path);
-    void imports.start([path], { prepare });
-    events.emit('library.changed', { at: Date.now() });
-    return withReach(folder);
+    await watcher.sync();
+    const prepare = path === sampleFolder(config) ? prepareSample(path) : undefined;
+    if (isKnown) void imports.start([path], { prepare });
+    changed();
+    return withState(folder);
   };
 
   return {
     'folders.add': async ({ path }) => remember(await requireFolder(path)),
     'folders.remove': async ({ id, images }) => {
-      // It would bring back what is being removed.
-      if (images === 'remove' && isImporting(imports.progress())) {
-        throw new AppError(
-          'import-running',
-          'Images cannot be removed during an import. Wait until it has finished, or cancel it first.',
-        );
+      const folder = (await listFoldersToWatch(pool)).find((known) => known.id === id);
+      if (folder && images === 'remove') {
+        requireNoImport(imports.progress());
+        // What is just coming in would bring back what is being removed.
+        await watcher.without(folder.path, () => removeFolder(pool, id, images));
+      } else {
+        await removeFolder(pool, id, images);
+        await watcher.sync();
       }
-      await removeFolder(pool, id, images);
-      events.emit('library.changed', { at: Date.now() });
+      changed();
       return undefined;
+    },
+    'folders.pause': async ({ id, paused }) => {
+      await setPaused(pool, id, paused);
+      await watcher.sync();
+      changed();
+      return withState(await getFolder(pool, id));
+    },
+    'folders.relocate': async ({ id, path }) => {
+      const folder = await getFolder(pool, id);
+      const target = await requireFolder(path);
+      await requireSomeOfItsFiles(pool, folder, target);
+      requireNoImport(imports.progress());
+      await watcher.without(folder.path, () => relocateFolder(pool, id, target));
+      changed();
+      const moved = await getFolder(pool, id);
+      if (moved.paused) void imports.start([moved.path]);
+      return withState(moved);
     },
     'folders.choose': () => host.chooseFolder(),
     'import.start': async ({ folderId }) => {
       const folders =
-        folderId === undefined ? await listFolders(pool) : [await getFolder(pool, folderId)];
-      void imports.start(folders.map((folder) => folder.path));
+        folderId === undefined
+          ? (await listFoldersToWatch(pool)).filter((folder) => !folder.paused)
+          : [await getFolder(pool, folderId)];
+      if (folders.length > 0) void imports.start(folders.map((folder) => folder.path));
       return undefined;
     },
     'import.cancel': async () => {
@@ -53,13 +95,18 @@ export function folderHandlers(deps: HandlerDeps): HandlersOf<FolderCalls> {
       return undefined;
     },
     'import.progress': async () => imports.progress(),
-    'sample.open': () => {
+    'sample.open': async () => {
       const folder = sampleFolder(config);
-      return remember(folder, prepareSample(folder));
+      await mkdir(folder, { recursive: true });
+      return remember(folder);
     },
   };
 }
 
-function isImporting({ state }: ImportProgress): boolean {
-  return state === 'preparing' || state === 'scanning' || state === 'importing';
+function requireNoImport(progress: ImportProgress): void {
+  if (!isImporting(progress)) return;
+  throw new AppError(
+    'import-running',
+    'This cannot be done during an import. Wait until it has finished, or cancel it first.',
+  );
 }

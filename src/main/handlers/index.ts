@@ -3,9 +3,13 @@ import type { Config } from '../config';
 import type { Database } from '../db/connect';
 import type { EventBus } from '../events';
 import type { ImportService } from '../ingest/import-service';
+import type { RereadService } from '../ingest/reread';
+import type { Watcher } from '../ingest/watcher/watcher';
 import { folderHandlers } from './folders';
 import { imageHandlers } from './images';
 import { libraryHandlers } from './library';
+import { metadataHandlers } from './metadata';
+import { problemHandlers } from './problems';
 import { searchHandlers } from './search';
 import { settingsHandlers } from './settings';
 
@@ -14,6 +18,10 @@ export interface HostAbilities {
   kind: 'electron' | 'browser';
   /** Null when cancelled, or where there is no dialog. */
   chooseFolder(): Promise<string | null>;
+  /** Shows a file in its folder; absent where nobody would see it. */
+  revealFile?(path: string): Promise<void>;
+  /** Opens a file in the program the system has for it; absent where nobody would see it. */
+  openFile?(path: string): Promise<void>;
 }
 
 export interface HandlerDeps {
@@ -21,6 +29,8 @@ export interface HandlerDeps {
   database: Database;
   events: EventBus;
   imports: ImportService;
+  rereads: RereadService;
+  watcher: Watcher;
   host: HostAbilities;
   settings: { get(): Settings; set(next: Settings): void };
 }
@@ -33,8 +43,10 @@ export function createHandlers(deps: HandlerDeps): Handlers {
   return {
     ...libraryHandlers(deps),
     ...imageHandlers(deps),
+    ...problemHandlers(deps),
     ...searchHandlers(deps),
     ...folderHandlers(deps),
+    ...metadataHandlers(deps),
     ...settingsHandlers(deps),
   };
 }

@@ -1,7 +1,7 @@
 import { afterEach, describe, expect, it } from 'vitest';
 import type { Handlers } from '@shared/api';
+import { idleProgress } from '@shared/import-progress';
 import { createEventBus } from '../events';
-import { idleProgress } from '../ingest/progress-report';
 import { startHttpHost, type HttpHost } from './http';
 
 const events = createEventBus();
@@ -154,7 +154,7 @@ describe('the browser host', () => {
   it('refuses a body larger than it needs', async () => {
     const { url } = await start();
     const cookie = await signIn(url);
-    const response = await post(url, 'import.progress', 'x'.repeat(5_000_000), { cookie });
+    const response = await post(url, 'import.progress', 'x'.repeat(9_000_000), { cookie });
     expect(response.status).toBe(413);
   });
 

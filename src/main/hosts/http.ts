@@ -30,7 +30,8 @@ export interface HttpHost {
   close(): Promise<void>;
 }
 
-const maxBodyBytes = 4 * 1024 * 1024;
+/** The largest input is the marks of 100,000 images. */
+const maxBodyBytes = 8 * 1024 * 1024;
 const heartbeatMs = 15_000;
 
 /**
@@ -39,8 +40,7 @@ const heartbeatMs = 15_000;
  */
 export async function startHttpHost(options: HttpOptions): Promise<HttpHost> {
   const { handlers, events, site, host, password } = options;
-  const isLoopback = ['127.0.0.1', 'localhost', '::1'].includes(host);
-  if (!isLoopback && !password) {
+  if (!isLoopback(host) && !password) {
     throw new AppError(
       'forbidden',
       `Listening on ${host} lets the whole network in. Set DAAM_LENS_PASSWORD to a password first.`,
@@ -49,7 +49,7 @@ export async function startHttpHost(options: HttpOptions): Promise<HttpHost> {
 
   const server = createServer({ maxHeaderSize: 32_768 });
   const port = await listen(server, options);
-  const access = createAccess({ port, password, isLoopback });
+  const access = createAccess({ port, password, isLoopback: isLoopback(host) });
 
   const app = new Hono();
   app.use(access.middleware);
@@ -86,6 +86,11 @@ export async function startHttpHost(options: HttpOptions): Promise<HttpHost> {
         server.closeAllConnections();
       }),
   };
+}
+
+/** Whether only this computer can reach the address. */
+export function isLoopback(host: string): boolean {
+  return ['127.0.0.1', 'localhost', '::1'].includes(host);
 }
 
 /** The port it got. */

@@ -2,7 +2,8 @@ import open from 'open';
 import { readConfig } from '../config';
 import { openLibrary } from '../library';
 import { rendererFolder } from '../program-files';
-import { startHttpHost } from './http';
+import { hasScreen, openFile, revealFile } from './desktop';
+import { isLoopback, startHttpHost } from './http';
 import { createSite } from './site';
 
 /**
@@ -27,12 +28,18 @@ export interface ServerOptions {
 /** Opens the library, serves it, prints the address; SIGINT and SIGTERM close everything. */
 export async function startServer(options: ServerOptions): Promise<void> {
   const config = readConfig(options.library === undefined ? {} : { library: options.library });
-  const library = await openLibrary(config, { kind: 'browser', chooseFolder: async () => null });
+  const host = options.host ?? '127.0.0.1';
+  const library = await openLibrary(config, {
+    kind: 'browser',
+    chooseFolder: async () => null,
+    // Who looks on from another computer would open windows that only others see.
+    ...(isLoopback(host) && hasScreen() ? { revealFile, openFile } : {}),
+  });
   const http = await startHttpHost({
     handlers: library.handlers,
     events: library.events,
     site: createSite(library.media, rendererFolder),
-    host: options.host ?? '127.0.0.1',
+    host,
     port: options.port ?? defaultPort,
     orFreePort: options.port === undefined,
     password: process.env.DAAM_LENS_PASSWORD || null,
@@ -58,11 +65,6 @@ export async function startServer(options: ServerOptions): Promise<void> {
   );
   if (options.browser && hasScreen()) await open(http.url).catch(() => undefined);
 
-  await library.rescan();
+  await library.watch();
   if (options.sample) await library.handlers['sample.open'](undefined);
-}
-
-function hasScreen(): boolean {
-  if (process.platform !== 'linux') return true;
-  return Boolean(process.env.DISPLAY ?? process.env.WAYLAND_DISPLAY);
 }

@@ -1,5 +1,6 @@
+import type { ImportCounts } from '@shared/api';
 import type { EventBus } from '../events';
-import type { ImportCounts } from './import-counts';
+import { changesIn } from './import-counts';
 
 /** Tells open windows that an import has changed the library. */
 export interface ChangeSignal {
@@ -16,8 +17,7 @@ export function createChangeSignal(events: EventBus, now: () => number = Date.no
   let told = 0;
   let toldAt = -Infinity;
   const tell = (counts: ImportCounts, isDue: boolean): void => {
-    const { imported, failed, moved, returned, missing } = counts;
-    const changes = imported + failed + moved + returned + missing;
+    const changes = changesIn(counts);
     if (changes === told || !isDue) return;
     told = changes;
     toldAt = now();

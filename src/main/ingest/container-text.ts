@@ -1,10 +1,13 @@
 import type { AppError } from '@shared/errors';
 import type { ProblemRecord } from '../records';
+import { LiftedArrays } from './lifted-arrays';
+import { storableText } from './storable-text';
 import { TextBudget } from './text-budget';
 
 /** Text found in one file, by keyword, and what was wrong with it. */
 export class ContainerText {
   readonly budget = new TextBudget();
+  readonly arrays = new LiftedArrays();
   readonly problems: ProblemRecord[] = [];
   private readonly texts = new Map<string, string>();
 
@@ -18,7 +21,15 @@ export class ContainerText {
         reason: `The text "${keyword}" held NUL characters; they were removed.`,
       });
     }
-    this.texts.set(keyword, text.replaceAll('\0', ''));
+    this.texts.set(keyword, storableText(text));
+  }
+
+  get(keyword: string): string | undefined {
+    return this.texts.get(keyword);
+  }
+
+  has(keyword: string): boolean {
+    return this.texts.has(keyword);
   }
 
   problem({ code, message }: AppError): void {

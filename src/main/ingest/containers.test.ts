@@ -1,8 +1,9 @@
-import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { existsSync, mkdirSync, rmSync, writeFileSync } from 'node:fs';
+import { join, resolve } from 'node:path';
 import sharp from 'sharp';
 import { describe, expect, it } from 'vitest';
 import { readContainer } from './containers';
+import { comment, exifBlock, utf16be, withExif, withXmp } from './testing/exif-fixture';
 import { chunk, iTXt, png, temporaryFolder, tEXt, writtenFile, zTXt } from './testing/png-fixture';
 
 const codes = async (bytes: Buffer) =>
@@ -147,6 +148,71 @@ describe('other formats', () => {
   });
 });
 
+describe('EXIF and XMP', () => {
+  const parameters = 'a dragon\nNegative prompt: blurry\nSteps: 20, Sampler: Euler, Seed: 3';
+  const exif = exifBlock([], { exif: [comment('UNICODE\0', utf16be(parameters))] });
+  const xmp =
+    '<x:xmpmeta xmlns:x="adobe:ns:meta/"><rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#">' +
+    '<rdf:Description xmlns:c="http://example.org/" c:prompt="{&quot;1&quot;:{}}"/></rdf:RDF></x:xmpmeta>';
+  const picture = sharp({ create: { width: 20, height: 10, channels: 3, background: 'red' } });
+  const textOf = async (bytes: Buffer, name: string) => {
+    const { text, problems } = await readContainer(writtenFile(bytes, name).path);
+    expect(problems).toEqual([]);
+    return text;
+  };
+
+  it('are read in a JPEG', async () => {
+    const jpeg = withXmp(withExif(await picture.clone().jpeg().toBuffer(), exif), xmp);
+    expect(await textOf(jpeg, 'a.jpg')).toEqual({
+      UserComment: parameters,
+      prompt: '{"1":{}}',
+      'XML:com.adobe.xmp': xmp,
+    });
+  });
+
+  it.each(['webp', 'avif'] as const)('are read in %s', async (format) => {
+    const source = withXmp(withExif(await picture.clone().jpeg().toBuffer(), exif), xmp);
+    const bytes = await sharp(source).keepExif().keepXmp().toFormat(format).toBuffer();
+    expect(await textOf(bytes, `a.${format}`)).toMatchObject({
+      UserComment: parameters,
+      prompt: '{"1":{}}',
+    });
+  });
+
+  it('are read in a PNG, beside its own texts', async () => {
+    const parts = [chunk('eXIf', exif), iTXt('XML:com.adobe.xmp', xmp), tEXt('a', 'own')];
+    expect(await textOf(png({ before: parts }), 'a.png')).toMatchObject({
+      UserComment: parameters,
+      prompt: '{"1":{}}',
+      a: 'own',
+    });
+  });
+
+  it('that are damaged are a problem of the image', async () => {
+    const jpeg = withExif(await picture.clone().jpeg().toBuffer(), exif.subarray(0, -10));
+    const inJpeg = await readContainer(writtenFile(jpeg, 'a.jpg').path);
+    const inPng = await readContainer(
+      writtenFile(png({ before: [chunk('eXIf', exif.subarray(0, 30)), tEXt('a', 'kept')] })).path,
+    );
+    expect(inPng.text).toEqual({ a: 'kept' });
+    for (const { problems } of [inJpeg, inPng]) {
+      expect(problems.map(({ code }) => code)).toEqual(['file-corrupt']);
+    }
+  });
+});
+
+const fixture = resolve(
+  import.meta.dirname,
+  '../../../../shared/fixtures/comfyui/flux_kontext_example_comic.webp',
+);
+
+it.skipIf(!existsSync(fixture))('reads the graph of an animated WebP from ComfyUI', async () => {
+  const { text, problems } = await readContainer(fixture);
+  expect(problems).toEqual([]);
+  expect(Object.keys(text).sort()).toEqual(['prompt', 'workflow']);
+  for (const content of Object.values(text)) expect(() => JSON.parse(content)).not.toThrow();
+});
+
 describe('sidecar', () => {
   it('is found beside the image, the more specific name first', async () => {
     const { path } = writtenFile(png());
@@ -155,6 +221,29 @@ describe('sidecar', () => {
     expect((await readContainer(path)).sidecar).toBe('general');
     writeFileSync(`${path}.json`, 'specific');
     expect((await readContainer(path)).sidecar).toBe('specific');
+  });
+
+  it('brings generation data for keywords that the image does not have', async () => {
+    const { path } = writtenFile(png({ before: [tEXt('prompt', '{"own": {}}')] }));
+    const sidecar = { prompt: { 1: {} }, workflow: { nodes: [] }, parameters: 'a dragon', rest: 1 };
+    writeFileSync(`${path}.json`, JSON.stringify(sidecar));
+    expect((await readContainer(path)).text).toEqual({
+      prompt: '{"own": {}}',
+      workflow: '{"nodes":[]}',
+      parameters: 'a dragon',
+    });
+  });
+
+  it('may be the text that AUTOMATIC1111 saves, but not a caption', async () => {
+    const { path } = writtenFile(png());
+    const beside = path.replace(/png$/, 'txt');
+    writeFileSync(beside, 'a dragon, by the sea');
+    expect(await readContainer(path)).toMatchObject({ text: {}, sidecar: null, problems: [] });
+    const parameters = 'a dragon\nSteps: 20, Sampler: Euler, Seed: 3';
+    writeFileSync(beside, `${parameters}\n`);
+    expect(await readContainer(path)).toMatchObject({ text: { parameters }, sidecar: null });
+    writeFileSync(path.replace(/png$/, 'json'), '{}');
+    expect(await readContainer(path)).toMatchObject({ text: {}, sidecar: '{}' });
   });
 
   it('is not a folder', async () => {

@@ -4,8 +4,11 @@ import type { ProblemRecord } from '../records';
 import { ContainerText } from './container-text';
 import { readExif } from './exif';
 import { contentHash, withImageFile, type ImageFile } from './image-file';
+import type { LiftedArrays } from './lifted-arrays';
 import { pngSignature, readPng } from './png';
+import { decodeText } from './png-text';
 import { readSidecar } from './sidecar';
+import { readXmp, xmpKeyword } from './xmp';
 
 /** What a file holds besides its pixels. */
 export interface Container {
@@ -17,7 +20,9 @@ export interface Container {
   contentHash: string;
   /** Text by keyword, without NUL. */
   text: Record<string, string>;
-  /** Text of the JSON file beside the image, if there is one. */
+  /** What the references in the text stand for. */
+  arrays: LiftedArrays;
+  /** Text of the JSON file beside the image, if there is one; a .txt beside it is among the texts. */
   sidecar: string | null;
   problems: ProblemRecord[];
 }
@@ -33,9 +38,12 @@ export function readContainer(path: string): Promise<Container> {
   return withImageFile(path, async (file) => {
     const text = new ContainerText();
     const { format, width, height } = await readImage(file, text);
+    const xmp = text.get(xmpKeyword);
+    if (xmp !== undefined) orProblem(text, () => readXmp(xmp, text));
     const sidecar = readSidecar(path, text);
+    const { arrays, problems } = text;
     const facts = { format, width, height, contentHash: contentHash(file) };
-    return { ...facts, text: text.toRecord(), sidecar, problems: text.problems };
+    return { ...facts, text: text.toRecord(), arrays, sidecar, problems };
   });
 }
 
@@ -69,12 +77,21 @@ async function readWithSharp(
   const metadata = await image.metadata().catch((cause: unknown) => {
     throw new AppError('file-corrupt', 'The image has no readable header.', { cause });
   });
-  if (metadata.exif) {
-    try {
-      readExif(metadata.exif, text);
-    } catch (thrown) {
-      text.problem(toAppError(thrown));
-    }
+  if (metadata.exif) orProblem(text, () => readExif(metadata.exif!, text));
+  if (metadata.xmp) {
+    orProblem(text, () => {
+      text.budget.take(metadata.xmp!.length);
+      text.add(xmpKeyword, decodeText(metadata.xmp!));
+    });
   }
   return metadata.autoOrient;
+}
+
+/** A damaged part is a problem of the image, not its end. */
+function orProblem(text: ContainerText, read: () => void): void {
+  try {
+    read();
+  } catch (thrown) {
+    text.problem(toAppError(thrown));
+  }
 }

@@ -8,7 +8,7 @@ import { nodeZlib } from './node-zlib';
 import { float32Bytes, sampleValues, zlibBase64 } from './testing/daam-fixture';
 
 const array = (bytes: Uint8Array, fields: Partial<EncodedArray> = {}): EncodedArray => ({
-  base64: Buffer.from(bytes).toString('base64'),
+  data: Buffer.from(bytes).toString('base64'),
   width: 4,
   height: 2,
   dtype: null,
@@ -38,19 +38,21 @@ describe.each([
     ['no compression', (plain: Buffer) => plain],
   ])('and %s', (__, squeeze) => {
     it.each([null, 'float32'])('reads float32 (dtype %s)', (dtype) => {
-      const { values } = decodeArray(array(squeeze(float32Bytes(sampleValues)), { dtype }), zlib);
-      expect([...values]).toEqual(sampleValues);
+      const encoded = array(squeeze(float32Bytes(sampleValues)), { dtype });
+      const { heatmap, max } = decodeArray(encoded, zlib);
+      expect([...heatmap.values]).toEqual(sampleValues);
+      expect(max).toBe(0.5);
     });
 
     it.each([null, 'float16'])('reads float16 (dtype %s)', (dtype) => {
-      expect([...decodeArray(array(squeeze(halves), { dtype }), zlib).values]).toEqual(
+      expect([...decodeArray(array(squeeze(halves), { dtype }), zlib).heatmap.values]).toEqual(
         sampleValues,
       );
     });
 
     it.each([null, 'uint8'])('reads uint8, scaled by its maximum (dtype %s)', (dtype) => {
       const encoded = array(squeeze(bytes), { dtype, maxAttention: 0.5 });
-      const { values } = decodeArray(encoded, zlib);
+      const { values } = decodeArray(encoded, zlib).heatmap;
       expect(values[3]).toBe(0.5);
       expect(values[2]).toBeCloseTo(0.1);
     });
@@ -58,26 +60,26 @@ describe.each([
 });
 
 it('takes uint8 as 0…1 when no maximum is given', () => {
-  expect(decodeArray(array(bytes), nodeZlib).values[3]).toBe(1);
+  expect(decodeArray(array(bytes), nodeZlib).heatmap.values[3]).toBe(1);
 });
 
 it('reads a plain array that begins like a compressed one', () => {
   // 0x78 0x9c is the usual zlib header.
   const plain = Buffer.from([0x78, 0x9c, 0, 0, 0, 0, 0, 255]);
-  expect(decodeArray(array(plain), nodeZlib).values[7]).toBe(1);
+  expect(decodeArray(array(plain), nodeZlib).heatmap.values[7]).toBe(1);
 });
 
 it('clamps undershoot to 0 and keeps everything else', () => {
   const values = [-0.25, -0, 0, 0.5, 1, 2, 600, -600];
-  expect([...decodeArray(array(float32Bytes(values)), nodeZlib).values]).toEqual([
+  expect([...decodeArray(array(float32Bytes(values)), nodeZlib).heatmap.values]).toEqual([
     0, 0, 0, 0.5, 1, 2, 600, 0,
   ]);
 });
 
 it.each([
-  ['base64 that is not', array(bytes, { base64: 'no, this is not base64!' }), 'heatmap-encoding'],
-  ['base64 with a hole', array(bytes, { base64: 'AAAA-AAA' }), 'heatmap-encoding'],
-  ['nothing', array(bytes, { base64: '' }), 'heatmap-encoding'],
+  ['base64 that is not', array(bytes, { data: 'no, this is not base64!' }), 'heatmap-encoding'],
+  ['base64 with a hole', array(bytes, { data: 'AAAA-AAA' }), 'heatmap-encoding'],
+  ['nothing', array(bytes, { data: '' }), 'heatmap-encoding'],
   ['too few bytes', array(bytes.subarray(1)), 'heatmap-size'],
   ['too many bytes', array(float32Bytes([...sampleValues, 1])), 'heatmap-size'],
   ['bytes of another type', array(bytes, { dtype: 'float32' }), 'heatmap-size'],
@@ -101,7 +103,9 @@ it.each([
 
 it('allows line breaks in base64, as some encoders write them', () => {
   const base64 = zlibBase64(float32Bytes(sampleValues)).replace(/(.{8})/g, '$1\r\n');
-  expect([...decodeArray(array(bytes, { base64 }), nodeZlib).values]).toEqual(sampleValues);
+  expect([...decodeArray(array(bytes, { data: base64 }), nodeZlib).heatmap.values]).toEqual(
+    sampleValues,
+  );
 });
 
 it('reads halves exactly, from the smallest to infinity', () => {

@@ -7,8 +7,8 @@ import { float16ToNumber } from './float16';
 
 /** An array as a producer writes it. */
 export interface EncodedArray {
-  /** Row-major, little-endian, y down; zlib, gzip or plain inside. */
-  base64: string;
+  /** Row-major, little-endian, y down; zlib, gzip or plain. As base64, or decoded from it. */
+  data: string | Buffer;
   width: number;
   height: number;
   /** float32, float16, uint8; by length when it is not said. */
@@ -20,16 +20,23 @@ export interface EncodedArray {
 const elementTypes = { float32: 4, float16: 2, uint8: 1 } as const;
 type ElementType = keyof typeof elementTypes;
 
+/** An array with the largest of its values. */
+export interface DecodedArray {
+  heatmap: Heatmap;
+  max: number;
+}
+
 /**
  * The values as they are in the file, negative ones clamped to 0. Throws `heatmap-size`,
  * `heatmap-encoding`, and `heatmap-values` for NaN and infinity.
  */
-export function decodeArray(array: EncodedArray, zlib: Zlib): Heatmap {
+export function decodeArray(array: EncodedArray, zlib: Zlib): DecodedArray {
   const { width, height, maxAttention } = array;
   checkGrid(width, height);
   const cells = width * height;
   const given = givenType(array.dtype);
-  const bytes = unpack(decodeText(array.base64), cells, given, zlib);
+  const data = typeof array.data === 'string' ? decodeText(array.data) : array.data;
+  const bytes = unpack(data, cells, given, zlib);
   const type = given ?? typeByLength(bytes.length, cells);
   if (!type || bytes.length !== cells * elementTypes[type]) {
     throw new AppError(
@@ -38,8 +45,7 @@ export function decodeArray(array: EncodedArray, zlib: Zlib): Heatmap {
     );
   }
   const values = toValues(bytes, type, maxAttention ?? 1);
-  clamp(values);
-  return { width, height, values };
+  return { heatmap: { width, height, values }, max: clamp(values) };
 }
 
 function givenType(dtype: string | null): ElementType | null {
@@ -56,9 +62,9 @@ function typeByLength(length: number, cells: number): ElementType | null {
   return types.find((type) => elementTypes[type] * cells === length) ?? null;
 }
 
-/** Some encoders break lines. */
 function decodeText(base64: string): Buffer {
-  const bytes = fromBase64(base64.replace(/\s+/g, ''));
+  // Some encoders break lines; to look for that in every array takes longer than to decode it.
+  const bytes = fromBase64(base64) ?? fromBase64(base64.replace(/\s+/g, ''));
   if (!bytes) throw new AppError('heatmap-encoding', 'The array is not valid base64.');
   return bytes;
 }
@@ -76,25 +82,34 @@ function unpack(bytes: Buffer, cells: number, given: ElementType | null, zlib: Z
 }
 
 function toValues(bytes: Uint8Array, type: ElementType, maxAttention: number): Float32Array {
-  if (type === 'uint8') return Float32Array.from(bytes, (byte) => (byte / 255) * maxAttention);
-  const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
   const values = new Float32Array(bytes.length / elementTypes[type]);
-  for (let i = 0; i < values.length; i++) {
-    values[i] =
-      type === 'float32'
-        ? view.getFloat32(i * 4, true)
-        : float16ToNumber(view.getUint16(i * 2, true));
+  if (type === 'float32') {
+    // Every platform this runs on is little-endian, as the format is.
+    new Uint8Array(values.buffer).set(bytes);
+  } else if (type === 'float16') {
+    const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+    for (let i = 0; i < values.length; i++) {
+      values[i] = float16ToNumber(view.getUint16(i * 2, true));
+    }
+  } else {
+    for (let i = 0; i < values.length; i++) values[i] = (bytes[i]! / 255) * maxAttention;
   }
   return values;
 }
 
-/** Negative values are undershoot of bicubic upsampling, not attention. */
-function clamp(values: Float32Array): void {
+/** Negative values are undershoot of bicubic upsampling, not attention. Gives the largest value. */
+function clamp(values: Float32Array): number {
+  let max = 0;
   for (let i = 0; i < values.length; i++) {
     const value = values[i]!;
+    if (value > 0 && value < Infinity) {
+      if (value > max) max = value;
+      continue;
+    }
     if (!Number.isFinite(value)) {
       throw new AppError('heatmap-values', 'The array holds NaN or infinity.');
     }
-    if (!(value > 0)) values[i] = 0;
+    values[i] = 0;
   }
+  return max;
 }

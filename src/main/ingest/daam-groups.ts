@@ -1,28 +1,24 @@
 import { AppError, toAppError } from '@shared/errors';
-import { compressHeatmap } from '@shared/heatmap/codec';
 import {
   attentionDensity,
   autoWeights,
   computeGroups,
   overlapThreshold,
 } from '@shared/heatmap/groups';
-import type { Heatmap, StorageCompression } from '@shared/heatmap/heatmap';
+import type { Heatmap } from '@shared/heatmap/heatmap';
 import { mergeMaximum } from '@shared/heatmap/merge';
-import { heatmapStatistics } from '@shared/heatmap/statistics';
-import type { Zlib } from '@shared/heatmap/zlib';
 import type { GroupRecord, ProblemRecord } from '../records';
-import { decodeArray } from './daam-array';
-import { takeCells, type Allowance, type DecodedPolarity } from './daam-heatmaps';
+import { decodeArray, type DecodedArray } from './daam-array';
+import type { HeatmapEncoder } from './daam-encoder';
+import { takeCells, type DecodeContext, type DecodedPolarity } from './daam-heatmaps';
 import { entryName, groupEntry, validBBox, type GroupEntry } from './daam-schema';
 
-export interface GroupContext {
-  zlib: Zlib;
-  compression: StorageCompression;
-  allowance: Allowance;
+export interface GroupContext extends DecodeContext {
+  encode: HeatmapEncoder;
   problems: ProblemRecord[];
 }
 
-const maxGroups = 2_000;
+const maxGroups = 1_000;
 
 /** Groups of one polarity: those given in the metadata, or computed when none of them is usable. */
 export function readGroups(
@@ -36,11 +32,16 @@ export function readGroups(
 
 function computedGroups(
   { heatmaps, isNegative }: DecodedPolarity,
-  { zlib, compression }: GroupContext,
+  { encode }: GroupContext,
 ): GroupRecord[] {
-  return computeGroups(heatmaps).map(({ merged, ...group }) => ({
+  const tokens = heatmaps.map(({ token, heatmap, max }) => ({
+    token,
+    heatmap,
+    statistics: encode(heatmap, max).statistics,
+  }));
+  return computeGroups(tokens).map(({ merged, ...group }) => ({
     ...group,
-    ...compressHeatmap(merged, compression, zlib),
+    ...encode(merged).encoded,
     isNegative,
   }));
 }
@@ -92,11 +93,10 @@ function toRecord(
   context: GroupContext,
   report: (error: AppError) => void,
 ): GroupRecord & { givenWeight: number | null } {
-  const { zlib, compression } = context;
   const merged = mergedMap(entry, polarity, context, report);
-  const statistics = heatmapStatistics(merged);
+  const { statistics, encoded } = context.encode(merged);
   return {
-    ...compressHeatmap(merged, compression, zlib),
+    ...encoded,
     name: entry.group_name,
     isNegative: polarity.isNegative,
     memberTokens: entry.member_tokens,
@@ -114,7 +114,7 @@ function toRecord(
 function mergedMap(
   entry: GroupEntry,
   { heatmaps, rawPeak }: DecodedPolarity,
-  { zlib, allowance }: GroupContext,
+  { zlib, allowance, arrays }: GroupContext,
   report: (error: AppError) => void,
 ): Heatmap {
   const memberTokens = new Set(entry.member_tokens);
@@ -125,19 +125,23 @@ function mergedMap(
     try {
       takeCells(allowance, width, height);
       const given = { dtype: entry.dtype ?? null, maxAttention: entry.max_attention ?? null };
-      const merged = decodeArray({ base64, width, height, ...given }, zlib);
-      return toUnit(merged, rawPeak);
+      const data = arrays?.get(base64) ?? base64;
+      return toUnit(decodeArray({ data, width, height, ...given }, zlib), rawPeak);
     } catch (thrown) {
       report(toAppError(thrown));
     }
   }
-  if (members.length > 0) return mergeMaximum(members.map(({ heatmap }) => heatmap));
+  if (members.length > 0) {
+    // A few bytes can ask for the same large maps again and again.
+    for (const { heatmap } of members) takeCells(allowance, heatmap.width, heatmap.height);
+    return mergeMaximum(members.map(({ heatmap }) => heatmap));
+  }
   throw new AppError('metadata-schema', 'it has neither a map nor a member with a heatmap.');
 }
 
 /** In the unit of the polarity's heatmaps; a sum of members that still exceeds 1 is scaled by its own peak. */
-function toUnit(merged: Heatmap, rawPeak: number | null): Heatmap {
-  const peak = heatmapStatistics(merged).max;
-  const divisor = peak <= 1 ? 1 : Math.max(rawPeak ?? 1, peak);
-  return { ...merged, values: merged.values.map((value) => value / divisor) };
+function toUnit({ heatmap, max }: DecodedArray, rawPeak: number | null): Heatmap {
+  if (max <= 1) return heatmap;
+  const divisor = Math.max(rawPeak ?? 1, max);
+  return { ...heatmap, values: heatmap.values.map((value) => value / divisor) };
 }

@@ -2,14 +2,21 @@ import { AppError, toAppError } from '@shared/errors';
 import { checkGrid } from '@shared/heatmap/codec';
 import type { Heatmap } from '@shared/heatmap/heatmap';
 import type { Zlib } from '@shared/heatmap/zlib';
-import { decodeArray } from './daam-array';
+import { decodeArray, type DecodedArray } from './daam-array';
 import { entryName, heatmapEntry, validBBox, type HeatmapEntry } from './daam-schema';
 import type { BBox } from '@shared/images';
 import type { ProblemRecord } from '../records';
+import type { LiftedArrays } from './lifted-arrays';
 
 /** Limits of one image, both polarities together. */
 export const maxHeatmaps = 2_000;
-export const maxCells = 32 * 1024 * 1024;
+export const maxCells = 16 * 1024 * 1024;
+
+export interface DecodeContext {
+  zlib: Zlib;
+  allowance: Allowance;
+  arrays?: LiftedArrays | undefined;
+}
 
 /** Counts heatmaps and cells of one image down. */
 export interface Allowance {
@@ -22,6 +29,8 @@ export interface DecodedHeatmap {
   token: string;
   tokenIndex: number;
   heatmap: Heatmap;
+  /** The largest value of the heatmap. */
+  max: number;
   /** As the producer says, when valid. */
   given: { coverageArea: number | null; bbox: BBox | null };
 }
@@ -37,7 +46,7 @@ export interface DecodedPolarity {
 export function decodePolarity(
   entries: unknown,
   isNegative: boolean,
-  context: { zlib: Zlib; allowance: Allowance; problems: ProblemRecord[] },
+  context: DecodeContext & { problems: ProblemRecord[] },
 ): DecodedPolarity {
   const { allowance, problems } = context;
   const report = (token: string | null, { code, message }: AppError) =>
@@ -48,37 +57,35 @@ export function decodePolarity(
     report(null, new AppError('metadata-schema', 'The heatmaps are not a list.'));
   }
   for (const [position, entry] of (Array.isArray(entries) ? entries : []).entries()) {
-    const token = entryName(entry, 'token');
     if (allowance.heatmaps <= 0) {
       const message = `More than ${maxHeatmaps} heatmaps; the rest was left out.`;
-      report(token, new AppError('metadata-too-large', message));
+      report(entryName(entry, 'token'), new AppError('metadata-too-large', message));
       break;
     }
     allowance.heatmaps--;
     try {
       const { bbox, ...parsed } = parseEntry(entry);
-      const heatmap = decodeEntry(parsed, context);
+      const { heatmap, max } = decodeEntry(parsed, context);
       const given = validBBox(bbox, heatmap.width, heatmap.height);
       if (!given && bbox !== undefined && bbox !== null) {
         const message = 'The bbox does not lie inside the heatmap; it was computed instead.';
-        report(token, new AppError('metadata-schema', message));
+        report(parsed.token, new AppError('metadata-schema', message));
       }
       decoded.push({
         token: parsed.token,
         tokenIndex: -1,
         wantedIndex: parsed.token_index ?? position,
         heatmap,
+        max,
         given: { coverageArea: parsed.coverage_area ?? null, bbox: given },
       });
     } catch (thrown) {
-      report(token, toAppError(thrown));
+      report(entryName(entry, 'token'), toAppError(thrown));
     }
   }
-  return {
-    isNegative,
-    heatmaps: withUniqueIndexes(decoded, report),
-    rawPeak: normalise(decoded),
-  };
+  // First, since the entries are copied then.
+  const rawPeak = normalise(decoded);
+  return { isNegative, heatmaps: withUniqueIndexes(decoded, report), rawPeak };
 }
 
 function parseEntry(entry: unknown): HeatmapEntry {
@@ -90,13 +97,13 @@ function parseEntry(entry: unknown): HeatmapEntry {
 
 function decodeEntry(
   entry: Omit<HeatmapEntry, 'bbox'>,
-  { zlib, allowance }: { zlib: Zlib; allowance: Allowance },
-): Heatmap {
+  { zlib, allowance, arrays }: DecodeContext,
+): DecodedArray {
   const { width, height } = entry;
   takeCells(allowance, width, height);
   return decodeArray(
     {
-      base64: entry.heatmap,
+      data: arrays?.get(entry.heatmap) ?? entry.heatmap,
       width,
       height,
       dtype: entry.dtype ?? null,
@@ -137,15 +144,14 @@ function withUniqueIndexes(
 }
 
 /** Producers of raw sums reach 600: divided by the largest value, attention is 0…1 everywhere. */
-function normalise(decoded: { heatmap: Heatmap }[]): number | null {
-  let peak = 0;
-  for (const { heatmap } of decoded) {
-    for (const value of heatmap.values) if (value > peak) peak = value;
-  }
+function normalise(decoded: Pick<DecodedHeatmap, 'heatmap' | 'max'>[]): number | null {
+  const peak = Math.max(0, ...decoded.map(({ max }) => max));
   if (peak <= 1) return null;
-  for (const { heatmap } of decoded) {
-    const { values } = heatmap;
+  for (const entry of decoded) {
+    const { values } = entry.heatmap;
     for (let i = 0; i < values.length; i++) values[i]! /= peak;
+    // Rounded as the values were.
+    entry.max = Math.fround(entry.max / peak);
   }
   return peak;
 }

@@ -53,15 +53,23 @@ export const groupEntry = z.object({
 });
 export type GroupEntry = z.output<typeof groupEntry>;
 
+const named = {
+  token: z.object({ token: name }),
+  group_name: z.object({ group_name: name }),
+};
+
 /** A name to report a broken entry by, if it has one. */
-export function entryName(entry: unknown, key: 'token' | 'group_name'): string | null {
-  const named = z.object({ [key]: name }).safeParse(entry);
-  return named.success ? named.data[key]! : null;
+export function entryName(entry: unknown, key: keyof typeof named): string | null {
+  const parsed = named[key].safeParse(entry);
+  return parsed.success ? (Object.values(parsed.data)[0] ?? null) : null;
 }
+
+const box = z.tuple([z.int(), z.int(), z.int(), z.int()]);
 
 /** A bbox in whole cells inside the grid, or null. */
 export function validBBox(value: unknown, width: number, height: number): BBox | null {
-  const parsed = z.tuple([z.int(), z.int(), z.int(), z.int()]).safeParse(value);
+  if (value === undefined || value === null) return null;
+  const parsed = box.safeParse(value);
   if (!parsed.success) return null;
   const [x, y, boxWidth, boxHeight] = parsed.data;
   const isInside = x >= 0 && y >= 0 && x + boxWidth <= width && y + boxHeight <= height;

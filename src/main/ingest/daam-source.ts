@@ -1,5 +1,6 @@
 import { toAppError, type AppError } from '@shared/errors';
 import { asObject, parseJson } from './json';
+import type { LiftedArrays } from './lifted-arrays';
 
 /** DAAM metadata as found, not yet checked. */
 export interface DaamSource {
@@ -13,6 +14,8 @@ export interface DaamTexts {
   /** Text chunks of the image by keyword. */
   text: Record<string, string>;
   sidecar: string | null;
+  /** Of the text chunks; without it, all arrays are in the text. */
+  arrays?: LiftedArrays;
 }
 
 const heatmapsKey = 'daam_heatmaps';

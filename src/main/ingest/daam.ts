@@ -1,10 +1,9 @@
 import { AppError } from '@shared/errors';
-import { compressHeatmap } from '@shared/heatmap/codec';
 import { mergePlacements, placementOf } from '@shared/heatmap/grid';
 import type { StorageCompression } from '@shared/heatmap/heatmap';
-import { heatmapStatistics } from '@shared/heatmap/statistics';
 import type { Zlib } from '@shared/heatmap/zlib';
 import type { FileRecord, HeatmapRecord, PlacementRecord, ProblemRecord } from '../records';
+import { createEncoder, type HeatmapEncoder } from './daam-encoder';
 import { readGroups } from './daam-groups';
 import { decodePolarity, maxCells, maxHeatmaps, type DecodedPolarity } from './daam-heatmaps';
 import { findDaam, type DaamTexts } from './daam-source';
@@ -35,14 +34,15 @@ export function readDaam(texts: DaamTexts, options: DaamOptions): DaamRecord {
   const config = readConfig(source.heatmaps['config'], problems);
   const context = {
     zlib,
-    compression,
+    arrays: texts.arrays,
+    encode: createEncoder(compression, zlib),
     problems,
     allowance: { heatmaps: maxHeatmaps, cells: maxCells },
   };
   for (const isNegative of [false, true]) {
     const entries = source.heatmaps[isNegative ? 'negative' : 'positive'];
     const polarity = decodePolarity(entries, isNegative, context);
-    record.heatmaps.push(...toRecords(polarity, config, { compression, zlib }));
+    record.heatmaps.push(...toRecords(polarity, config, context.encode));
     record.placements.push(...placements(polarity));
     record.groups.push(...readGroups(polarity, source.groups, context));
   }
@@ -52,13 +52,14 @@ export function readDaam(texts: DaamTexts, options: DaamOptions): DaamRecord {
 function toRecords(
   { heatmaps, isNegative, rawPeak }: DecodedPolarity,
   config: Record<string, unknown> | null,
-  { compression, zlib }: { compression: StorageCompression; zlib: Zlib },
+  encode: HeatmapEncoder,
 ): HeatmapRecord[] {
   const samplingConfig = rawPeak === null ? config : { ...config, raw_peak: rawPeak };
-  return heatmaps.map(({ token, tokenIndex, heatmap, given }) => {
-    const { mean, total, coverage, bbox } = heatmapStatistics(heatmap);
+  return heatmaps.map(({ token, tokenIndex, heatmap, max, given }) => {
+    const { statistics, encoded } = encode(heatmap, max);
+    const { mean, total, coverage, bbox } = statistics;
     return {
-      ...compressHeatmap(heatmap, compression, zlib),
+      ...encoded,
       token,
       tokenIndex,
       isNegative,

@@ -1,110 +1,128 @@
+import ExifReader from 'exifreader';
 import { AppError } from '@shared/errors';
 import type { ContainerText } from './container-text';
-import { decodeText } from './png-text';
+import { keyedText, textsInJson } from './keyed-text';
+import { decodeUserComment } from './user-comment';
 
-/** Tags that writers of generation data use, by number (Exif 2.32, and XPComment of Windows). */
-const textTags: Record<number, string> = {
+/** Tags whose text is kept under their name; of any other only what names its own keyword. */
+const named: Record<number, string> = {
   0x010e: 'ImageDescription',
   0x010f: 'Make',
   0x0110: 'Model',
+  0x0131: 'Software',
   0x9286: 'UserComment',
   0x9c9c: 'XPComment',
 };
+const userComment = 0x9286;
+const xpComment = 0x9c9c;
+/** Fooocus says in here which of its schemes the comment has; cameras keep bytes of theirs here. */
+const makerNote = 0x927c;
 const exifPointer = 0x8769;
-const maxEntries = 1_000;
-/** Bytes per element of the TIFF types BYTE, ASCII, SHORT, LONG, RATIONAL, SBYTE, UNDEFINED. */
-const elementBytes: Record<number, number> = { 1: 1, 2: 1, 3: 2, 4: 4, 5: 8, 6: 1, 7: 1 };
+/** The reader takes some 16 bytes of memory for each of these. */
+const maxExifBytes = 16 * 1024 * 1024;
 
 /**
- * Text of an EXIF block. A value like `prompt:{…}`, as ComfyUI writes it into Make and Model, is
- * kept under its own keyword; any other under the name of its tag. Throws `file-corrupt`.
+ * Text of an EXIF block. A value like `prompt:{…}`, as ComfyUI writes it into Make, Model and the
+ * tags before them, is kept under its own keyword; so are the parts of a comment that holds a graph
+ * of ComfyUI as JSON. Throws `file-corrupt` and `metadata-too-large`; what was readable is kept.
  */
 export function readExif(exif: Buffer, text: ContainerText): void {
+  if (exif.length > maxExifBytes) {
+    const limit = maxExifBytes / 1024 / 1024;
+    throw new AppError('metadata-too-large', `The EXIF data is larger than ${limit} MB.`);
+  }
+  text.budget.take(exif.length);
   const hasPrefix = exif.toString('latin1', 0, 6) === 'Exif\0\0';
-  const tiff = new Tiff(hasPrefix ? exif.subarray(6) : exif);
-  const entries = tiff.entries(tiff.uint32(4));
-  const pointer = entries.find(({ tag }) => tag === exifPointer);
-  if (pointer) entries.push(...tiff.entries(tiff.uint32(pointer.offset)));
-  for (const entry of entries) {
-    const tag = textTags[entry.tag];
-    if (!tag) continue;
-    const bytes = tiff.value(entry);
-    text.budget.take(bytes.length);
-    const [keyword, value] = keyed(tag, tiff.decode(entry.tag, bytes));
-    if (value) text.add(keyword, value);
-  }
+  const tiff = hasPrefix ? exif.subarray(6) : exif;
+  const tags = readTags(tiff);
+  const isLittle = isLittleEndian(tiff);
+  for (const tag of tags) if (!isOutside(tag)) addTag(tag, isLittle, text);
+  if (tags.length === 0 || !holdsDirectory(tiff, uint(tiff, 4, 4))) throw corrupt();
+  if (tags.some((tag) => isDamaged(tag, tiff))) throw corrupt();
 }
 
-interface Entry {
-  tag: number;
-  type: number;
-  count: number;
-  /** Where the four bytes of value or pointer lie. */
-  offset: number;
+interface Tag {
+  id: number;
+  value: unknown;
 }
 
-class Tiff {
-  private readonly isLittle: boolean;
-
-  constructor(private readonly bytes: Buffer) {
-    const order = bytes.toString('latin1', 0, 2);
-    if (order !== 'II' && order !== 'MM') throw corrupt();
-    this.isLittle = order === 'II';
-  }
-
-  entries(start: number): Entry[] {
-    const count = Math.min(this.uint16(start), maxEntries);
-    return Array.from({ length: count }, (_, i) => {
-      const at = start + 2 + i * 12;
-      return {
-        tag: this.uint16(at),
-        type: this.uint16(at + 2),
-        count: this.uint32(at + 4),
-        offset: at + 8,
-      };
+function readTags(tiff: Buffer): Tag[] {
+  try {
+    const view = new DataView(tiff.buffer, tiff.byteOffset, tiff.length);
+    const { exif } = ExifReader.loadView(view, {
+      expanded: true,
+      // UserComment where its tag does not belong, and tags without a name.
+      includeUnknown: true,
+      includeTags: { exif: true },
     });
-  }
-
-  value({ type, count, offset }: Entry): Buffer {
-    const length = (elementBytes[type] ?? 1) * count;
-    const start = length <= 4 ? offset : this.uint32(offset);
-    if (start + length > this.bytes.length) throw corrupt();
-    return this.bytes.subarray(start, start + length);
-  }
-
-  decode(tag: number, bytes: Buffer): string {
-    if (tag === 0x9c9c) return trimNul(utf16(bytes, true));
-    if (tag !== 0x9286) return trimNul(decodeText(bytes));
-    // UserComment starts with eight bytes that name its character code.
-    const code = bytes.toString('latin1', 0, 8);
-    const body = bytes.subarray(8);
-    return trimNul(code.startsWith('UNICODE') ? utf16(body, this.isLittle) : decodeText(body));
-  }
-
-  uint16(at: number): number {
-    if (at + 2 > this.bytes.length) throw corrupt();
-    return this.isLittle ? this.bytes.readUInt16LE(at) : this.bytes.readUInt16BE(at);
-  }
-
-  uint32(at: number): number {
-    if (at + 4 > this.bytes.length) throw corrupt();
-    return this.isLittle ? this.bytes.readUInt32LE(at) : this.bytes.readUInt32BE(at);
+    return Object.values((exif ?? {}) as Record<string, Tag>);
+  } catch (cause) {
+    throw corrupt(cause);
   }
 }
 
-function utf16(bytes: Buffer, isLittle: boolean): string {
-  return new TextDecoder(isLittle ? 'utf-16le' : 'utf-16be').decode(bytes);
+/** Only of tags that matter here: those of cameras are often broken by editors. */
+function isDamaged(tag: Tag, tiff: Buffer): boolean {
+  if (tag.id !== exifPointer) return named[tag.id] !== undefined && isOutside(tag);
+  return typeof tag.value !== 'number' || !holdsDirectory(tiff, tag.value);
 }
 
-function trimNul(text: string): string {
-  return text.replace(/\0+$/, '');
+/** The reader takes the entries of a directory that are there, and does not tell of others. */
+function holdsDirectory(tiff: Buffer, start: number): boolean {
+  return start + 2 <= tiff.length && start + 2 + 12 * uint(tiff, start, 2) <= tiff.length;
 }
 
-function keyed(tag: string, value: string): [keyword: string, value: string] {
-  const match = /^([A-Za-z_][\w ]{0,78}):\s*(?=[[{])/.exec(value);
-  return match ? [match[1]!, value.slice(match[0].length)] : [tag, value];
+function uint(tiff: Buffer, at: number, bytes: number): number {
+  return isLittleEndian(tiff) ? tiff.readUIntLE(at, bytes) : tiff.readUIntBE(at, bytes);
 }
 
-function corrupt(): AppError {
-  return new AppError('file-corrupt', 'The EXIF data of the file is damaged.');
+function isLittleEndian(tiff: Buffer): boolean {
+  return tiff.toString('latin1', 0, 2) === 'II';
+}
+
+/** What the reader puts in the place of a value that lies outside of the block. */
+function isOutside({ value }: Tag): boolean {
+  return String(Array.isArray(value) && value.length === 1 ? value[0] : value) === '<faulty value>';
+}
+
+function addTag({ id, value }: Tag, isLittle: boolean, text: ContainerText): void {
+  const content = decode(id, value, isLittle);
+  if (content === null || content === '') return;
+  if (id === makerNote) {
+    if (content === 'fooocus' || content === 'a1111') text.add('fooocus_scheme', content);
+    return;
+  }
+  const keyed = keyedText(content);
+  if (keyed) return text.add(...keyed);
+  const parts = id === userComment ? textsInJson(content) : null;
+  if (parts) for (const part of parts) text.add(...part);
+  else if (named[id]) text.add(named[id], content);
+}
+
+/** Null for what is no text. ASCII comes as texts between NULs, bytes come as numbers. */
+function decode(id: number, value: unknown, isLittle: boolean): string | null {
+  if (!Array.isArray(value)) return null;
+  const isText = value.some((part) => typeof part === 'string');
+  if (isText)
+    return withoutCode(id, Array.from(value as string[], (part) => part ?? '').join('\0'));
+  const bytes = Uint8Array.from(value as number[]);
+  if (id === userComment) return decodeUserComment(bytes, isLittle);
+  if (id === xpComment) return trimNul(new TextDecoder('utf-16le').decode(bytes));
+  if (id === makerNote && bytes.length < 16) return trimNul(Buffer.from(bytes).toString('latin1'));
+  return null;
+}
+
+/** A comment that was written as plain text may begin with its character code all the same. */
+function withoutCode(id: number, content: string): string {
+  return trimNul(id === userComment ? content.replace(/^ASCII\0{1,3}/, '') : content);
+}
+
+function trimNul(content: string): string {
+  let end = content.length;
+  while (content[end - 1] === '\0') end--;
+  return content.slice(0, end);
+}
+
+function corrupt(cause?: unknown): AppError {
+  return new AppError('file-corrupt', 'The EXIF data of the file is damaged.', { cause });
 }

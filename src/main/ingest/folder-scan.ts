@@ -1,9 +1,9 @@
+import type { ImportCounts } from '@shared/api';
 import type { Pool } from '../db/connect';
 import { markScanned } from '../db/folders';
 import { foldersBelow, markFoldersMissing, othersInFolders } from '../db/presence';
 import { forgetProblemsBelow, replaceProblems } from '../db/problems';
 import type { GoneList } from './gone-list';
-import type { ImportCounts } from './import-counts';
 import type { Intake } from './intake';
 import { presenceOf } from './moves';
 import { toScanError, type FolderListing, type RootEnd, type ScanItem } from './scan';
@@ -16,6 +16,8 @@ export interface FolderScanOptions {
   gone: GoneList;
   counts: ImportCounts;
   signal: AbortSignal;
+  onFound: (count: number) => void;
+  onListed: () => void;
   /** By the database's clock, before anything was listed. */
   started: Date;
 }
@@ -25,11 +27,11 @@ export async function scanIntoLibrary(
   roots: readonly string[],
   options: FolderScanOptions,
 ): Promise<void> {
-  const { scanner, signal } = options;
+  const { scanner, signal, onFound, onListed } = options;
   const visited = new Set<string>();
   // Ids of images met in a folder of which more is to come.
   let seen: number[] = [];
-  for await (const items of scanner.scan(roots, signal)) {
+  for await (const items of scanner.scan(roots, { signal, onFound, onListed })) {
     seen = await takeIn(items, seen, visited, options);
     for (const item of items) if (item.kind === 'root') await endRoot(item, visited, options);
     if (signal.aborted) return;
@@ -40,12 +42,11 @@ async function takeIn(
   items: readonly ScanItem[],
   seenBefore: readonly number[],
   visited: Set<string>,
-  { pool, intake, gone, counts, started }: FolderScanOptions,
+  { pool, intake, gone, started }: FolderScanOptions,
 ): Promise<number[]> {
   const listings = items.filter((item): item is FolderListing => item.kind === 'listing');
   const files = listings.flatMap((listing) => listing.files);
   const failures = listings.flatMap((listing) => listing.failures);
-  counts.found += files.length + failures.length;
   intake.fail(failures.map((failure) => ({ path: failure.path, error: toScanError(failure) })));
 
   const compared = await intake.compare(files);
@@ -81,5 +82,5 @@ async function endRoot(
   // So that what failed just now is recorded, and not forgotten with what failed before.
   await intake.settled();
   await forgetProblemsBelow(pool, root, started);
-  await markScanned(pool, root);
+  await markScanned(pool, [root]);
 }

@@ -32,7 +32,7 @@ beforeEach(async () => {
   await addFolder(pool, root);
 });
 
-/** Another picture each time, so that no two files have the same content. */
+/** Another picture each time, so that no two files have the same content or time. */
 let shade = 0;
 async function put(name: string): Promise<string> {
   const path = join(root, name);
@@ -42,6 +42,8 @@ async function put(name: string): Promise<string> {
   await sharp({ create: { width: 8, height: 6, channels: 3, background } })
     .png()
     .toFile(path);
+  // Whole seconds, which every way of setting them keeps.
+  utimesSync(path, 1_700_000_000 + shade, 1_700_000_000 + shade);
   return path;
 }
 
@@ -119,6 +121,56 @@ describe('a scan', () => {
     expect([...after.keys()]).toEqual(['root/c.png', 'root/two/a.png', 'root/two/deep/b.png']);
     expect(after.get('root/two/a.png')).toEqual(before.get('root/one/a.png'));
     expect(after.get('root/two/deep/b.png')).toEqual(before.get('root/one/deep/b.png'));
+  });
+
+  it('follows files that are renamed in a row, in a circle, and onto each other', async () => {
+    const [a, b, c, x, y, old] = [
+      await put('a.png'),
+      await put('b.png'),
+      await put('c.png'),
+      await put('x.png'),
+      await put('y.png'),
+      await put('old.png'),
+    ] as const;
+    await scan();
+    for (const [nth, path] of [a, b, c, x, y].entries()) await rate(path, nth + 1);
+    await rate(old, 5);
+    const before = await library();
+    renameSync(c, join(root, 'd.png'));
+    renameSync(b, c);
+    renameSync(a, b);
+    await put('a.png');
+    renameSync(x, join(root, 'z.png'));
+    renameSync(y, x);
+    renameSync(join(root, 'z.png'), y);
+
+    expect(await scan()).toMatchObject({ found: 7, moved: 5, imported: 1, missing: 0 });
+    const after = await library();
+    const idsAt = (rows: Map<string, Row>, names: string[]) =>
+      names.map((name) => rows.get(`root/${name}.png`)!.id);
+    expect(idsAt(after, ['b', 'c', 'd', 'y', 'x'])).toEqual(
+      idsAt(before, ['a', 'b', 'c', 'x', 'y']),
+    );
+    expect(after.get('root/b.png')).toMatchObject({ name: 'b.png', rating: 1 });
+    expect(after.get('root/a.png')).toMatchObject({ rating: 0, favorite: false });
+
+    // The picture that was there is gone, so its image becomes the one that took its place.
+    renameSync(join(root, 'd.png'), old);
+    expect(await scan()).toMatchObject({ moved: 0, imported: 1, missing: 1 });
+    expect((await library()).get('root/old.png')).toMatchObject({ rating: 5, missing: false });
+  });
+
+  it('takes a copy for a copy when the original gets a new time', async () => {
+    const path = await put('a.png');
+    await scan();
+    await rate(path, 4);
+    const before = await library();
+    const { atime, mtime } = statSync(path);
+    copyFileSync(path, join(root, 'copy.png'));
+    utimesSync(join(root, 'copy.png'), atime, mtime);
+    utimesSync(path, 1_800_000_000, 1_800_000_000);
+    expect(await scan()).toMatchObject({ moved: 0, imported: 2 });
+    expect((await library()).get('root/a.png')).toEqual(before.get('root/a.png'));
   });
 
   it('recognises a file that moved to another watched folder and got a new time', async () => {

@@ -11,6 +11,8 @@ export interface ImageFile {
 }
 
 const hashedEnd = 64 * 1024;
+/** Headers of chunks are small and may lie close together: a file of nothing else has a million. */
+const windowBytes = 4096;
 
 /**
  * Opens a regular file, hands it to `use`, closes it whatever happens. Throws `file-vanished`,
@@ -29,10 +31,11 @@ export async function withImageFile<T>(
   });
   try {
     const { size } = orAppError(path, () => fstatSync(fd));
+    const window = new Window(fd);
     return await use({
       path,
       size,
-      read: (position, length) => orAppError(path, () => readAt(fd, position, length)),
+      read: (position, length) => orAppError(path, () => window.read(position, length)),
     });
   } finally {
     closeSync(fd);
@@ -71,8 +74,26 @@ function orAppError<T>(path: string, read: () => T): T {
   }
 }
 
+/** Small reads come out of the piece of the file that was read last, where they lie in it. */
+class Window {
+  private start = 0;
+  private bytes: Buffer = Buffer.alloc(0);
+
+  constructor(private readonly fd: number) {}
+
+  read(position: number, length: number): Buffer {
+    if (length > windowBytes / 2) return readAt(this.fd, position, length);
+    if (position < this.start || position + length > this.start + this.bytes.length) {
+      this.start = position;
+      this.bytes = readAt(this.fd, position, windowBytes);
+    }
+    return this.bytes.subarray(position - this.start, position - this.start + length);
+  }
+}
+
 function readAt(fd: number, position: number, length: number): Buffer {
-  const buffer = Buffer.alloc(length);
+  // What is not filled is cut off.
+  const buffer = Buffer.allocUnsafe(length);
   let filled = 0;
   while (filled < length) {
     const count = readSync(fd, buffer, filled, length - filled, position + filled);

@@ -64,3 +64,15 @@ it('does not count prepared files as imported when cancelled while preparing', a
   const result = await imports.start([folderOf('d', 3)], { prepare });
   expect(result).toMatchObject({ state: 'cancelled', found: 0, imported: 0 });
 });
+
+it('reads given files again although nothing about them has changed, after what is under way', async () => {
+  const imports = service();
+  const folder = folderOf('e', 2);
+  const [first, gone] = ['0.png', 'gone.png'].map((name) => join(folder, name)) as [string, string];
+  void imports.start([folder]);
+  const counts = { state: 'finished', found: 3, imported: 3, unchanged: 0, failed: 0 };
+  expect(await imports.startFiles([first, first, gone])).toMatchObject(counts);
+  expect(await countImages(pool)).toBe(2);
+  writeFileSync(first, 'not a picture');
+  expect(await imports.startFiles([first])).toMatchObject({ found: 1, imported: 0, failed: 1 });
+});

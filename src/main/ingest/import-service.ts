@@ -1,18 +1,20 @@
-import type { ImportProgress } from '@shared/api';
+import type { ImportCounts, ImportProgress } from '@shared/api';
+import { idleProgress, noCounts } from '@shared/import-progress';
 import type { Pool } from '../db/connect';
 import { toLibraryError } from '../db/failures';
 import type { EventBus } from '../events';
 import { createChangeSignal } from './change-signal';
 import type { FileReader } from './file-reader';
-import { noCounts, sumCounts, type ImportCounts } from './import-counts';
+import { sumCounts } from './import-counts';
 import { importFolders, importPaths } from './pipeline';
 import { createProgressReport } from './progress-report';
 import type { Scanner } from './scanner';
 
 export interface ImportService {
   /**
-   * Whole folders, one after the other: scanned and compared with the library. Resolves when all that
-   * was asked for so far is through, cancelled or failed. Nothing once closed.
+   * Whole folders, one after the other: scanned and compared with the library. Resolves with what
+   * came of it and of all that was asked for while it ran: through, cancelled or failed. Upkeep is
+   * counted apart from what somebody asked for. Nothing once closed.
    */
   start(folders: readonly string[], options?: StartOptions): Promise<ImportProgress>;
   /** Reads these files again, whether or not they have changed; takes its turn among the folders. */
@@ -30,7 +32,7 @@ export interface ImportService {
 export interface StartOptions {
   prepare?: Preparation | undefined;
   /** Regular upkeep, which nobody asked for. */
-  quiet?: boolean;
+  quiet?: boolean | undefined;
 }
 
 /** Work that comes before the import and is shown and cancelled with it: files being generated. */
@@ -44,10 +46,8 @@ interface Job {
   paths: readonly string[];
   prepare?: Preparation | undefined;
   isQuiet: boolean;
+  resolve: (progress: ImportProgress) => void;
 }
-
-/** So many new files at once that somebody may wonder what is going on. */
-const shownFrom = 20;
 
 export function createImportService(deps: {
   pool: Pool;
@@ -61,96 +61,101 @@ export function createImportService(deps: {
   const readerOnce = (): FileReader => (reader ??= deps.createReader());
   const report = createProgressReport(events);
   let waiting: Job[] = [];
-  let running: Promise<ImportProgress> | null = null;
+  let running: Promise<void> | null = null;
   let abort = new AbortController();
-  const noticed = new Set<string>();
-  let following: Promise<void> | null = null;
+  const following = new Set<Promise<void>>();
   let abortFollowing = new AbortController();
   let isClosed = false;
 
-  async function run(): Promise<ImportProgress> {
-    const folders: string[] = [];
+  async function run(): Promise<void> {
+    while (waiting.length > 0) {
+      const isQuiet = waiting.every((job) => job.isQuiet);
+      await runBatch(isQuiet);
+    }
+    running = null;
+  }
+
+  /** Jobs of one kind: what is asked for while they run comes in with them, and they count as one. */
+  async function runBatch(isQuiet: boolean): Promise<void> {
+    abort = new AbortController();
+    const { signal } = abort;
     const changes = createChangeSignal(events);
+    const taken: Job[] = [];
+    const begun = report.begin({ isQuiet });
     let done = noCounts;
     let live = noCounts;
     const onProgress = (own: ImportCounts, scanned: boolean): void => {
       live = sumCounts(done, own);
-      report.counts(live, scanned);
+      begun.counts(live, scanned);
       changes.saw(live);
     };
+    let result: ImportProgress;
     try {
-      while (waiting.length > 0) {
-        if (abort.signal.aborted) {
-          // Cancelling emptied the queue: what is in it again was asked for later.
-          abort = new AbortController();
-          folders.length = 0;
-          done = live = noCounts;
-        }
-        const jobs = waiting;
-        waiting = [];
-        const isQuiet = jobs.every((job) => job.isQuiet);
-        report.begin({ folders: [...folders, ...foldersOf(jobs)], isQuiet });
-        for (const job of jobs) {
-          await job.prepare?.({ signal: abort.signal, onProgress: report.prepared });
-        }
-        folders.push(...foldersOf(jobs));
-        const options = {
-          pool,
-          reader: readerOnce(),
-          signal: abort.signal,
-          onProgress,
-          ...scanning,
-        };
-        if (foldersOf(jobs).length > 0) {
-          done = sumCounts(done, await importFolders(foldersOf(jobs), options));
-        }
+      for (let jobs = take(isQuiet); jobs.length > 0; jobs = take(isQuiet)) {
+        taken.push(...jobs);
+        begun.folders(foldersOf(taken));
+        for (const job of jobs) await job.prepare?.({ signal, onProgress: begun.prepared });
+        const options = { pool, reader: readerOnce(), signal, onProgress, ...scanning };
+        const folders = foldersOf(jobs);
+        if (folders.length > 0) done = sumCounts(done, await importFolders(folders, options));
         const paths = [...new Set(jobs.flatMap((job) => job.paths))];
         if (paths.length > 0) {
           done = sumCounts(done, await importPaths(paths, { ...options, force: true }));
         }
         live = done;
+        // What was asked for after a cancel is another import.
+        if (signal.aborted) break;
       }
-      report.end(abort.signal.aborted ? 'cancelled' : 'finished', live);
+      result = begun.end(signal.aborted ? 'cancelled' : 'finished', live);
     } catch (error) {
-      if (abort.signal.aborted) report.end('cancelled', live);
-      else report.end('failed', live, toLibraryError(error).message);
-    } finally {
-      changes.flush(live);
-      waiting = [];
-      running = null;
+      result = signal.aborted
+        ? begun.end('cancelled', live)
+        : begun.end('failed', live, toLibraryError(error).message);
     }
-    return report.current();
+    changes.flush(live);
+    for (const job of taken) job.resolve(result);
   }
 
-  function enqueue(job: Job): Promise<ImportProgress> {
+  function take(isQuiet: boolean): Job[] {
+    const jobs = waiting.filter((job) => job.isQuiet === isQuiet);
+    waiting = waiting.filter((job) => job.isQuiet !== isQuiet);
+    return jobs;
+  }
+
+  function enqueue(job: Omit<Job, 'resolve'>): Promise<ImportProgress> {
     if (isClosed) return Promise.resolve(report.current());
-    waiting.push(job);
-    if (running) return running;
-    abort = new AbortController();
-    running = run();
-    return running;
+    return new Promise((resolve) => {
+      waiting.push({ ...job, resolve });
+      running ??= run();
+    });
   }
 
-  async function followAll(): Promise<void> {
-    while (noticed.size > 0 && !isClosed) {
-      const paths = [...noticed];
-      noticed.clear();
-      abortFollowing = new AbortController();
-      const { signal } = abortFollowing;
-      const changes = createChangeSignal(events);
-      let isShown = false;
-      const onProgress = (counts: ImportCounts, scanned: boolean): void => {
-        changes.saw(counts);
-        if (running) return;
-        if (!isShown && counts.found - counts.unchanged < shownFrom) return;
-        if (!isShown) report.begin({ folders: [], isQuiet: true });
-        isShown = true;
-        report.counts(counts, scanned);
-      };
+  function cancelWaiting(): void {
+    const progress = { ...idleProgress, state: 'cancelled' } as const;
+    for (const job of waiting) job.resolve({ ...progress, folders: [...job.folders] });
+    waiting = [];
+  }
+
+  async function followOne(paths: readonly string[]): Promise<void> {
+    const { signal } = abortFollowing;
+    const changes = createChangeSignal(events);
+    const begun = report.begin({ isQuiet: true });
+    let counts = noCounts;
+    const onProgress = (live: ImportCounts, scanned: boolean): void => {
+      counts = live;
+      changes.saw(live);
+      begun.counts(live, scanned);
+    };
+    try {
       const options = { pool, reader: readerOnce(), signal, onProgress, ...scanning };
-      const counts = await importPaths(paths, options);
+      counts = await importPaths(paths, options);
+      begun.end(signal.aborted ? 'cancelled' : 'finished', counts);
+    } catch (error) {
+      if (signal.aborted) begun.end('cancelled', counts);
+      else begun.end('failed', counts, toLibraryError(error).message);
+      throw error;
+    } finally {
       changes.flush(counts);
-      if (isShown && !running) report.end(signal.aborted ? 'cancelled' : 'finished', counts);
     }
   }
 
@@ -158,25 +163,26 @@ export function createImportService(deps: {
     start: (folders, { prepare, quiet = false } = {}) =>
       enqueue({ folders, paths: [], prepare, isQuiet: quiet }),
     startFiles: (paths) => enqueue({ folders: [], paths, isQuiet: false }),
-    follow(paths) {
-      for (const path of paths) noticed.add(path);
-      following ??= followAll().finally(() => (following = null));
-      return following;
+    async follow(paths) {
+      if (isClosed || paths.length === 0) return;
+      const one = followOne([...paths]);
+      following.add(one);
+      await one.finally(() => following.delete(one));
     },
     cancel() {
-      waiting = [];
+      cancelWaiting();
       abort.abort();
       abortFollowing.abort();
+      abortFollowing = new AbortController();
     },
     progress: () => report.current(),
     async close() {
       isClosed = true;
-      waiting = [];
-      noticed.clear();
+      cancelWaiting();
       abort.abort();
       abortFollowing.abort();
       await running;
-      await following?.catch(() => undefined);
+      await Promise.allSettled(following);
       await reader?.close();
     },
   };
@@ -184,4 +190,9 @@ export function createImportService(deps: {
 
 function foldersOf(jobs: readonly Job[]): string[] {
   return [...new Set(jobs.flatMap((job) => job.folders))];
+}
+
+/** Whether something is being done for it. */
+export function isImporting({ state }: ImportProgress): boolean {
+  return state === 'preparing' || state === 'scanning' || state === 'importing';
 }

@@ -1,3 +1,4 @@
+import type { ImportCounts } from '@shared/api';
 import { toAppError, type AppError } from '@shared/errors';
 import type { Pool } from '../db/connect';
 import { inheritMarks, knownFiles, markPresent, type KnownFile } from '../db/presence';
@@ -5,8 +6,7 @@ import { replaceProblems } from '../db/problems';
 import { storeFileRecords } from '../db/store-batch';
 import type { FileFacts, FileRecord } from '../records';
 import type { FileReader } from './file-reader';
-import type { ImportCounts } from './import-counts';
-import { recogniseByContent, recogniseMoves } from './moves';
+import { recogniseByContent, recogniseMoves, type Recognised } from './moves';
 import { isUnfinished, untilWhole } from './until-whole';
 
 export interface IntakeOptions {
@@ -82,18 +82,23 @@ export function createIntake(options: IntakeOptions): Intake {
       return true;
     };
     const strangers: FileFacts[] = [];
+    const changed: FileFacts[] = [];
     for (const file of files) {
       const row = known.get(file.path);
       // What was removed and has changed since is a new image at an old path.
       if (!row) strangers.push(file);
-      else if (!isDone(file, row)) fresh.push(file);
+      else if (isDone(file, row)) continue;
+      else if (row.isRemoved || isSame(file, row)) fresh.push(file);
+      else changed.push(file);
     }
-    const { moved } =
-      strangers.length > 0 ? await recogniseMoves(pool, reader, strangers) : noMoves;
+    const { moved, vacated } =
+      strangers.length + changed.length > 0
+        ? await recogniseMoves(pool, reader, strangers, changed)
+        : noMoves;
     if (moved.size > 0) {
       counts.moved += [...moved.values()].filter((move) => !move.isRemoved).length;
       const again = await knownFiles(pool, [...moved.keys()]);
-      const arrived = strangers.filter((file) => moved.has(file.path));
+      const arrived = [...strangers, ...changed].filter((file) => moved.has(file.path));
       fresh.push(
         ...arrived.filter((file) => {
           const row = again.get(file.path);
@@ -101,8 +106,11 @@ export function createIntake(options: IntakeOptions): Intake {
         }),
       );
     }
-    const unknown = strangers.filter((file) => !moved.has(file.path));
-    fresh = [...fresh, ...unknown];
+    const unknown = [...strangers, ...changed.filter((file) => vacated.has(file.path))].filter(
+      (file) => !moved.has(file.path),
+    );
+    const edited = changed.filter((file) => !moved.has(file.path) && !vacated.has(file.path));
+    fresh = [...fresh, ...edited, ...unknown];
     counts.returned += await markPresent(pool, back);
     onProgress();
     return { fresh, ids, unknown: new Set(unknown.map((file) => file.path)) };
@@ -190,7 +198,7 @@ export function createIntake(options: IntakeOptions): Intake {
             pool,
             strangers.map(({ file, image }) => ({ file, contentHash: image.contentHash })),
           )
-        : { ...noMoves, copies: new Map<string, number>() };
+        : noMoves;
     const kept = batch.filter((record) => !moved.get(record.file.path)?.isRemoved);
     counts.moved += [...moved.values()].filter((move) => !move.isRemoved).length;
     counts.removed += batch.length - kept.length;
@@ -249,7 +257,7 @@ export function createIntake(options: IntakeOptions): Intake {
   };
 }
 
-const noMoves = { moved: new Map<string, { isRemoved: boolean }>() };
+const noMoves: Recognised = { moved: new Map(), copies: new Map(), vacated: new Set() };
 
 function isSame(file: FileFacts, row: FileFacts): boolean {
   return (

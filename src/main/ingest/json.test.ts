@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
-import { parseJson } from './json';
+import { parseJson, parseNestedJson } from './json';
 
 it('reads what JSON.parse reads', () => {
   const isPlain = (text: string) => !/\d{16,}|\\u0000|\\ud[89a-f]/i.test(text);
@@ -60,4 +60,17 @@ it('refuses JSON that is nested without end', () => {
   expect(() => parseJson('['.repeat(1_000_000))).toThrow(
     expect.objectContaining({ code: 'metadata-too-large' }),
   );
+});
+
+it('reads JSON that was encoded again as a string', () => {
+  const value = { seed: '18446744073709551615', text: 'a "b"' };
+  const once = '{"seed": 18446744073709551615, "text": "a \\"b\\""}';
+  for (const text of [once, JSON.stringify(once), JSON.stringify(JSON.stringify(once))]) {
+    expect(parseNestedJson(text)).toEqual({ value, hadNul: false });
+  }
+  expect(parseNestedJson('"only a text"').value).toBe('only a text');
+  expect(parseNestedJson(JSON.stringify('{"a": "b\\u0000"}'))).toEqual({
+    value: { a: 'b' },
+    hadNul: true,
+  });
 });

@@ -1,4 +1,5 @@
 import { AppError } from '@shared/errors';
+import { storableText } from './storable-text';
 
 export interface ParsedJson {
   value: unknown;
@@ -8,6 +9,10 @@ export interface ParsedJson {
 
 const maxCharacters = 64 * 1024 * 1024;
 const maxDepth = 200;
+/** Strings, quotes in them, and marks between them: what parsing takes time and memory for. */
+const maxPieces = 1_000_000;
+/** What stands between strings is rewritten; an honest file has little of it. */
+const maxBetween = 16 * 1024 * 1024;
 
 /**
  * JSON from strangers. Differs from JSON.parse: `NaN` and `Infinity` become null; whole numbers of
@@ -15,16 +20,23 @@ const maxDepth = 200;
  * taken out of strings. Throws `metadata-json` and `metadata-too-large`.
  */
 export function parseJson(text: string): ParsedJson {
-  if (text.length > maxCharacters) {
-    throw new AppError(
-      'metadata-too-large',
-      `The JSON is longer than ${maxCharacters} characters.`,
-    );
-  }
+  if (text.length > maxCharacters) throw tooLarge(`is longer than ${maxCharacters} characters`);
   const value = parseStandard(toStandardJson(text));
   if (!/\\u(?:0000|d[89a-f])/i.test(text)) return { value, hadNul: false };
   const found = { nul: false };
   return { value: cleaned(value, found), hadNul: found.nul };
+}
+
+/** The same for JSON that was encoded again as a string, once or twice, as some writers do. */
+export function parseNestedJson(text: string): ParsedJson {
+  let parsed = parseJson(text);
+  let hadNul = parsed.hadNul;
+  for (let times = 0; times < 2 && typeof parsed.value === 'string'; times++) {
+    if (!/^\s*["[{]/.test(parsed.value)) break;
+    parsed = parseJson(parsed.value);
+    hadNul ||= parsed.hadNul;
+  }
+  return { value: parsed.value, hadNul };
 }
 
 /** The value as a record, unless it is a list or no object at all. */
@@ -42,38 +54,56 @@ function parseStandard(text: string): unknown {
   }
 }
 
-/** Rewrites what stands between strings, and measures the depth before JSON.parse recurses. */
+/** Rewrites what stands between strings, and measures the text before JSON.parse recurses. */
 function toStandardJson(text: string): string {
   const parts: string[] = [];
-  let depth = 0;
+  const measured = { depth: 0, pieces: 0, between: 0 };
   let copied = 0;
   let position = 0;
   while (position < text.length) {
     const quote = text.indexOf('"', position);
     const end = quote < 0 ? text.length : quote;
     const between = text.slice(position, end);
-    depth = deepen(between, depth);
+    measure(between, measured);
     const rewritten = rewrite(between);
     // Only changes make a new part: most texts need none.
     if (rewritten !== between) {
       parts.push(text.slice(copied, position), rewritten);
       copied = end;
     }
-    position = quote < 0 ? end : stringEnd(text, quote);
+    position = quote < 0 ? end : stringEnd(text, quote, measured);
   }
   parts.push(text.slice(copied));
   return parts.join('');
 }
 
-function deepen(between: string, depth: number): number {
-  for (const character of between) {
-    if (character === '[' || character === '{') depth++;
-    else if (character === ']' || character === '}') depth--;
-    if (depth > maxDepth) {
-      throw new AppError('metadata-too-large', `The JSON is nested more than ${maxDepth} deep.`);
-    }
+interface Measured {
+  depth: number;
+  pieces: number;
+  /** Characters between strings. */
+  between: number;
+}
+
+function measure(between: string, measured: Measured): void {
+  measured.between += between.length;
+  if (measured.between > maxBetween) {
+    throw tooLarge(`has more than ${maxBetween} characters between its strings`);
   }
-  return depth;
+  for (const character of between) {
+    if (character === '[' || character === '{') measured.depth++;
+    else if (character === ']' || character === '}') measured.depth--;
+    else if (character !== ',') continue;
+    countPiece(measured);
+    if (measured.depth > maxDepth) throw tooLarge(`is nested more than ${maxDepth} deep`);
+  }
+}
+
+function countPiece(measured: Measured): void {
+  if (++measured.pieces > maxPieces) throw tooLarge(`has more than ${maxPieces} parts`);
+}
+
+function tooLarge(what: string): AppError {
+  return new AppError('metadata-too-large', `The JSON ${what}.`);
 }
 
 function rewrite(between: string): string {
@@ -85,9 +115,10 @@ function rewrite(between: string): string {
 }
 
 /** Index after the closing quote: the first one that no odd run of backslashes escapes. */
-function stringEnd(text: string, open: number): number {
+function stringEnd(text: string, open: number, measured: Measured): number {
   let quote = open;
   for (;;) {
+    countPiece(measured);
     quote = text.indexOf('"', quote + 1);
     if (quote < 0) return text.length;
     let backslashes = 0;
@@ -108,5 +139,5 @@ function cleaned(value: unknown, found: { nul: boolean }): unknown {
 
 function cleanedText(text: string, found: { nul: boolean }): string {
   if (text.includes('\0')) found.nul = true;
-  return text.replaceAll('\0', '').replace(/\p{Surrogate}/gu, '\uFFFD');
+  return storableText(text);
 }

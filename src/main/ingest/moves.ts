@@ -1,7 +1,7 @@
 import { readdir, stat } from 'node:fs/promises';
+import { isBelow } from '@shared/path-prefix';
 import { inTransaction, type Pool } from '../db/connect';
-import { listFolderPaths } from '../db/folders';
-import { prefixOf } from '../db/path-prefix';
+import { listFoldersToWatch } from '../db/folders';
 import {
   candidatesByContent,
   candidatesByFacts,
@@ -18,29 +18,49 @@ export interface Recognised {
   moved: Map<string, { isRemoved: boolean }>;
   /** Files that are copies of an image whose own drive is away, by path: the image's id. */
   copies: Map<string, number>;
+  /** Paths whose image has moved on, and whose file is another one that the library does not know. */
+  vacated: Set<string>;
 }
 
 /**
  * Finds images that have moved to these paths, and moves them in the database: same content, and gone
  * from where they were. What has moved keeps its size and time, so only files for which an image of
  * the same has gone are read, and of them only the parts that are hashed.
+ *
+ * `changed` are files at paths of images, with another size or time than these had: where files are
+ * renamed in a row (a to b, b to c), each image goes where its own file went.
  */
 export async function recogniseMoves(
   pool: Pool,
   reader: FileReader,
-  files: readonly FileFacts[],
+  strangers: readonly FileFacts[],
+  changed: readonly FileFacts[],
 ): Promise<Recognised> {
-  const candidates = await candidatesByFacts(pool, files);
+  const files = new Map([...strangers, ...changed].map((file) => [file.path, file]));
+  const candidates = await candidatesByFacts(pool, [...files.values()]);
   if (candidates.size === 0) return nothing();
-  const gone = await keepGone(pool, candidates);
+  const hashOf = rememberingHash(reader);
+  const occupied = new Set(changed.map((file) => file.path));
+  const gone = await keepGone(pool, candidates, async (row) =>
+    occupied.has(row.path) ? (await hashOf(row.path)) !== row.contentHash : isGone(row.path),
+  );
   const hashed: Hashed[] = [];
   for (const [path, rows] of gone) {
-    const contentHash = await reader.hash(path).catch(() => null);
+    const contentHash = await hashOf(path);
     const same = rows.filter((row) => row.contentHash === contentHash);
-    const file = files.find((candidate) => candidate.path === path)!;
-    if (same.length > 0) hashed.push({ file, candidates: same });
+    if (same.length > 0) hashed.push({ file: files.get(path)!, candidates: same });
   }
-  return settle(pool, hashed);
+  return settle(pool, hashed, occupied);
+}
+
+/** Null for a file that cannot be read. */
+function rememberingHash(reader: FileReader): (path: string) => Promise<string | null> {
+  const known = new Map<string, Promise<string | null>>();
+  return (path) => {
+    const hash = known.get(path) ?? reader.hash(path).catch(() => null);
+    known.set(path, hash);
+    return hash;
+  };
 }
 
 /** The same for files that have been read, whatever their size and time. */
@@ -58,7 +78,7 @@ export async function recogniseByContent(
     const rows = byHash.get(contentHash);
     if (rows) byPath.set(file.path, rows);
   }
-  const gone = await keepGone(pool, byPath);
+  const gone = await keepGone(pool, byPath, (row) => isGone(row.path));
   const hashed = files.flatMap(({ file }) => {
     const rows = gone.get(file.path);
     return rows ? [{ file, candidates: rows }] : [];
@@ -76,58 +96,85 @@ interface Hashed {
   candidates: readonly GoneCandidate[];
 }
 
-const nothing = (): Recognised => ({ moved: new Map(), copies: new Map() });
+const nothing = (): Recognised => ({ moved: new Map(), copies: new Map(), vacated: new Set() });
 
 /** Those whose file is not where it was, by the path of the file they may have become. */
 async function keepGone(
   pool: Pool,
   candidates: ReadonlyMap<string, readonly Candidate[]>,
+  hasLeft: (row: Candidate) => Promise<boolean>,
 ): Promise<Map<string, GoneCandidate[]>> {
   const checked = new Map<string, boolean>();
-  const vouching = createVouching(await listFolderPaths(pool));
+  const vouching = createVouching((await listFoldersToWatch(pool)).map((folder) => folder.path));
   const result = new Map<string, GoneCandidate[]>();
   for (const [path, rows] of candidates) {
     const gone: GoneCandidate[] = [];
     for (const row of rows) {
       if (row.path === path) continue;
-      const isGone = checked.get(row.path) ?? (await presenceOf(row.path)) === 'gone';
-      checked.set(row.path, isGone);
-      if (isGone) gone.push({ ...row, isVouchedFor: await vouching(row.path) });
+      const left = checked.get(keyOf(row)) ?? (await hasLeft(row));
+      checked.set(keyOf(row), left);
+      if (left) gone.push({ ...row, isVouchedFor: await vouching(row.path) });
     }
     if (gone.length > 0) result.set(path, gone);
   }
   return result;
 }
 
-/** Each image moves once: the oldest first, those that somebody vouches for before others. */
-async function settle(pool: Pool, hashed: readonly Hashed[]): Promise<Recognised> {
+/**
+ * Each image moves once: the oldest first, those that somebody vouches for before others. To a path
+ * that is `occupied` by an image only if that one moves on.
+ */
+async function settle(
+  pool: Pool,
+  hashed: readonly Hashed[],
+  occupied: ReadonlySet<string> = new Set(),
+): Promise<Recognised> {
   const result = nothing();
   const taken = new Set<string>();
-  const moves: Move[] = [];
+  const wanted: Move[] = [];
   for (const { file, candidates } of hashed) {
-    const key = (row: Candidate): string => `${row.isRemoved}:${row.id}`;
     const free = candidates
-      .filter((row) => row.isVouchedFor && !taken.has(key(row)))
+      .filter((row) => row.isVouchedFor && !taken.has(keyOf(row)))
       .sort((a, b) => Number(a.isRemoved) - Number(b.isRemoved) || a.id - b.id);
     const [row] = free;
     if (row) {
-      taken.add(key(row));
-      moves.push({ id: row.id, from: row.path, to: file, isRemoved: row.isRemoved });
-      result.moved.set(file.path, { isRemoved: row.isRemoved });
+      taken.add(keyOf(row));
+      wanted.push({ id: row.id, from: row.path, to: file, isRemoved: row.isRemoved });
       continue;
     }
     const origin = candidates.find((candidate) => !candidate.isVouchedFor && !candidate.isRemoved);
     if (origin) result.copies.set(file.path, origin.id);
   }
+  const moves = withoutCollisions(wanted, occupied);
   if (moves.length === 0) return result;
   try {
     await inTransaction(pool, (client) => moveImages(client, moves));
   } catch (error) {
     // Another process has just taken one of the paths: all are read as new files instead.
     if (!isUniqueViolation(error)) throw error;
-    result.moved.clear();
+    return result;
+  }
+  for (const { to, isRemoved } of moves) result.moved.set(to.path, { isRemoved });
+  for (const { from, isRemoved } of moves) {
+    if (!isRemoved && occupied.has(from) && !result.moved.has(from)) result.vacated.add(from);
   }
   return result;
+}
+
+/** Drops moves to where an image stays; that may keep others where they are in turn. */
+function withoutCollisions(wanted: readonly Move[], occupied: ReadonlySet<string>): Move[] {
+  let moves = [...wanted];
+  for (;;) {
+    const left = new Set(moves.filter((move) => !move.isRemoved).map((move) => move.from));
+    const possible = moves.filter(({ to }) => !occupied.has(to.path) || left.has(to.path));
+    if (possible.length === moves.length) return moves;
+    moves = possible;
+  }
+}
+
+/** An image and a removed one may have the same id. */
+function keyOf({ id, isRemoved }: Candidate): string {
+  return `${isRemoved}:${id}`;
 }
 
 /** Whether the watched folder that a path lies in can be listed and is no empty mount point. */
@@ -135,7 +182,7 @@ function createVouching(roots: readonly string[]): (path: string) => Promise<boo
   const known = new Map<string, Promise<boolean>>();
   return async (path) => {
     for (const root of roots) {
-      if (!path.startsWith(prefixOf(root))) continue;
+      if (!isBelow(path, root)) continue;
       let answer = known.get(root);
       if (!answer) known.set(root, (answer = hasEntries(root)));
       if (await answer) return true;
@@ -149,6 +196,10 @@ function hasEntries(folder: string): Promise<boolean> {
     (names) => names.length > 0,
     () => false,
   );
+}
+
+async function isGone(path: string): Promise<boolean> {
+  return (await presenceOf(path)) === 'gone';
 }
 
 /** Whether something is at a path; `unreachable` when the file system does not say. */

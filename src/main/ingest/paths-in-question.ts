@@ -1,10 +1,10 @@
 import { stat } from 'node:fs/promises';
-import { basename, extname } from 'node:path';
+import { basename } from 'node:path';
 import { AppError } from '@shared/errors';
 import type { FileFacts } from '../records';
 import { factsOf, isWanted } from './scan';
 import { scannedExtensions } from './scanner';
-import { imagesOfSidecar } from './sidecar';
+import { imagesOfSidecar, isSidecarName } from './sidecar';
 
 /** What there is at paths that somebody named. */
 export interface Looked {
@@ -22,7 +22,7 @@ export async function lookAt(paths: readonly string[]): Promise<Looked> {
   const looked: Looked = { files: [], folders: [], gone: [], failures: [] };
   const images = new Set<string>();
   for (const path of paths) {
-    if (extname(path).toLowerCase() !== '.json') images.add(path);
+    if (!isSidecarName(path)) images.add(path);
     // The sidecar may have come or gone: either way it is the image that has changed.
     else for (const image of imagesOfSidecar(path, scannedExtensions)) images.add(image);
   }

@@ -1,3 +1,4 @@
+import { noCounts } from '@shared/import-progress';
 import {
   copyFileSync,
   mkdirSync,
@@ -17,7 +18,6 @@ import { countImages, findImageId, getImageCards, listImageIds } from '../db/ima
 import { listProblems } from '../db/problems';
 import { testDatabase } from '../db/testing/test-database';
 import { createInlineReader, type FileReader } from './file-reader';
-import { noCounts } from './import-counts';
 import { importFolders, type ImportOptions } from './pipeline';
 
 const { pool } = await testDatabase();

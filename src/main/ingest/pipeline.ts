@@ -1,3 +1,5 @@
+import type { ImportCounts } from '@shared/api';
+import { noCounts } from '@shared/import-progress';
 import type { Pool } from '../db/connect';
 import { imagesAtOrBelow } from '../db/presence';
 import { forgetProblemsAt, problemClock } from '../db/problems';
@@ -5,7 +7,6 @@ import { settleAfterImport } from '../db/settle';
 import type { FileReader } from './file-reader';
 import { scanIntoLibrary, type FolderScanOptions } from './folder-scan';
 import { createGoneList } from './gone-list';
-import { noCounts, type ImportCounts } from './import-counts';
 import { createIntake } from './intake';
 import { lookAt } from './paths-in-question';
 import { createInlineScanner, type Scanner } from './scanner';
@@ -36,7 +37,7 @@ export function importFolders(
   folders: readonly string[],
   options: ImportOptions,
 ): Promise<ImportCounts> {
-  return inOneRun(options, (run) => scanIntoLibrary(folders, run));
+  return inOneRun(options, (run, onListed) => scanIntoLibrary(folders, { ...run, onListed }));
 }
 
 /**
@@ -56,26 +57,37 @@ export function importPaths(
       await run.intake.ingest(await run.intake.compare(looked.files, { force }));
       for (const path of looked.gone) run.gone.add(await imagesAtOrBelow(pool, path));
       await forgetProblemsAt(pool, looked.gone);
-      if (looked.folders.length > 0) await scanIntoLibrary(looked.folders, run);
+      if (looked.folders.length > 0)
+        await scanIntoLibrary(looked.folders, { ...run, onListed: () => undefined });
     }
   });
 }
 
+type Run = Omit<FolderScanOptions, 'onListed'>;
+
+/** `onListed`: no more will be found. */
 async function inOneRun(
   options: ImportOptions,
-  work: (run: FolderScanOptions) => Promise<void>,
+  work: (run: Run, onListed: () => void) => Promise<void>,
 ): Promise<ImportCounts> {
   const { pool, reader, signal, scanner = createInlineScanner(), patience = patienceMs } = options;
   const counts: ImportCounts = { ...noCounts };
   let scanned = false;
   const onProgress = (): void => options.onProgress(counts, scanned);
+  const onFound = (count: number): void => {
+    counts.found += count;
+    onProgress();
+  };
+  const onListed = (): void => {
+    scanned = true;
+    onProgress();
+  };
   const started = await problemClock(pool);
   const intake = createIntake({ pool, reader, signal, counts, onProgress, patience });
   const gone = createGoneList(pool);
   try {
-    await work({ pool, scanner, intake, gone, counts, signal, started });
-    scanned = true;
-    onProgress();
+    await work({ pool, scanner, intake, gone, counts, signal, started, onFound }, onListed);
+    onListed();
   } finally {
     await intake.finish();
   }

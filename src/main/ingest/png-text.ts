@@ -1,6 +1,7 @@
 import { inflateSync } from 'node:zlib';
 import { AppError } from '@shared/errors';
 import { isTooLong } from './node-zlib';
+import type { LiftedArrays } from './lifted-arrays';
 import type { TextBudget } from './text-budget';
 
 export const textChunkTypes = ['tEXt', 'zTXt', 'iTXt'] as const;
@@ -13,10 +14,14 @@ export interface PngText {
 
 /**
  * Keyword and text of a chunk's data (PNG specification §11.3.4). Text is UTF-8 where it is valid
- * UTF-8, as many writers ignore that tEXt and zTXt are Latin-1. Throws `file-corrupt`,
- * `metadata-too-large`.
+ * UTF-8, as many writers ignore that tEXt and zTXt are Latin-1. Long arrays in it go to `arrays`.
+ * Throws `file-corrupt`, `metadata-too-large`.
  */
-export function decodeTextChunk(type: TextChunkType, data: Buffer, budget: TextBudget): PngText {
+export function decodeTextChunk(
+  type: TextChunkType,
+  data: Buffer,
+  { budget, arrays }: { budget: TextBudget; arrays: LiftedArrays },
+): PngText {
   const [keywordBytes, rest] = cut(data);
   const keyword = keywordBytes.toString('latin1');
   if (keyword.length === 0 || keyword.length > 79) {
@@ -25,7 +30,7 @@ export function decodeTextChunk(type: TextChunkType, data: Buffer, budget: TextB
   const [isCompressed, body] = unwrap(type, keyword, rest);
   const bytes = isCompressed ? inflateText(keyword, body, budget) : body;
   budget.take(bytes.length);
-  return { keyword, text: decodeText(bytes) };
+  return { keyword, text: decodeText(arrays.lift(bytes)) };
 }
 
 /** UTF-8 if it is valid, else Latin-1. */
@@ -58,9 +63,11 @@ function cut(data: Buffer): [Buffer, Buffer] {
 }
 
 function inflateText(keyword: string, body: Buffer, budget: TextBudget): Buffer {
+  budget.checkWaste();
   try {
     return inflateSync(body, { maxOutputLength: Math.max(1, budget.remaining) });
   } catch (cause) {
+    budget.waste(body.length);
     if (isTooLong(cause)) {
       throw new AppError(
         'metadata-too-large',

@@ -1,5 +1,6 @@
 import { AppError, toAppError } from '@shared/errors';
 import type { ContainerText } from './container-text';
+import { readExif } from './exif';
 import type { ImageFile } from './image-file';
 import { decodeTextChunk, textChunkTypes, type TextChunkType } from './png-text';
 
@@ -58,7 +59,7 @@ function readChunks(file: ImageFile, text: ContainerText): void {
         throw new AppError('metadata-too-large', `More than ${maxTextChunks} text chunks.`);
       }
       readText(file, { type, position: position + 8, length }, text);
-    }
+    } else if (type === 'eXIf') readExifChunk(file, position + 8, length, text);
     position += 12 + length;
   }
   throw new AppError('file-corrupt', `The PNG has more than ${maxChunks} chunks.`);
@@ -74,8 +75,17 @@ interface TextChunk {
 function readText(file: ImageFile, { type, position, length }: TextChunk, text: ContainerText) {
   try {
     if (length > text.budget.remaining) text.budget.take(length);
-    const chunk = decodeTextChunk(type, file.read(position, length), text.budget);
+    const chunk = decodeTextChunk(type, file.read(position, length), text);
     text.add(chunk.keyword, chunk.text);
+  } catch (thrown) {
+    text.problem(toAppError(thrown));
+  }
+}
+
+function readExifChunk(file: ImageFile, position: number, length: number, text: ContainerText) {
+  try {
+    if (length > text.budget.remaining) text.budget.take(length);
+    readExif(file.read(position, length), text);
   } catch (thrown) {
     text.problem(toAppError(thrown));
   }

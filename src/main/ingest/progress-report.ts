@@ -1,75 +1,100 @@
-import type { ImportProgress } from '@shared/api';
+import type { ImportCounts, ImportProgress } from '@shared/api';
+import { idleProgress, noCounts } from '@shared/import-progress';
 import type { EventBus } from '../events';
-import { noCounts, type ImportCounts } from './import-counts';
+import { changesIn } from './import-counts';
 import { createRateMeter } from './rate-meter';
 
-/** What an import says of itself while it runs, and what it came to. */
+/** What the imports of one host say of themselves, one of them at a time. */
 export interface ProgressReport {
-  begin(what: { folders: readonly string[]; isQuiet: boolean }): void;
+  /**
+   * A quiet import, which nobody asked for, is shown only once it brings many changes or fails, and
+   * does not take the place of one that is shown and still running.
+   */
+  begin(what: { isQuiet: boolean }): RunReport;
+  /** The import that is shown, or the last one that was. */
+  current(): ImportProgress;
+}
+
+/** Of one import. */
+export interface RunReport {
+  /** Which folders it is about, from now on. */
+  folders(folders: readonly string[]): void;
   /** Files that are being made before the import. */
   prepared(done: number, total: number): void;
   counts(counts: ImportCounts, scanned: boolean): void;
-  end(state: 'finished' | 'cancelled' | 'failed', counts: ImportCounts, error?: string): void;
-  current(): ImportProgress;
+  /** Returns what the import came to, shown or not. */
+  end(
+    state: 'finished' | 'cancelled' | 'failed',
+    counts: ImportCounts,
+    error?: string,
+  ): ImportProgress;
 }
 
 const emitEveryMs = 200;
 
-export const idleProgress: ImportProgress = {
-  state: 'idle',
-  isQuiet: false,
-  folders: [],
-  ...noCounts,
-  rate: 0,
-  secondsLeft: null,
-  seconds: 0,
-  error: null,
-};
+/** So many changes at once that somebody may wonder what is going on. */
+const shownFrom = 20;
 
 export function createProgressReport(
   events: EventBus,
   now: () => number = Date.now,
 ): ProgressReport {
   let current = idleProgress;
-  let what: { folders: readonly string[]; isQuiet: boolean } = { folders: [], isQuiet: false };
-  let started = 0;
-  let emitted = 0;
-  let meter = createRateMeter();
+  let shown: { isQuiet: boolean } | null = null;
 
-  function publish(
-    change: Partial<ImportProgress> & Pick<ImportProgress, 'state'>,
-    force: boolean,
-  ) {
-    const { isQuiet } = what;
-    const seconds = (now() - started) / 1000;
-    current = { ...idleProgress, isQuiet, folders: [...what.folders], seconds, ...change };
-    if (!force && now() - emitted < emitEveryMs) return;
-    emitted = now();
-    events.emit('import.progress', current);
+  function begin({ isQuiet }: { isQuiet: boolean }): RunReport {
+    const run = { isQuiet };
+    const started = now();
+    const meter = createRateMeter();
+    let folders: readonly string[] = [];
+    let emitted = -Infinity;
+    let last = noCounts;
+
+    function publish(
+      change: Partial<ImportProgress> & Pick<ImportProgress, 'state'>,
+      force: boolean,
+    ): ImportProgress {
+      const seconds = (now() - started) / 1000;
+      const progress = { ...idleProgress, folders: [...folders], seconds, ...change };
+      const isWorthShowing =
+        !isQuiet || progress.state === 'failed' || changesIn(progress) >= shownFrom;
+      if (isWorthShowing && (!shown || (shown.isQuiet && !isQuiet))) shown = run;
+      if (shown !== run) return progress;
+      current = progress;
+      if (!force && now() - emitted < emitEveryMs) return progress;
+      emitted = now();
+      events.emit('import.progress', progress);
+      return progress;
+    }
+
+    return {
+      folders(next) {
+        folders = next;
+        publish({ ...last, state: 'scanning' }, true);
+      },
+      prepared(done, total) {
+        publish({ state: 'preparing', found: total, imported: done }, false);
+      },
+      counts(counts, scanned) {
+        last = counts;
+        const done = doneOf(counts);
+        const rate = meter.rate(now(), done);
+        const secondsLeft = scanned && rate > 0 ? (counts.found - done) / rate : null;
+        publish({ ...counts, state: scanned ? 'importing' : 'scanning', rate, secondsLeft }, false);
+      },
+      end(state, counts, error) {
+        const seconds = (now() - started) / 1000;
+        const rate = seconds > 0 ? doneOf(counts) / seconds : 0;
+        const progress = publish({ ...counts, state, rate, error: error ?? null }, true);
+        if (shown === run) shown = null;
+        return progress;
+      },
+    };
   }
 
-  return {
-    begin(next) {
-      what = next;
-      started = now();
-      meter = createRateMeter();
-      publish({ state: 'scanning' }, true);
-    },
-    prepared(done, total) {
-      publish({ state: 'preparing', found: total, imported: done }, false);
-    },
-    counts(counts, scanned) {
-      const done = counts.imported + counts.unchanged + counts.failed;
-      const rate = meter.rate(now(), done);
-      const secondsLeft = scanned && rate > 0 ? (counts.found - done) / rate : null;
-      publish({ ...counts, state: scanned ? 'importing' : 'scanning', rate, secondsLeft }, false);
-    },
-    end(state, counts, error) {
-      const seconds = (now() - started) / 1000;
-      const done = counts.imported + counts.unchanged + counts.failed;
-      const rate = seconds > 0 ? done / seconds : 0;
-      publish({ ...counts, state, rate, error: error ?? null }, true);
-    },
-    current: () => current,
-  };
+  return { begin, current: () => current };
+}
+
+function doneOf({ imported, unchanged, failed }: ImportCounts): number {
+  return imported + unchanged + failed;
 }

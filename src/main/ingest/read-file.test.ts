@@ -1,7 +1,8 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, it } from 'vitest';
-import { parserVersion, readFileRecord } from './read-file';
+import { parserVersion } from './parser-version';
+import { readFileRecord } from './read-file';
 import { daamObject, entry, float32Bytes, zlibBase64 } from './testing/daam-fixture';
 import { png, temporaryFolder, tEXt, writtenFile, zTXt } from './testing/png-fixture';
 

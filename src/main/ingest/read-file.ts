@@ -1,12 +1,11 @@
+import { basename } from 'node:path';
 import type { StorageCompression } from '@shared/heatmap/heatmap';
-import type { FileFacts, FileRecord } from '../records';
+import type { FileFacts, FileRecord, ProblemRecord } from '../records';
 import { readContainer } from './containers';
 import { readDaam } from './daam';
 import { readGeneration } from './generation';
+import { parserVersion } from './parser-version';
 import { toRawMetadata } from './raw-metadata';
-
-/** Goes up when the same file would give a different record. */
-export const parserVersion = 1;
 
 /**
  * One file, read. Keeps no state, so that it can run in worker threads. Throws AppError when the
@@ -20,8 +19,13 @@ export async function readFileRecord(
   const container = await readContainer(file.path);
   const { format, width, height, contentHash, text } = container;
   const daam = readDaam(container, options);
-  const problems = [...container.problems, ...daam.problems];
-  const generation = readGeneration(text, problems);
+  const aboutGeneration: ProblemRecord[] = [];
+  const generation = readGeneration(text, aboutGeneration, basename(file.path));
+  const problems = [
+    ...container.problems,
+    ...daam.problems,
+    ...aboutGeneration.map((problem) => ({ ...problem, isGeneration: true })),
+  ];
   const rawMetadata = toRawMetadata(text);
   const facts = { format, width, height, contentHash, rawMetadata, parserVersion };
   return { file, image: { ...generation, ...facts }, ...daam, problems };

@@ -2,6 +2,7 @@ import { toAppError } from '@shared/errors';
 import type { ReadAnswer, ReadRequest } from './file-reader';
 import { contentHash, withImageFile } from './image-file';
 import { readFileRecord } from './read-file';
+import { readStoredTexts, type ImageTexts, type TextsRead } from './stored-texts';
 
 /** Runs in a worker thread of the import. */
 export default async function read(request: ReadRequest): Promise<ReadAnswer> {
@@ -15,4 +16,9 @@ export default async function read(request: ReadRequest): Promise<ReadAnswer> {
     const { code, message } = toAppError(thrown);
     return { ok: false, error: { code, message } };
   }
+}
+
+/** Runs in the worker thread of a re-read. */
+export function readTexts(images: readonly ImageTexts[]): TextsRead[] {
+  return images.map((image) => readStoredTexts(image));
 }

@@ -2,7 +2,7 @@ import { mkdirSync, mkdtempSync, rmSync, symlinkSync, utimesSync, writeFileSync 
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, it } from 'vitest';
-import { scanFolders, type ScanItem } from './scan';
+import { scanFolders, type ScanItem, type ScanOptions } from './scan';
 
 let root: string;
 beforeEach(() => {
@@ -12,9 +12,9 @@ afterEach(() => rmSync(root, { recursive: true, force: true }));
 
 const extensions = new Set(['.png', '.webp']);
 
-async function scan(roots = [root], isStopped = () => false) {
+async function scan(roots = [root], options: Partial<ScanOptions> = {}) {
   const items: ScanItem[] = [];
-  for await (const item of scanFolders(roots, { extensions, isStopped })) items.push(item);
+  for await (const item of scanFolders(roots, { extensions, ...options })) items.push(item);
   return items;
 }
 
@@ -51,10 +51,12 @@ it('gives every folder once, the root at its end', async () => {
 });
 
 it('gives a large folder in parts, of which the last says so', async () => {
-  put(...Array.from({ length: 4_500 }, (_, nth) => `${nth}.png`));
-  const listings = (await scan()).flatMap((item) => (item.kind === 'listing' ? [item] : []));
+  put(...Array.from({ length: 25 }, (_, nth) => `${nth}.png`));
+  const listings = (await scan([root], { partFiles: 10 })).flatMap((item) =>
+    item.kind === 'listing' ? [item] : [],
+  );
   expect(listings.map(({ isLast }) => isLast)).toEqual([false, false, true]);
-  expect(new Set(listings.flatMap((part) => part.files.map((file) => file.path))).size).toBe(4_500);
+  expect(new Set(listings.flatMap((part) => part.files.map((file) => file.path))).size).toBe(25);
 });
 
 it('tells size and times, also of the sidecar that would be read', async () => {
@@ -73,15 +75,20 @@ it('takes odd file names as they are', async () => {
   expect(await files()).toEqual([...names].sort());
 });
 
-it.skipIf(process.platform !== 'linux')('tells of a name that is no text', async () => {
-  writeFileSync(
-    Buffer.concat([Buffer.from(`${root}/a`), Buffer.from([0xff]), Buffer.from('.png')]),
-    'x',
-  );
+it.skipIf(process.platform !== 'linux')('tells of names that no text can stand for', async () => {
+  put('good.png');
+  const odd = (name: Buffer) => Buffer.concat([Buffer.from(`${root}/`), name]);
+  writeFileSync(odd(Buffer.from('a\xff.png', 'latin1')), '');
+  writeFileSync(odd(Buffer.from('notes\xff.txt', 'latin1')), '');
+  mkdirSync(odd(Buffer.from([0xfe])));
   const [listing] = await scan();
+  const message = expect.stringContaining('Rename') as unknown;
   expect(listing).toMatchObject({
-    files: [],
-    failures: [{ code: 'file-unreadable', message: expect.stringContaining('Rename') as unknown }],
+    files: [{ path: join(root, 'good.png') }],
+    failures: [
+      { path: join(root, 'a\\xFF.png'), code: 'file-unreadable', message },
+      { path: join(root, '\\xFE'), code: 'file-unreadable', message },
+    ],
   });
 });
 
@@ -119,5 +126,22 @@ it('says so when the root cannot be listed', async () => {
 
 it('stops when told to', async () => {
   put('a.png', 'b.png');
-  expect(await scan([root], () => true)).toEqual([]);
+  expect(await scan([root], { isStopped: () => true })).toEqual([]);
+});
+
+it('tells when the sidecar that will be read was changed', async () => {
+  const timeOf = async () => {
+    const [listing] = await scan();
+    return listing?.kind === 'listing' ? listing.files[0]?.sidecarMtimeMs : undefined;
+  };
+  const touch = (name: string, seconds: number) => {
+    put(name);
+    utimesSync(join(root, name), seconds, seconds);
+  };
+  put('a.png', 'b.txt');
+  expect(await timeOf()).toBeNull();
+  touch('a.txt', 100);
+  expect(await timeOf()).toBe(100_000);
+  touch('a.json', 50);
+  expect(await timeOf()).toBe(50_000);
 });

@@ -1,8 +1,9 @@
-import { readdirSync, statSync, type Dirent, type Stats } from 'node:fs';
+import { statSync, type Stats } from 'node:fs';
 import { stat } from 'node:fs/promises';
 import { extname, join } from 'node:path';
 import { AppError, type ErrorCode } from '@shared/errors';
 import type { FileFacts } from '../records';
+import { listFolder, type Listing } from './listing';
 import { lowerNames, sidecarTime } from './sidecar-facts';
 
 /** A folder as it is on the disk, or a part of it: large folders come in several. */
@@ -36,12 +37,14 @@ export interface ScanOptions {
   /** With the dot, lower case: ".png". */
   extensions: ReadonlySet<string>;
   isStopped?: () => boolean;
+  /** Files in one part of a large folder. */
+  partFiles?: number;
 }
 
 /** A first stat slower than this is of a network drive: the others are asked for side by side. */
 const slowStatMs = 0.4;
 const sideBySide = 32;
-const partFiles = 2_000;
+const usualPart = 2_000;
 
 /**
  * Lists folders and all below them. Links are followed; a folder reached twice, also from another
@@ -59,7 +62,7 @@ export async function* scanFolders(
     const next = (): string | undefined => pending.folders.pop() ?? pending.links.pop();
     for (let folder = next(); folder !== undefined; folder = next()) {
       if (options.isStopped?.()) return;
-      const listed = listEntries(folder, seen);
+      const listed = listOnce(folder, seen);
       if (listed === 'seen') continue;
       if ('code' in listed) {
         if (folder === root) error = listed;
@@ -72,14 +75,14 @@ export async function* scanFolders(
   }
 }
 
-function listEntries(folder: string, seen: Set<string>): Dirent[] | ScanFailure | 'seen' {
+function listOnce(folder: string, seen: Set<string>): Listing | ScanFailure | 'seen' {
   try {
     const { dev, ino } = statSync(folder, { bigint: true });
     // File systems without inode numbers say 0.
     const identity = ino === 0n ? folder : `${dev}:${ino}`;
     if (seen.has(identity)) return 'seen';
     seen.add(identity);
-    return readdirSync(folder, { withFileTypes: true });
+    return listFolder(folder);
   } catch (cause) {
     const reason = (cause as NodeJS.ErrnoException).code ?? String(cause);
     const message = `The folder ${folder} cannot be listed (${reason}).`;
@@ -96,8 +99,8 @@ interface Pile {
 /** The files of a folder; its folders go on the pile. */
 async function* look(
   folder: string,
-  entries: readonly Dirent[],
-  { extensions }: ScanOptions,
+  { entries, garbled }: Listing,
+  { extensions, partFiles = usualPart }: ScanOptions,
   pending: Pile,
 ): AsyncGenerator<FolderListing> {
   const sidecars = lowerNames(entries);
@@ -110,7 +113,10 @@ async function* look(
     else if (entry.isSymbolicLink() && isFolder(path)) pending.links.push(path);
   }
 
-  let part: Omit<FolderListing, 'isLast'> = { kind: 'listing', folder, files: [], failures: [] };
+  const failures = garbled
+    .filter((one) => one.isFolder || isWanted(one.name, extensions))
+    .map((one) => unnamed(folder, one));
+  let part: Omit<FolderListing, 'isLast'> = { kind: 'listing', folder, files: [], failures };
   const take = (path: string, found: Stats | Error) => {
     if (found instanceof Error) {
       const failure = failureOf(path, found);
@@ -172,14 +178,17 @@ function statOrError(path: string): Stats | Error {
 
 function failureOf(path: string, error: NodeJS.ErrnoException): ScanFailure | null {
   if (error.code === 'ENOENT' || error.code === 'ENOTDIR') {
-    // Gone since it was listed, or a link to nowhere: nobody's problem. Unless the name was never text.
-    if (!path.includes('\uFFFD')) return null;
-    const message =
-      'The name of the file is not valid UTF-8, so it cannot be opened. Rename the file.';
-    return { path, code: 'file-unreadable', message };
+    // Gone since it was listed, or a link to nowhere: nobody's problem.
+    return null;
   }
   const message = `The file cannot be read (${error.code ?? error.message}).`;
   return { path, code: 'file-unreadable', message };
+}
+
+function unnamed(folder: string, { name, isFolder }: Listing['garbled'][number]): ScanFailure {
+  const what = isFolder ? 'folder' : 'file';
+  const message = `The name of this ${what} is not valid UTF-8, so it cannot be opened. Rename it, then import again.`;
+  return { path: join(folder, name), code: 'file-unreadable', message };
 }
 
 export function toScanError({ code, message }: ScanFailure): AppError {

@@ -5,7 +5,15 @@ import { scanFolders, type ScanItem } from './scan';
 /** Lists folders; where, is its own business. */
 export interface Scanner {
   /** In runs of many, in the order they were met; ends early when the signal fires. */
-  scan(roots: readonly string[], signal: AbortSignal): AsyncIterable<ScanItem[]>;
+  scan(roots: readonly string[], options: ScanningOptions): AsyncIterable<ScanItem[]>;
+}
+
+export interface ScanningOptions {
+  signal: AbortSignal;
+  /** So many more files, or failures in their place, have been met: before they are given. */
+  onFound: (count: number) => void;
+  /** All have been met. */
+  onListed: () => void;
 }
 
 export const scannedExtensions: ReadonlySet<string> = new Set(imageExtensions);
@@ -28,7 +36,7 @@ export type ScanMessage = { items: ScanItem[] } | { end: true };
 /** A thread per scan, so that a slow drive never holds up the program; `workerFile` is the built scan-worker. */
 export function createWorkerScanner(workerFile: string): Scanner {
   return {
-    async *scan(roots, signal) {
+    async *scan(roots, { signal, onFound, onListed }) {
       const stop = new SharedArrayBuffer(4);
       const used = new SharedArrayBuffer(4);
       const workerData: ScanRequest = { roots, stop, used };
@@ -37,6 +45,8 @@ export function createWorkerScanner(workerFile: string): Scanner {
       let failure: Error | null = null;
       let wake = (): void => undefined;
       worker.on('message', (message: ScanMessage) => {
+        if ('end' in message) onListed();
+        else onFound(countFound(message.items));
         arrived.push(message);
         wake();
       });
@@ -73,7 +83,13 @@ export function createWorkerScanner(workerFile: string): Scanner {
 /** Lists in this thread: for tests and benchmarks. */
 export function createInlineScanner(): Scanner {
   return {
-    scan: (roots, signal) => scanInRuns(roots, () => signal.aborted),
+    async *scan(roots, { signal, onFound, onListed }) {
+      for await (const items of scanInRuns(roots, () => signal.aborted)) {
+        onFound(countFound(items));
+        yield items;
+      }
+      onListed();
+    },
   };
 }
 
@@ -94,6 +110,13 @@ export async function answerScan(
     }
   }
   send({ end: true });
+}
+
+function countFound(items: readonly ScanItem[]): number {
+  return items.reduce(
+    (sum, item) => sum + (item.kind === 'listing' ? item.files.length + item.failures.length : 0),
+    0,
+  );
 }
 
 async function* scanInRuns(

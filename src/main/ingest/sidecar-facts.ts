@@ -1,11 +1,10 @@
-import { statSync } from 'node:fs';
 import { basename } from 'node:path';
-import { sidecarPaths } from './sidecar';
+import { isSidecarName, sidecarPaths, statSidecar } from './sidecar';
 
-/** Names in lower case, as some file systems take no notice of it. */
+/** Names of possible sidecars in lower case, as some file systems take no notice of it. */
 export function lowerNames(entries: readonly { name: string }[]): ReadonlySet<string> {
   const names = entries.map((entry) => entry.name.toLowerCase());
-  return new Set(names.filter((name) => name.endsWith('.json')));
+  return new Set(names.filter(isSidecarName));
 }
 
 /**
@@ -16,8 +15,8 @@ export function sidecarTime(path: string, listed: ReadonlySet<string> | null): n
   if (listed?.size === 0) return null;
   for (const sidecar of sidecarPaths(path)) {
     if (listed && !listed.has(basename(sidecar).toLowerCase())) continue;
-    const found = statSync(sidecar, { throwIfNoEntry: false });
-    if (found?.isFile()) return Math.floor(found.mtimeMs);
+    const found = statSidecar(sidecar);
+    if (found) return Math.floor(found.mtimeMs);
   }
   return null;
 }

@@ -26,18 +26,16 @@ export interface SpatialIndexEntry {
  * area-weighted means, so a value that straddles cells counts in each by its share.
  */
 export function cellMeans({ width, height, values }: Heatmap, gridSize: number): Float64Array {
-  const columns = axisShares(width, gridSize);
-  const rows = axisShares(height, gridSize);
+  const columns = axisSpans(width, gridSize);
+  const rows = axisSpans(height, gridSize);
   const sums = new Float64Array(gridSize * gridSize);
-  const rowSums = new Float64Array(gridSize);
-  for (let y = 0; y < height; y++) {
-    rowSums.fill(0);
-    for (let x = 0; x < width; x++) {
-      const value = values[y * width + x]!;
-      for (const { cell, share } of columns[x]!) rowSums[cell]! += value * share;
-    }
-    for (const { cell, share } of rows[y]!) {
-      for (let i = 0; i < gridSize; i++) sums[cell * gridSize + i]! += rowSums[i]! * share;
+  for (let row = 0; row < gridSize; row++) {
+    const down = rows[row]!;
+    for (let y = down.first; y <= down.last; y++) {
+      const shareOfRow = shareAt(down, y);
+      for (let column = 0; column < gridSize; column++) {
+        sums[row * gridSize + column]! += shareOfRow * sumOf(values, y * width, columns[column]!);
+      }
     }
   }
   const cellArea = (width / gridSize) * (height / gridSize);
@@ -101,19 +99,35 @@ export function bboxCells(
   return areas.flatMap((area, cell) => (area >= most / 2 ? [cell] : []));
 }
 
-/** For every index along an axis, the grid cells it lies in and how much of it lies there (0…1). */
-function axisShares(length: number, gridSize: number): { cell: number; share: number }[][] {
-  const cellLength = length / gridSize;
-  return Array.from({ length }, (_, index) => {
-    const shares: { cell: number; share: number }[] = [];
-    for (let cell = Math.floor(index / cellLength); cell < gridSize; cell++) {
-      const share =
-        Math.min(index + 1, (cell + 1) * cellLength) - Math.max(index, cell * cellLength);
-      if (cell * cellLength >= index + 1) break;
-      if (share > 0) shares.push({ cell, share });
-    }
-    return shares;
+/** The values along an axis that lie in one cell of the grid: wholly, but for the two at its ends. */
+interface Span {
+  first: number;
+  last: number;
+  /** How much of the value at the end lies in the cell, 0…1; all of a single one is in firstShare. */
+  firstShare: number;
+  lastShare: number;
+}
+
+function axisSpans(length: number, gridSize: number): Span[] {
+  return Array.from({ length: gridSize }, (_, cell) => {
+    const start = (cell * length) / gridSize;
+    const end = ((cell + 1) * length) / gridSize;
+    const first = Math.floor(start);
+    const last = Math.ceil(end) - 1;
+    return { first, last, firstShare: Math.min(first + 1, end) - start, lastShare: end - last };
   });
+}
+
+function shareAt({ first, last, firstShare, lastShare }: Span, index: number): number {
+  if (index === first) return firstShare;
+  return index === last ? lastShare : 1;
+}
+
+function sumOf(values: Float32Array, row: number, span: Span): number {
+  const { first, last, firstShare, lastShare } = span;
+  let sum = values[row + first]! * firstShare;
+  for (let i = row + first + 1; i < row + last; i++) sum += values[i]!;
+  return last > first ? sum + values[row + last]! * lastShare : sum;
 }
 
 function axisOverlaps(start: number, size: number, length: number, gridSize: number): number[] {
@@ -135,10 +149,8 @@ function pack(means: Float64Array): Placement {
   // float32 first: the database keeps `scale` as real, and the bytes must mean the same there.
   const scale = Math.fround(Math.max(...means));
   const cells = new Uint8Array(64);
-  if (scale > 0) {
-    means.forEach((mean, i) => {
-      cells[i] = Math.min(255, Math.round((mean / scale) * 255));
-    });
-  }
+  if (scale === 0) return { scale, cells };
+  // Storing truncates, so this is to the nearest.
+  for (let i = 0; i < cells.length; i++) cells[i] = (means[i]! / scale) * 255 + 0.5;
   return { scale, cells };
 }

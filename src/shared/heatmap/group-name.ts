@@ -1,8 +1,16 @@
+/** Every two are compared: thousands of long ones would take minutes. */
+const maxCompared = 250;
+
 /**
  * The member that stands for a group: the one whose words all occur in most other members, the
- * shortest on a tie, the first on a further tie. `members` must not be empty.
+ * shortest on a tie, the first on a further tie. Of a very large group only the first members are
+ * looked at. `members` must not be empty.
  */
 export function groupName(members: readonly string[]): string {
+  return commonest(members.slice(0, maxCompared));
+}
+
+function commonest(members: readonly string[]): string {
   const words = members.map(wordsOf);
   const scores = words.map(
     (own, i) => words.filter((other, j) => j !== i && own.size > 0 && isSubset(own, other)).length,

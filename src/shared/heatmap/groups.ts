@@ -2,19 +2,21 @@ import type { BBox } from '../images';
 import { groupName } from './group-name';
 import type { Heatmap } from './heatmap';
 import { mergeMaximum } from './merge';
-import { heatmapStatistics, isCovered, type HeatmapStatistics } from './statistics';
+import { heatmapStatistics, type HeatmapStatistics } from './statistics';
 
 /** One token with its heatmap, as input to grouping. */
 export interface TokenHeatmap {
   token: string;
   heatmap: Heatmap;
+  /** Of the heatmap, where it is known already. */
+  statistics?: HeatmapStatistics | undefined;
 }
 
 /** Tokens merged by overlap; a token that overlaps with nothing is a group of one. */
 export interface SemanticGroup {
   name: string;
   memberTokens: string[];
-  /** Per-cell maximum of the members. */
+  /** Per-cell maximum of the members; of a single one its own heatmap. */
   merged: Heatmap;
   totalAttention: number;
   /** totalAttention / number of covered cells; 0 for a map without attention. */
@@ -32,9 +34,11 @@ export const overlapThreshold = 0.9;
 const sizeRatio = 0.5;
 const lowestWeight = 0.3;
 
-interface Mask {
-  words: Uint32Array;
-  size: number;
+/** A token that occurs only once, and where it is. */
+interface Member extends TokenHeatmap {
+  statistics: HeatmapStatistics;
+  /** One bit per covered cell. */
+  mask: Uint32Array;
 }
 
 /**
@@ -44,8 +48,7 @@ interface Mask {
  * are never merged. A token that occurs twice counts once, with the larger value per cell.
  */
 export function computeGroups(tokens: readonly TokenHeatmap[]): SemanticGroup[] {
-  const members = mergeRepeats(tokens);
-  const groups = connected(members).map((group) => describe(group));
+  const groups = connected(mergeRepeats(tokens)).map((group) => describe(group));
   const weights = autoWeights(groups.map(({ attentionDensity }) => attentionDensity));
   return groups.map((group, i) => ({ ...group, autoWeight: weights[i]! }));
 }
@@ -67,10 +70,10 @@ export function attentionDensity({ total, coveredCells }: HeatmapStatistics): nu
   return coveredCells > 0 ? total / coveredCells : 0;
 }
 
-function describe(members: TokenHeatmap[]): SemanticGroup {
+function describe(members: Member[]): SemanticGroup {
   const memberTokens = members.map(({ token }) => token);
   const merged = mergeMaximum(members.map(({ heatmap }) => heatmap));
-  const statistics = heatmapStatistics(merged);
+  const statistics = members.length === 1 ? members[0]!.statistics : heatmapStatistics(merged);
   return {
     name: groupName(memberTokens),
     memberTokens,
@@ -84,19 +87,23 @@ function describe(members: TokenHeatmap[]): SemanticGroup {
   };
 }
 
-function mergeRepeats(tokens: readonly TokenHeatmap[]): TokenHeatmap[] {
-  const byToken = new Map<string, Heatmap[]>();
-  for (const { token, heatmap } of tokens) {
-    const same = byToken.get(token);
-    if (same) same.push(heatmap);
-    else byToken.set(token, [heatmap]);
+function mergeRepeats(tokens: readonly TokenHeatmap[]): Member[] {
+  const byToken = new Map<string, TokenHeatmap[]>();
+  for (const entry of tokens) {
+    const same = byToken.get(entry.token);
+    if (same) same.push(entry);
+    else byToken.set(entry.token, [entry]);
   }
-  return Array.from(byToken, ([token, maps]) => ({ token, heatmap: mergeMaximum(maps) }));
+  return Array.from(byToken, ([token, entries]) => {
+    const heatmap = mergeMaximum(entries.map((entry) => entry.heatmap));
+    const known = entries.length === 1 ? entries[0]!.statistics : undefined;
+    const statistics = known ?? heatmapStatistics(heatmap);
+    return { token, heatmap, statistics, mask: maskOf(heatmap, statistics.max) };
+  });
 }
 
 /** Union–find over all pairs that merge; pairs already joined are not compared again. */
-function connected(tokens: TokenHeatmap[]): TokenHeatmap[][] {
-  const masks = tokens.map(({ heatmap }) => maskOf(heatmap));
+function connected(tokens: Member[]): Member[][] {
   const parents = tokens.map((_, i) => i);
   const root = (i: number): number => {
     while (parents[i] !== i) i = parents[i] = parents[parents[i]!]!;
@@ -107,10 +114,11 @@ function connected(tokens: TokenHeatmap[]): TokenHeatmap[][] {
       const [rootA, rootB] = [root(a), root(b)];
       if (rootA === rootB || !sameGrid(tokens[a]!.heatmap, tokens[b]!.heatmap)) continue;
       // The smaller index stays root, so that groups keep the order of their first member.
-      if (overlaps(masks[a]!, masks[b]!)) parents[Math.max(rootA, rootB)] = Math.min(rootA, rootB);
+      if (overlaps(tokens[a]!, tokens[b]!))
+        parents[Math.max(rootA, rootB)] = Math.min(rootA, rootB);
     }
   }
-  const groups = new Map<number, TokenHeatmap[]>();
+  const groups = new Map<number, Member[]>();
   tokens.forEach((token, i) => {
     const group = groups.get(root(i));
     if (group) group.push(token);
@@ -124,24 +132,22 @@ function sameGrid(a: Heatmap, b: Heatmap): boolean {
 }
 
 /** One bit per cell: comparing 500 tokens pairwise takes milliseconds instead of seconds. */
-function maskOf({ values }: Heatmap): Mask {
+function maskOf({ values }: Heatmap, max: number): Uint32Array {
   const words = new Uint32Array(Math.ceil(values.length / 32));
-  let max = 0;
-  for (const value of values) if (value > max) max = value;
-  let size = 0;
+  if (max === 0) return words;
+  const covered = 0.5 * max;
   for (let i = 0; i < values.length; i++) {
-    if (!isCovered(values[i]!, max)) continue;
-    words[i >>> 5]! |= 1 << (i & 31);
-    size++;
+    if (values[i]! >= covered) words[i >>> 5]! |= 1 << (i & 31);
   }
-  return { words, size };
+  return words;
 }
 
-function overlaps(a: Mask, b: Mask): boolean {
-  const smaller = Math.min(a.size, b.size);
-  if (smaller === 0 || smaller < sizeRatio * Math.max(a.size, b.size)) return false;
+function overlaps(a: Member, b: Member): boolean {
+  const [sizeA, sizeB] = [a.statistics.coveredCells, b.statistics.coveredCells];
+  const smaller = Math.min(sizeA, sizeB);
+  if (smaller === 0 || smaller < sizeRatio * Math.max(sizeA, sizeB)) return false;
   let shared = 0;
-  for (let i = 0; i < a.words.length; i++) shared += bitCount(a.words[i]! & b.words[i]!);
+  for (let i = 0; i < a.mask.length; i++) shared += bitCount(a.mask[i]! & b.mask[i]!);
   return shared / smaller >= overlapThreshold;
 }
 

@@ -10,13 +10,18 @@ export function mergeMaximum(heatmaps: readonly Heatmap[]): Heatmap {
   const { width, height } = first;
   const values = first.values.slice();
   for (const other of others) {
-    const sameGrid = other.width === width && other.height === height;
+    const onGrid = other.width === width && other.height === height ? other : moved(other, first);
     for (let i = 0; i < values.length; i++) {
-      const value = other.values[sameGrid ? i : nearest(i, first, other)]!;
+      const value = onGrid.values[i]!;
       if (value > values[i]!) values[i] = value;
     }
   }
   return { width, height, values };
+}
+
+function moved(from: Heatmap, grid: Heatmap): Heatmap {
+  const values = grid.values.map((_, i) => from.values[nearest(i, grid, from)]!);
+  return { width: grid.width, height: grid.height, values };
 }
 
 /** The cell of `from` at whose place the centre of cell i of `grid` lies. */

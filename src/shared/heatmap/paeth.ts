@@ -4,10 +4,18 @@
  */
 export function paethFilter(bytes: Uint8Array, width: number, height: number): Uint8Array {
   const filtered = new Uint8Array(bytes.length);
-  for (let y = 0; y < height; y++) {
-    for (let x = 0; x < width; x++) {
-      const i = y * width + x;
-      filtered[i] = bytes[i]! - predict(bytes, i, x, y, width);
+  for (let x = 0, left = 0; x < width; x++) {
+    filtered[x] = bytes[x]! - left;
+    left = bytes[x]!;
+  }
+  for (let row = width; row < width * height; row += width) {
+    let left = 0;
+    let corner = 0;
+    for (let i = row; i < row + width; i++) {
+      const above = bytes[i - width]!;
+      filtered[i] = bytes[i]! - predict(left, above, corner);
+      left = bytes[i]!;
+      corner = above;
     }
   }
   return filtered;
@@ -16,24 +24,38 @@ export function paethFilter(bytes: Uint8Array, width: number, height: number): U
 /** Inverse of `paethFilter`. */
 export function paethUnfilter(filtered: Uint8Array, width: number, height: number): Uint8Array {
   const bytes = new Uint8Array(filtered.length);
-  for (let y = 0; y < height; y++) {
-    for (let x = 0; x < width; x++) {
-      const i = y * width + x;
-      bytes[i] = filtered[i]! + predict(bytes, i, x, y, width);
+  for (let x = 0, left = 0; x < width; x++) {
+    left = (filtered[x]! + left) & 0xff;
+    bytes[x] = left;
+  }
+  for (let row = width; row < width * height; row += width) {
+    let left = 0;
+    let corner = 0;
+    for (let i = row; i < row + width; i++) {
+      const above = bytes[i - width]!;
+      left = (filtered[i]! + predict(left, above, corner)) & 0xff;
+      bytes[i] = left;
+      corner = above;
     }
   }
   return bytes;
 }
 
-function predict(bytes: Uint8Array, i: number, x: number, y: number, width: number): number {
-  const left = x > 0 ? bytes[i - 1]! : 0;
-  const above = y > 0 ? bytes[i - width]! : 0;
-  const corner = x > 0 && y > 0 ? bytes[i - width - 1]! : 0;
-  const estimate = left + above - corner;
-  const toLeft = Math.abs(estimate - left);
-  const toAbove = Math.abs(estimate - above);
-  const toCorner = Math.abs(estimate - corner);
-  // The order of the comparisons is part of the filter: left before above before corner.
-  if (toLeft <= toAbove && toLeft <= toCorner) return left;
-  return toAbove <= toCorner ? above : corner;
+/**
+ * Whichever of the three is nearest to left + above − corner; on a tie left before above before
+ * corner. Which one it is cannot be foreseen in a noisy map, so it is worked out without branches:
+ * a sign, shifted over all 32 bits, is a mask.
+ */
+function predict(left: number, above: number, corner: number): number {
+  const toLeft = magnitude(above - corner);
+  const toAbove = magnitude(left - corner);
+  const toCorner = magnitude(left + above - 2 * corner);
+  const notLeft = ((toAbove - toLeft) | (toCorner - toLeft)) >> 31;
+  const notAbove = (toCorner - toAbove) >> 31;
+  return (left & ~notLeft) | (notLeft & ((above & ~notAbove) | (corner & notAbove)));
+}
+
+function magnitude(difference: number): number {
+  const sign = difference >> 31;
+  return (difference ^ sign) - sign;
 }

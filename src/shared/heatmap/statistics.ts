@@ -1,5 +1,6 @@
 import type { BBox } from '../images';
 import type { Heatmap } from './heatmap';
+import { largest } from './largest';
 
 /** What an array says of itself; attention in the units of its values. */
 export interface HeatmapStatistics {
@@ -14,34 +15,31 @@ export interface HeatmapStatistics {
   bbox: BBox | null;
 }
 
-/** Two passes: the maximum decides which cells count as covered. */
-export function heatmapStatistics({ width, height, values }: Heatmap): HeatmapStatistics {
-  let max = 0;
-  let total = 0;
-  for (const value of values) {
-    total += value;
-    if (value > max) max = value;
-  }
-  const mean = total / values.length;
-  if (max === 0) return { max, mean, total, coveredCells: 0, coverage: 0, bbox: null };
+/** Two passes: the maximum, if it is not known already, decides which cells count as covered. */
+export function heatmapStatistics(
+  { width, height, values }: Heatmap,
+  max = largest(values),
+): HeatmapStatistics {
+  if (max === 0) return { max, mean: 0, total: 0, coveredCells: 0, coverage: 0, bbox: null };
 
+  let total = 0;
   let coveredCells = 0;
   let [left, top, right, bottom] = [width, height, -1, -1];
-  for (let i = 0; i < values.length; i++) {
-    if (!isCovered(values[i]!, max)) continue;
-    const x = i % width;
-    const y = (i - x) / width;
-    coveredCells++;
-    if (x < left) left = x;
-    if (x > right) right = x;
-    if (y < top) top = y;
-    if (y > bottom) bottom = y;
+  for (let y = 0; y < height; y++) {
+    const before = coveredCells;
+    for (let x = 0; x < width; x++) {
+      const value = values[y * width + x]!;
+      total += value;
+      if (value < 0.5 * max) continue;
+      coveredCells++;
+      if (x < left) left = x;
+      if (x > right) right = x;
+    }
+    if (coveredCells === before) continue;
+    if (top > y) top = y;
+    bottom = y;
   }
   const bbox: BBox = [left, top, right - left + 1, bottom - top + 1];
-  return { max, mean, total, coveredCells, coverage: coveredCells / values.length, bbox };
-}
-
-/** At or above half the maximum, and there is attention at all. */
-export function isCovered(value: number, max: number): boolean {
-  return max > 0 && value >= 0.5 * max;
+  const cells = values.length;
+  return { max, mean: total / cells, total, coveredCells, coverage: coveredCells / cells, bbox };
 }

@@ -1,10 +1,16 @@
 import { gunzipSync, unzlibSync, zlibSync } from 'fflate';
 import { AppError } from '../errors';
 
+/**
+ * What is squeezed. `differences`, what a filter leaves, are small and noisy: they have runs, and
+ * looking for other repetitions costs time and finds next to nothing.
+ */
+export type Plain = 'differences' | 'numbers';
+
 /** How bytes are squeezed. Passed in, so that main can hand over node:zlib. */
 export interface Zlib {
   /** zlib format (RFC 1950). */
-  deflate(bytes: Uint8Array): Uint8Array;
+  deflate(bytes: Uint8Array, plain: Plain): Uint8Array;
   /**
    * zlib or gzip, by its first bytes. Never allocates more than about `maxBytes`.
    * Throws `heatmap-encoding` for a broken stream, `heatmap-size` for one that holds more.

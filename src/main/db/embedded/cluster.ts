@@ -1,14 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import {
-  appendFile,
-  open,
-  readdir,
-  readFile,
-  rename,
-  rm,
-  unlink,
-  writeFile,
-} from 'node:fs/promises';
+import { appendFile, open, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { AppError } from '@shared/errors';
 import { makePrivateFolder } from './account';
@@ -129,10 +120,13 @@ async function writePrivate(path: string, text: string, { account }: Place): Pro
   }
 }
 
+/**
+ * What killed apps left behind. A draft may still be written to, by an initdb that outlived its app:
+ * what does not go now goes at a later start.
+ */
 async function removeDrafts(base: string): Promise<void> {
   for (const name of await readdir(base)) {
-    const path = join(base, name);
-    if (name.endsWith('.password')) await unlink(path);
-    else if (name.startsWith('cluster.draft-')) await rm(path, { recursive: true, force: true });
+    if (!/^(cluster\.draft-|output\.)/.test(name)) continue;
+    await rm(join(base, name), { recursive: true, force: true }).catch(() => undefined);
   }
 }

@@ -8,6 +8,11 @@ ALTER TABLE image
     -- The picture itself has heatmaps drawn over it.
     ADD COLUMN is_overlay    boolean NOT NULL DEFAULT false;
 
+-- Which images an older program has read, in the order in which they are read again.
+CREATE INDEX image_by_parser ON image (parser_version, id);
+-- Found while reading how the image was made: replaced when that is read again.
+ALTER TABLE import_problem ADD COLUMN is_generation boolean NOT NULL DEFAULT false;
+
 UPDATE image SET rating = 0 WHERE rating IS NULL;
 ALTER TABLE image
     ALTER COLUMN rating SET DEFAULT 0,
@@ -16,8 +21,11 @@ ALTER TABLE image
 
 -- A scan compares folder by folder.
 CREATE INDEX image_by_folder ON image (folder);
-CREATE INDEX image_missing ON image (id) WHERE missing_since IS NOT NULL;
-CREATE INDEX image_marked ON image (id) WHERE favorite OR rating > 0;
+-- By folder, so that those of each can be counted from the index alone.
+CREATE INDEX image_missing ON image (folder) WHERE missing_since IS NOT NULL;
+-- The library shows only these when asked to; few images have either.
+CREATE INDEX image_rated ON image (rating, id) WHERE rating > 0;
+CREATE INDEX image_favorite ON image (id) WHERE favorite;
 
 ALTER TABLE watched_folder
     ADD COLUMN paused     boolean NOT NULL DEFAULT false,
@@ -25,34 +33,42 @@ ALTER TABLE watched_folder
     ADD COLUMN scanned_at timestamptz;
 
 -- Images that were taken out of the library, with all that belonged to them, so that they can be
--- brought back as they were and no scan brings them back unasked. The same columns in the same
--- order as the tables they come from.
+-- brought back as they were and no scan brings them back unasked. The same columns as the tables
+-- they come from. A path may occur more than once: its file was changed, imported anew and removed
+-- again.
 CREATE TABLE removed_image (
     LIKE image,
     removed_at timestamptz NOT NULL DEFAULT now(),
-    PRIMARY KEY (id),
-    UNIQUE (path)
+    PRIMARY KEY (id)
 );
+CREATE INDEX removed_image_by_path ON removed_image (path);
 CREATE INDEX removed_image_by_content ON removed_image (content_hash);
 
+-- The number of an image changes where two versions of one file become one image again.
 CREATE TABLE removed_heatmap (
-    LIKE daam_heatmap,
+    LIKE daam_heatmap INCLUDING STORAGE,
     PRIMARY KEY (image_id, is_negative, token_index),
-    FOREIGN KEY (image_id) REFERENCES removed_image (id) ON DELETE CASCADE
+    FOREIGN KEY (image_id) REFERENCES removed_image (id) ON DELETE CASCADE ON UPDATE CASCADE
 );
 
 CREATE TABLE removed_semantic_group (
-    LIKE daam_semantic_group,
+    LIKE daam_semantic_group INCLUDING STORAGE,
     PRIMARY KEY (image_id, is_negative, group_index),
-    FOREIGN KEY (image_id) REFERENCES removed_image (id) ON DELETE CASCADE
+    FOREIGN KEY (image_id) REFERENCES removed_image (id) ON DELETE CASCADE ON UPDATE CASCADE
 );
 
 CREATE TABLE removed_placement (
-    LIKE daam_placement,
+    LIKE daam_placement INCLUDING STORAGE,
     PRIMARY KEY (image_id, is_negative, token_id),
-    FOREIGN KEY (image_id) REFERENCES removed_image (id) ON DELETE CASCADE,
+    FOREIGN KEY (image_id) REFERENCES removed_image (id) ON DELETE CASCADE ON UPDATE CASCADE,
     FOREIGN KEY (token_id) REFERENCES token (id)
 );
 
-ALTER TABLE removed_heatmap ALTER COLUMN heatmap_data SET STORAGE EXTERNAL;
-ALTER TABLE removed_semantic_group ALTER COLUMN merged_heatmap_data SET STORAGE EXTERNAL;
+CREATE TABLE removed_problem (
+    LIKE import_problem,
+    -- The image of the same path: a problem of a whole file has no image_id.
+    removed_with integer NOT NULL,
+    PRIMARY KEY (id),
+    FOREIGN KEY (removed_with) REFERENCES removed_image (id) ON DELETE CASCADE ON UPDATE CASCADE
+);
+CREATE INDEX removed_problem_by_image ON removed_problem (removed_with);

@@ -1,79 +1,51 @@
-import { toAppError } from '@shared/errors';
+import { toAppError, type ErrorCode } from '@shared/errors';
 import type { ProblemRecord } from '../../records';
-import { linkOf, scalarOf, toGraph, type Graph, type GraphNode } from './comfyui/graph';
-import { promptTexts } from './comfyui/texts';
-import { baseSamplers, isPlainSampler } from './comfyui/sampler';
-import { parseJson } from '../json';
-import {
-  numberOrNull,
-  seedOrNull,
-  stepsOrNull,
-  textOrNull,
-  unknownGeneration,
-  type GenerationRecord,
-} from './record';
+import { a1111 } from './a1111';
+import { comfyui } from './comfyui';
+import { filledFrom } from './fill';
+import { fooocus } from './fooocus';
+import { invokeai } from './invokeai';
+import { novelai } from './novelai';
+import { unknownGeneration, type Dialect, type GenerationRecord, type ReadContext } from './record';
+import { swarmui } from './swarmui';
+
+/** In the order in which they are believed. */
+const dialects: readonly Dialect[] = [
+  // Their texts name them. SwarmUI and Fooocus drive other programs, which may write texts of theirs.
+  fooocus,
+  swarmui,
+  invokeai,
+  novelai,
+  comfyui, // Says node by node what ran.
+  a1111, // Reads a form of text that many programs write, some of them beside texts of their own.
+];
 
 /**
- * How an image was made, from the `prompt` graph that ComfyUI writes. Nothing is guessed: where
- * several samplers begin the picture, or one is of an unknown kind, the fields stay null. Never
- * throws: a text that cannot be read is told to `problems`.
+ * How an image was made, as the programs that made it write it. The first dialect that recognises
+ * the texts counts. Those after it only fill in what it leaves unknown: nodes of ComfyUI that also
+ * write `parameters` know what running the graph gave, which the graph itself may not show.
+ * Nothing that one dialect knows is replaced, and it stays the generator.
+ *
+ * Never throws: a text that cannot be read is told to `problems`. `fileName` helps where a graph
+ * saves several pictures.
  */
 export function readGeneration(
   text: Record<string, string>,
   problems: ProblemRecord[],
+  fileName: string | null = null,
 ): GenerationRecord {
-  const prompt = Object.hasOwn(text, 'prompt') ? text['prompt']! : null;
-  // Other programs write a plain sentence under the same keyword.
-  if (prompt === null || !prompt.trimStart().startsWith('{')) return { ...unknownGeneration };
-  const report = (code: ProblemRecord['code'], reason: string) =>
+  const report = (code: ErrorCode, reason: string) =>
     problems.push({ token: null, isNegative: null, code, reason });
-  try {
-    const { value, hadNul } = parseJson(prompt);
-    if (hadNul) {
-      report('metadata-schema', 'The text "prompt" held NUL characters; they were removed.');
+  const context: ReadContext = { fileName, report };
+  const records = dialects.flatMap((dialect) => {
+    try {
+      return dialect.read(text, context) ?? [];
+    } catch (thrown) {
+      const { code, message } = toAppError(thrown);
+      report(code, message);
+      return [];
     }
-    const graph = toGraph(value);
-    return graph ? fromGraph(graph) : { ...unknownGeneration };
-  } catch (thrown) {
-    const { code, message } = toAppError(thrown);
-    report(code, `The text "prompt" cannot be read. ${message}`);
-    return { ...unknownGeneration };
-  }
-}
-
-function fromGraph(graph: Graph): GenerationRecord {
-  const generation = { ...unknownGeneration, generator: 'ComfyUI' };
-  const [base, ...others] = baseSamplers(graph);
-  if (!base || others.length > 0 || !isPlainSampler(base)) return generation;
-  const input = (name: string) => scalarOf(graph, base.inputs[name]);
-  return {
-    ...generation,
-    prompt: joined(promptTexts(graph, base, 'positive')),
-    negativePrompt: joined(promptTexts(graph, base, 'negative')),
-    model: modelOf(graph, base),
-    sampler: textOrNull(input('sampler_name')),
-    scheduler: textOrNull(input('scheduler')),
-    steps: stepsOrNull(input('steps')),
-    cfg: numberOrNull(input('cfg')),
-    seed: seedOrNull(input('seed') ?? input('noise_seed')),
-  };
-}
-
-function joined(texts: string[] | null): string | null {
-  return texts && texts.length > 0 ? texts.join('\n') : null;
-}
-
-/** Follows `model` through LoRAs and patches to the loader. */
-function modelOf(graph: Graph, sampler: GraphNode): string | null {
-  const seen = new Set<string>();
-  for (let node: GraphNode | undefined = sampler; node && !seen.has(node.id);) {
-    seen.add(node.id);
-    for (const name of ['ckpt_name', 'unet_name', 'model_name']) {
-      const file = scalarOf(graph, node.inputs[name]);
-      if (typeof file === 'string') return file;
-    }
-    const link = linkOf(node.inputs['model']);
-    node = link ? graph.get(link.nodeId) : undefined;
-  }
-  return null;
+  });
+  const [first, ...others] = records;
+  return others.reduce(filledFrom, first ?? { ...unknownGeneration, loras: [], fieldSources: {} });
 }

@@ -1,7 +1,9 @@
+import type { ErrorCode } from '@shared/errors';
 import type { FieldSources, Generation } from '@shared/images';
 
 /** How an image was made, and how that is known. */
 export interface GenerationRecord extends Generation {
+  /** For every fact; why it is missing where it is null. Empty when no program is recognised. */
   fieldSources: FieldSources;
   isOverlay: boolean;
 }
@@ -23,6 +25,14 @@ export const unknownGeneration: Readonly<GenerationRecord> = {
   isOverlay: false,
 };
 
+/** What a dialect may use beside the texts. */
+export interface ReadContext {
+  /** Name of the image file: graphs that save several pictures name their files differently. */
+  fileName: string | null;
+  /** Tells a problem that does not stop the reading. */
+  report(code: ErrorCode, reason: string): void;
+}
+
 /** How one program writes what it did. */
 export interface Dialect {
   /** As it stands in `generator`. */
@@ -31,7 +41,7 @@ export interface Dialect {
    * The facts, or null when the texts are not of this program. Throws AppError (`metadata-json`,
    * `metadata-schema`, `metadata-too-large`) when they are, but cannot be read.
    */
-  read(text: Readonly<Record<string, string>>): GenerationRecord | null;
+  read(text: Readonly<Record<string, string>>, context?: ReadContext): GenerationRecord | null;
 }
 
 const maxInteger = 2 ** 31 - 1;

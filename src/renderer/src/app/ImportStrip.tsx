@@ -5,14 +5,7 @@ import type { ImportProgress } from '@shared/api';
 import { Link } from 'wouter';
 import { call } from '../host/host';
 import { addresses } from './address';
-import {
-  importCounts,
-  importFraction,
-  importPace,
-  importTitle,
-  isRunning,
-  isWorthShowing,
-} from './import-wording';
+import { importCounts, importFraction, importPace, importTitle, isRunning } from './import-wording';
 import classes from './ImportStrip.module.css';
 import { showError } from './notices';
 import { useImportProgress } from './queries';
@@ -32,7 +25,7 @@ export function ImportStrip() {
     return () => clearTimeout(timer);
   }, [nothingNew, progress]);
 
-  if (!progress || progress.state === 'idle' || !isWorthShowing(progress)) return null;
+  if (!progress || progress.state === 'idle') return null;
   if (dismissed && isSameEnd(dismissed, progress)) return null;
   return <Strip progress={progress} onDismiss={() => setDismissed(progress)} />;
 }

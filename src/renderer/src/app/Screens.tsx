@@ -1,7 +1,7 @@
 import { useEffect } from 'react';
 import { Redirect, Route, Switch } from 'wouter';
 import { LibraryScreen } from '../library/LibraryScreen';
-import { ProblemsScreen } from '../settings/ProblemsScreen';
+import { ProblemsScreen } from '../problems/ProblemsScreen';
 import { SettingsScreen } from '../settings/SettingsScreen';
 import { addresses } from './address';
 import { LoadedScreen } from './LoadedScreen';

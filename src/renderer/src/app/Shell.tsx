@@ -17,10 +17,12 @@ import { useLibraryEvents } from './events';
 import { ImportStrip } from './ImportStrip';
 import { useOverview } from './queries';
 import classes from './Shell.module.css';
+import { useUndoKeys } from './undo';
 
 /** The frame around every screen: where one can go, and what an import is doing. */
 export function Shell({ children }: { children: ReactNode }) {
   useLibraryEvents();
+  useUndoKeys();
   const [path] = useLocation();
   const { data: overview } = useOverview();
   const problems = overview?.problemCount ?? 0;

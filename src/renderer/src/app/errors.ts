@@ -32,7 +32,7 @@ export const errorWording: Readonly<Record<ErrorCode, ErrorWording>> = {
   },
   'file-unreadable': {
     title: 'The file cannot be opened',
-    advice: 'Check that it is allowed to be read, then rescan its folder.',
+    advice: 'Check that it is allowed to be read, then retry it under Problems.',
   },
   'file-vanished': {
     title: 'The file is gone',
@@ -40,7 +40,7 @@ export const errorWording: Readonly<Record<ErrorCode, ErrorWording>> = {
   },
   'file-truncated': {
     title: 'The file is cut off',
-    advice: 'Copy it again from where it came, then rescan its folder.',
+    advice: 'Copy it again from where it came, then retry it under Problems.',
   },
   'file-unsupported': {
     title: 'This kind of file is not supported',
@@ -48,7 +48,7 @@ export const errorWording: Readonly<Record<ErrorCode, ErrorWording>> = {
   },
   'file-corrupt': {
     title: 'The file is damaged',
-    advice: 'Copy it again from where it came, then rescan its folder.',
+    advice: 'Copy it again from where it came, then retry it under Problems.',
   },
   'metadata-too-large': {
     title: 'The metadata is larger than allowed',
@@ -56,7 +56,7 @@ export const errorWording: Readonly<Record<ErrorCode, ErrorWording>> = {
   },
   'metadata-json': {
     title: 'The metadata is not valid JSON',
-    advice: 'Generate the image again, or repair its sidecar file, then rescan.',
+    advice: 'Generate the image again, or repair its sidecar file, then retry it under Problems.',
   },
   'metadata-schema': {
     title: 'The metadata is not in the form DAAM uses',

@@ -1,9 +1,11 @@
 import { useQueryClient, type QueryClient } from '@tanstack/react-query';
 import { useEffect } from 'react';
-import type { ImportProgress } from '@shared/api';
+import type { ImportProgress, RereadProgress } from '@shared/api';
 import { connection, subscribe } from '../host/host';
 import { isRunning } from './import-wording';
-import { queryKeys } from './queries';
+import { markCache } from './manage';
+import { isFilteredOrder, queryKeys } from './query-keys';
+import { isRereading } from './reread-wording';
 import { throttle } from './throttle';
 
 /** While an import runs, the library changes many times a second; the screen need not. */
@@ -18,9 +20,21 @@ export function useLibraryEvents(): void {
       subscribe('import.progress', (progress) =>
         client.setQueryData(queryKeys.importProgress, progress),
       ),
+      subscribe('metadata.progress', (progress) =>
+        client.setQueryData(queryKeys.rereadProgress, progress),
+      ),
       subscribe('library.changed', refresh.run),
+      subscribe('folders.changed', () =>
+        client.invalidateQueries({ queryKey: queryKeys.overview }),
+      ),
+      subscribe('images.marked', ({ marks }) => {
+        markCache.receive(marks);
+        void client.invalidateQueries({ queryKey: queryKeys.orders, predicate: isFilteredOrder });
+      }),
       connection.subscribe(() => {
-        if (connection.isLost()) forgetRunningImport(client);
+        if (!connection.isLost()) return;
+        forgetRunningImport(client);
+        forgetRunningReread(client);
       }),
     ];
     return () => {
@@ -42,5 +56,11 @@ function refreshFacts(client: QueryClient): void {
 function forgetRunningImport(client: QueryClient): void {
   client.setQueryData<ImportProgress>(queryKeys.importProgress, (progress) =>
     progress && isRunning(progress) ? { ...progress, state: 'idle' } : progress,
+  );
+}
+
+function forgetRunningReread(client: QueryClient): void {
+  client.setQueryData<RereadProgress>(queryKeys.rereadProgress, (progress) =>
+    progress && isRereading(progress) ? { ...progress, state: 'idle' } : progress,
   );
 }

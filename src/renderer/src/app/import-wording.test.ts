@@ -1,32 +1,12 @@
 import type { ImportProgress } from '@shared/api';
+import { idleProgress } from '@shared/import-progress';
 import { describe, expect, it } from 'vitest';
-import {
-  importCounts,
-  importFraction,
-  importPace,
-  importTitle,
-  isRunning,
-  isWorthShowing,
-} from './import-wording';
+import { importCounts, importFraction, importPace, importTitle, isRunning } from './import-wording';
 
 function progress(change: Partial<ImportProgress>): ImportProgress {
   return {
+    ...idleProgress,
     state: 'importing',
-    isQuiet: false,
-    folders: [],
-    found: 0,
-    imported: 0,
-    withHeatmaps: 0,
-    unchanged: 0,
-    failed: 0,
-    moved: 0,
-    removed: 0,
-    returned: 0,
-    missing: 0,
-    rate: 0,
-    secondsLeft: null,
-    seconds: 0,
-    error: null,
     ...change,
   };
 }
@@ -47,13 +27,6 @@ describe('wording of an import', () => {
       '9 found · 0 imported · 9 unchanged; 2 moved; 4 back again; 1 left out, as you removed them; 3 missing',
     );
     expect(importTitle(progress({ ...change, state: 'finished' }))).toBe('Import finished');
-  });
-
-  it('keeps upkeep that brings little to itself', () => {
-    expect(isWorthShowing(progress({ isQuiet: true, imported: 3 }))).toBe(false);
-    expect(isWorthShowing(progress({ isQuiet: true, imported: 300 }))).toBe(true);
-    expect(isWorthShowing(progress({ isQuiet: true, state: 'failed' }))).toBe(true);
-    expect(isWorthShowing(progress({ imported: 0 }))).toBe(true);
   });
 
   it('counts only what was found while it still looks', () => {

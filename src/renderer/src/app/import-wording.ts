@@ -53,15 +53,6 @@ function importNotes({ moved, returned, removed, missing }: ImportProgress): str
     .map(([count, words]) => `${formatCount(count)} ${words}`);
 }
 
-/** Upkeep that brings little is not worth a line on the screen. */
-export function isWorthShowing(progress: ImportProgress): boolean {
-  if (!progress.isQuiet) return true;
-  const { imported, failed, moved, missing, returned } = progress;
-  return progress.state === 'failed' || imported + failed + moved + missing + returned >= shownFrom;
-}
-
-const shownFrom = 20;
-
 /** "18 of 57"; empty while it is not known how many there will be. */
 export function preparedCount({ found, imported }: ImportProgress): string {
   return found > 0 ? `${formatCount(imported)} of ${formatCount(found)}` : '';

@@ -1,28 +1,18 @@
-import type { ImportProgress, Input, Settings } from '@shared/api';
+import type { ImportProgress, Input, RereadProgress, Settings } from '@shared/api';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import type { ImageCard } from '@shared/images';
 import { call } from '../host/host';
 import { createBatcher } from './batcher';
+import { loadPresent } from './leaving-images';
+import { queryKeys, type LibraryOrder } from './query-keys';
 import { keepSameIds } from './same-ids';
+
+export { queryKeys, type LibraryOrder } from './query-keys';
 
 /** The contract's limit of ids in one `images.cards` call. */
 const maxCardsPerCall = 500;
 /** The contract's limit of one list of problems. */
 export const maxProblems = 10_000;
-
-export type LibraryOrder = Input<'library.order'>;
-
-/** Keys of everything kept from main; the first word is what events invalidate by. */
-export const queryKeys = {
-  overview: ['overview'],
-  order: (order: LibraryOrder) => ['order', order.sort, order.direction],
-  card: (id: number) => ['card', id],
-  detail: (id: number) => ['detail', id],
-  problems: ['problems'],
-  statistics: ['statistics'],
-  importProgress: ['import-progress'],
-  settings: ['settings'],
-} as const;
 
 export function useOverview() {
   return useQuery({ queryKey: queryKeys.overview, queryFn: () => call('library.overview') });
@@ -32,7 +22,11 @@ export function useOverview() {
 export function useLibraryOrder(order: LibraryOrder) {
   return useQuery({
     queryKey: queryKeys.order(order),
-    queryFn: () => call('library.order', order),
+    queryFn: () =>
+      loadPresent(
+        () => call('library.order', order),
+        (id) => id,
+      ),
     structuralSharing: (before, after) => keepSameIds(before, after),
     placeholderData: (previous) => previous,
   });
@@ -50,9 +44,19 @@ export function useImageDetail(id: number) {
   });
 }
 
+/** The texts of an image's file by keyword, as they are kept. */
+export function useRawTexts(id: number) {
+  return useQuery({ queryKey: queryKeys.raw(id), queryFn: () => call('images.raw', { id }) });
+}
+
 /** Figures over all heatmaps of the library. */
 export function useStatistics() {
   return useQuery({ queryKey: queryKeys.statistics, queryFn: () => call('stats.get') });
+}
+
+/** How many images were taken out of the library. */
+export function useRemovedImages() {
+  return useQuery({ queryKey: queryKeys.removed, queryFn: () => call('images.removed') });
 }
 
 export function useProblems() {
@@ -67,6 +71,14 @@ export function useImportProgress() {
   return useQuery<ImportProgress>({
     queryKey: queryKeys.importProgress,
     queryFn: () => call('import.progress'),
+  });
+}
+
+/** Kept up to date by the event of the same name. */
+export function useRereadProgress() {
+  return useQuery<RereadProgress>({
+    queryKey: queryKeys.rereadProgress,
+    queryFn: () => call('metadata.progress'),
   });
 }
 

@@ -1,4 +1,5 @@
 import { create } from 'zustand';
+import { takeFrom } from './list-places';
 
 /** Which ordered list of images one is leafing through: the viewer's next and previous. */
 export interface ResultSet {
@@ -8,14 +9,24 @@ export interface ResultSet {
   lastViewed: number | null;
   setResultSet: (ids: readonly number[], origin: ResultSet['origin']) => void;
   setLastViewed: (id: number | null) => void;
+  /** Takes these images out; returns how to put them back, unless the list is another by then. */
+  leave: (gone: ReadonlySet<number>) => () => void;
 }
 
-export const useResultSet = create<ResultSet>()((set) => ({
+export const useResultSet = create<ResultSet>()((set, get) => ({
   ids: [],
   origin: 'library',
   lastViewed: null,
   setResultSet: (ids, origin) => set({ ids, origin }),
   setLastViewed: (lastViewed) => set({ lastViewed }),
+  leave: (gone) => {
+    const before = get().ids;
+    const { left: after } = takeFrom(before, gone);
+    set({ ids: after });
+    return () => {
+      if (get().ids === after) set({ ids: before });
+    };
+  },
 }));
 
 export interface Neighbours {

@@ -1,10 +1,10 @@
-import { Button, Group, Modal, Text, TextInput } from '@mantine/core';
+import { Modal } from '@mantine/core';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
-import { createContext, useContext, useState, type FormEvent, type ReactNode } from 'react';
-import { describeError } from '../app/errors';
+import { createContext, useContext, useState, type ReactNode } from 'react';
 import { showError } from '../app/notices';
 import { queryKeys } from '../app/queries';
 import { call, hostKind } from '../host/host';
+import { FolderPathForm } from './FolderPathForm';
 
 const AddFolderContext = createContext<() => void>(() => undefined);
 
@@ -43,7 +43,8 @@ export function AddFolderProvider({ children }: { children: ReactNode }) {
     <AddFolderContext value={ask}>
       {children}
       <Modal opened={isAsking} onClose={() => setIsAsking(false)} title="Add folder" size="lg">
-        <PathForm
+        <FolderPathForm
+          action="Add folder"
           onSubmit={(path) => add.mutate(path)}
           onEdit={() => add.reset()}
           onCancel={() => setIsAsking(false)}
@@ -52,60 +53,5 @@ export function AddFolderProvider({ children }: { children: ReactNode }) {
         />
       </Modal>
     </AddFolderContext>
-  );
-}
-
-function PathForm(props: {
-  onSubmit: (path: string) => void;
-  onEdit: () => void;
-  onCancel: () => void;
-  isPending: boolean;
-  error: unknown;
-}) {
-  const [path, setPath] = useState('');
-  const trimmed = path.trim();
-  const wording = props.error ? describeError(props.error) : null;
-
-  function handleSubmit(event: FormEvent): void {
-    event.preventDefault();
-    if (trimmed !== '') props.onSubmit(trimmed);
-  }
-
-  return (
-    <form onSubmit={handleSubmit}>
-      <TextInput
-        data-autofocus
-        label="Folder path"
-        description="A folder on the computer where DAAM Lens runs. Folders inside it are included."
-        placeholder="/home/me/ComfyUI/output"
-        value={path}
-        onChange={(event) => {
-          setPath(event.currentTarget.value);
-          if (props.error) props.onEdit();
-        }}
-        error={
-          wording && (
-            <>
-              {wording.title}.<br />
-              {wording.detail}
-            </>
-          )
-        }
-        spellCheck={false}
-        autoComplete="off"
-        inputWrapperOrder={['label', 'input', 'error', 'description']}
-      />
-      <Text size="xs" c="dimmed" mt="sm">
-        Your files are only read: never changed, moved or deleted.
-      </Text>
-      <Group justify="flex-end" mt="lg" gap="xs">
-        <Button variant="default" onClick={props.onCancel}>
-          Cancel
-        </Button>
-        <Button type="submit" disabled={trimmed === ''} loading={props.isPending}>
-          Add folder
-        </Button>
-      </Group>
-    </form>
   );
 }

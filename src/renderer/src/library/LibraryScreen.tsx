@@ -1,35 +1,52 @@
-import { useCallback } from 'react';
+import { useCallback, useEffect } from 'react';
 import type { ImageCard } from '@shared/images';
 import { useLocation } from 'wouter';
+import { useStore } from 'zustand';
 import { addresses } from '../app/address';
 import { ErrorMessage } from '../app/Message';
-import { useLibraryOrder, useOverview } from '../app/queries';
+import { useOverview } from '../app/queries';
 import { useResultSet } from '../app/result-set';
 import { AddFolderProvider } from './AddFolder';
 import { EmptyLibrary } from './EmptyLibrary';
 import { FileName } from './FileName';
+import { librarySelection } from './library-selection';
 import { useLibraryView } from './library-view';
 import classes from './LibraryScreen.module.css';
 import { LibraryToolbar } from './LibraryToolbar';
+import { NothingShown } from './NothingShown';
+import { SelectionBar } from './SelectionBar';
 import { ThumbnailGrid } from './ThumbnailGrid';
+import { UnreachableFolders } from './UnreachableFolders';
+import { useShownImages } from './use-shown-images';
 
-/** All images of the library. */
+/** All images of the library, or those one wants to see. */
 export function LibraryScreen() {
   return (
     <AddFolderProvider>
       <div className={classes.screen}>
         <h1 className={classes.heading}>Library</h1>
-        <LibraryToolbar />
+        <div>
+          <Bar />
+          <UnreachableFolders />
+        </div>
         <Images />
       </div>
     </AddFolderProvider>
   );
 }
 
+function Bar() {
+  const { data: ids = [] } = useShownImages();
+  const isSelecting = useStore(librarySelection, ({ count }) => count > 0);
+  return isSelecting ? (
+    <SelectionBar selection={librarySelection} ids={ids} />
+  ) : (
+    <LibraryToolbar shownCount={ids.length} />
+  );
+}
+
 function Images() {
-  const sort = useLibraryView((state) => state.sort);
-  const direction = useLibraryView((state) => state.direction);
-  const order = useLibraryOrder({ sort, direction });
+  const order = useShownImages();
   const overview = useOverview();
   const setResultSet = useResultSet((state) => state.setResultSet);
   const [, navigate] = useLocation();
@@ -42,6 +59,10 @@ function Images() {
     },
     [ids, navigate, setResultSet],
   );
+  // What cannot be seen is not to be removed with the rest.
+  useEffect(() => {
+    if (ids && !order.isPlaceholderData) librarySelection.getState().retain(ids);
+  }, [ids, order.isPlaceholderData]);
 
   const error = order.error ?? overview.error;
   if (error && !ids) {
@@ -49,14 +70,17 @@ function Images() {
     return <ErrorMessage error={error} onRetry={retry} />;
   }
   if (!ids) return <Skeletons />;
-  if (ids.length === 0) return <EmptyLibrary />;
+  if (ids.length === 0) {
+    return order.show === 'all' ? <EmptyLibrary /> : <NothingShown show={order.show} />;
+  }
   return (
     <ThumbnailGrid
       ids={ids}
       onOpen={open}
+      selection={librarySelection}
       caption={caption}
-      restoreKey="library"
-      orderKey={`${sort} ${direction}`}
+      restoreKey={`library ${order.show}`}
+      orderKey={order.orderKey}
     />
   );
 }

@@ -10,7 +10,7 @@ import { countOf, formatCount } from '../app/format';
 import { isRunning } from '../app/import-wording';
 import { useImportProgress, useOverview } from '../app/queries';
 import { useAddFolder } from './AddFolder';
-import { thumbnailSizesPx, useLibraryView, type Sort } from './library-view';
+import { thumbnailSizesPx, useLibraryView, type Show, type Sort } from './library-view';
 import classes from './LibraryToolbar.module.css';
 import { useRescan } from './use-rescan';
 
@@ -21,7 +21,18 @@ const sorts: { value: Sort; label: string }[] = [
   { value: 'heatmaps', label: 'Heatmaps' },
 ];
 
-export function LibraryToolbar() {
+const shows: { value: Show; label: string }[] = [
+  { value: 'all', label: 'All images' },
+  { value: 'favorites', label: 'Favourites' },
+  ...([1, 2, 3, 4, 5] as const).map((stars) => ({
+    value: `rated${stars}` as const,
+    label: `${'★'.repeat(stars)}${stars < 5 ? ' or more' : ''}`,
+  })),
+  { value: 'missing', label: 'Missing files' },
+];
+
+/** What one sees of the library, and how to change that. */
+export function LibraryToolbar({ shownCount }: { shownCount: number }) {
   const { data: progress } = useImportProgress();
   const { data: overview } = useOverview();
   const addFolder = useAddFolder();
@@ -29,21 +40,24 @@ export function LibraryToolbar() {
   const importing = progress !== undefined && isRunning(progress);
   return (
     <div className={classes.toolbar} role="toolbar" aria-label="Library">
-      <Counts />
+      <Counts shownCount={shownCount} />
       {overview?.imageCount !== 0 && (
         <>
+          <ShowSelect />
           <SortControls />
           <SizeSlider />
         </>
       )}
       <Button
         variant="default"
+        className={classes.rescan}
+        aria-label="Rescan"
         leftSection={<IconRefresh size={15} />}
         disabled={importing || !overview?.folders.length}
         loading={rescan.isPending}
         onClick={() => rescan.mutate(undefined)}
       >
-        Rescan
+        <span className={classes.label}>Rescan</span>
       </Button>
       <Button leftSection={<IconFolderPlus size={15} />} onClick={addFolder}>
         Add folder…
@@ -52,14 +66,22 @@ export function LibraryToolbar() {
   );
 }
 
-function Counts() {
+function Counts({ shownCount }: { shownCount: number }) {
   const { data: overview, isPending } = useOverview();
+  const isFiltered = useLibraryView((state) => state.show !== 'all');
   if (!overview) {
     return (
       <span className={classes.counts}>{isPending && <Skeleton height={12} maw={200} />}</span>
     );
   }
   const { imageCount, imagesWithHeatmaps } = overview;
+  if (isFiltered && imageCount > 0) {
+    return (
+      <span className={classes.counts} role="status">
+        {formatCount(shownCount)} of {countOf(imageCount, 'image')}
+      </span>
+    );
+  }
   return (
     <span className={classes.counts}>
       {imageCount === 0 ? 'No images' : countOf(imageCount, 'image')}
@@ -67,6 +89,25 @@ function Counts() {
         <span className={classes.dimmed}>, {formatCount(imagesWithHeatmaps)} with heatmaps</span>
       )}
     </span>
+  );
+}
+
+function ShowSelect() {
+  const { show, setShow } = useLibraryView();
+  return (
+    <Select
+      aria-label="Show"
+      size="xs"
+      w={136}
+      data={shows}
+      value={show}
+      data-filtered={show !== 'all' || undefined}
+      className={classes.show}
+      allowDeselect={false}
+      checkIconPosition="right"
+      maxDropdownHeight={320}
+      onChange={(value) => setShow(value as Show)}
+    />
   );
 }
 

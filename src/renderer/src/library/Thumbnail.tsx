@@ -1,4 +1,4 @@
-import { IconFileOff, IconPhotoOff, IconStackPop } from '@tabler/icons-react';
+import { IconFileOff, IconFlame, IconPhotoOff, IconStackPop } from '@tabler/icons-react';
 import { useEffect, useState, type ReactNode } from 'react';
 import type { ImageCard } from '@shared/images';
 import { thumbnailUrl, thumbnailSizes, type ThumbnailSize } from '@shared/media';
@@ -66,6 +66,8 @@ function Picture({ card, boxPx }: { card: ImageCard; boxPx: number }) {
       )}
       {card.missing ? (
         <Mark icon={<IconFileOff size={12} />} text={small ? '' : 'File missing'} />
+      ) : card.isOverlay ? (
+        <Mark icon={<IconFlame size={12} />} text={small ? '' : 'Heatmaps drawn in'} />
       ) : (
         card.heatmapCount === 0 && (
           <Mark icon={<IconStackPop size={12} />} text={small ? '' : 'No heatmaps'} />

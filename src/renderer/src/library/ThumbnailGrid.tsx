@@ -1,9 +1,14 @@
-import { useCallback, useRef, useState, type KeyboardEvent, type ReactNode } from 'react';
+import { useCallback, useRef, type MouseEvent, type ReactNode } from 'react';
 import type { ImageCard } from '@shared/images';
+import type { SelectionStore } from '../app/selection';
 import { GridCell } from './GridCell';
-import { layoutGrid, moveInGrid } from './grid-layout';
+import { layoutGrid } from './grid-layout';
+import { GridMenu } from './GridMenu';
 import { useLibraryView } from './library-view';
+import { useActiveCell } from './use-active-cell';
+import { useGridKeys } from './use-grid-keys';
 import { useGridMemory } from './use-grid-memory';
+import { useImageCommands } from '../app/use-image-commands';
 import { useStartAnew } from './use-start-anew';
 import { useInnerSize, useScrolledRows } from './use-scrolled-rows';
 import classes from './ThumbnailGrid.module.css';
@@ -15,6 +20,8 @@ export interface ThumbnailGridProps {
   /** Any length; nothing is done per id but for those on screen. */
   ids: readonly number[];
   onOpen: (id: number) => void;
+  /** What is picked out among them. */
+  selection: SelectionStore;
   /** Drawn over the square box of a cell, in which the picture is centred and contained. */
   overlay?: (card: ImageCard) => ReactNode;
   /** Under the picture. */
@@ -32,7 +39,7 @@ export interface ThumbnailGridProps {
 
 /** Thumbnails in rows, of which only those near the viewport are in the page. */
 export function ThumbnailGrid(props: ThumbnailGridProps) {
-  const { ids, onOpen, overlay, caption, label = 'Images' } = props;
+  const { ids, onOpen, selection, overlay, caption, label = 'Images' } = props;
   const chosenPx = useLibraryView((state) => state.thumbnailPx);
   const captionPx = caption ? (props.captionPx ?? 24) : 0;
   const scroller = useRef<HTMLDivElement>(null);
@@ -44,74 +51,74 @@ export function ThumbnailGrid(props: ThumbnailGridProps) {
     gapPx,
     captionPx,
   });
+  const { columns } = grid;
   const rows = useScrolledRows(scroller, {
     rowCount: grid.rowCount,
     rowPx: grid.rowPx,
     paddingPx,
     viewportPx: size.heightPx,
   });
-  const [wantedActive, setActive] = useState(0);
-  const active = Math.min(wantedActive, ids.length - 1);
-
-  const focusCell = useCallback(
-    (index: number) => {
-      setActive(index);
-      rows.showRow(Math.floor(index / grid.columns));
-      // After React has drawn the cell there.
-      requestAnimationFrame(() =>
-        scroller.current
-          ?.querySelector<HTMLElement>(`[data-index="${index}"]`)
-          ?.focus({ preventScroll: true }),
-      );
-    },
-    [grid.columns, rows.showRow], // eslint-disable-line react-hooks/exhaustive-deps
+  const { showRow } = rows;
+  const showIndex = useCallback(
+    (index: number) => showRow(Math.floor(index / columns)),
+    [showRow, columns],
   );
+  const { active, setActive, focusCell } = useActiveCell(scroller, ids, showIndex);
   const restoreKey = props.restoreKey ?? location.hash;
   useGridMemory({ restoreKey, ids, grid, rows, ready: size.heightPx > 0, focusCell });
   useStartAnew(props.orderKey, () => {
     setActive(0);
     rows.scrollToPosition(0);
   });
+  const commands = useImageCommands();
+  const pageRows = Math.floor(size.heightPx / grid.rowPx);
+  useGridKeys({ scroller, ids, active, columns, pageRows, focusCell, selection, commands });
 
-  function handleKeyDown(event: KeyboardEvent) {
-    if (event.altKey || event.ctrlKey || event.metaKey || event.shiftKey) return;
-    const next = moveInGrid(event.key, active, {
-      count: ids.length,
-      columns: grid.columns,
-      pageRows: Math.floor(size.heightPx / grid.rowPx),
-    });
-    if (next === null) return;
-    event.preventDefault();
-    focusCell(next);
-  }
+  /** As in file managers: Ctrl picks one out, Shift all up to it. */
+  const press = useCallback(
+    (event: MouseEvent, index: number) => {
+      const id = ids[index]!;
+      if (event.shiftKey) selection.getState().extendTo(ids, Math.max(0, active), index);
+      else if (event.ctrlKey || event.metaKey) selection.getState().toggle(id);
+      else onOpen(id);
+    },
+    [ids, active, selection, onOpen],
+  );
 
   return (
     <div ref={scroller} className={classes.scroller}>
-      <div
-        role="group"
-        aria-label={label}
-        className={classes.content}
-        style={{ height: rows.heightPx }}
-        onKeyDown={handleKeyDown}
+      <GridMenu
+        selection={selection}
+        commands={commands}
+        onPoint={setActive}
+        onClosed={() => focusCell(active)}
       >
-        {size.widthPx > 0 &&
-          shownIndexes(rows, grid.columns, ids.length, active).map((index) => (
-            <GridCell
-              key={ids[index]}
-              id={ids[index]!}
-              index={index}
-              isActive={index === active}
-              leftPx={paddingPx + (index % grid.columns) * grid.columnPx}
-              topPx={paddingPx + Math.floor(index / grid.columns) * grid.rowPx + rows.shiftPx}
-              boxPx={grid.cellPx}
-              captionPx={captionPx}
-              overlay={overlay}
-              caption={caption}
-              onOpen={onOpen}
-              onFocus={setActive}
-            />
-          ))}
-      </div>
+        <div
+          role="group"
+          aria-label={label}
+          className={classes.content}
+          style={{ height: rows.heightPx }}
+        >
+          {size.widthPx > 0 &&
+            shownIndexes(rows, columns, ids.length, active).map((index) => (
+              <GridCell
+                key={ids[index]}
+                id={ids[index]!}
+                index={index}
+                isActive={index === active}
+                leftPx={paddingPx + (index % columns) * grid.columnPx}
+                topPx={paddingPx + Math.floor(index / columns) * grid.rowPx + rows.shiftPx}
+                boxPx={grid.cellPx}
+                captionPx={captionPx}
+                selection={selection}
+                overlay={overlay}
+                caption={caption}
+                onPress={press}
+                onFocus={setActive}
+              />
+            ))}
+        </div>
+      </GridMenu>
     </div>
   );
 }

@@ -1,6 +1,13 @@
 import { describe, expect, it } from 'vitest';
 import { createStore } from 'zustand/vanilla';
-import { initialChoices, libraryView, readChoices, thumbnailSizesPx } from './library-view';
+import {
+  initialChoices,
+  libraryView,
+  orderOf,
+  readChoices,
+  shows,
+  thumbnailSizesPx,
+} from './library-view';
 
 describe('the library view', () => {
   it('starts names at A and everything else at the most', () => {
@@ -26,5 +33,20 @@ describe('the library view', () => {
     expect(readChoices({ ...initialChoices, thumbnailPx: 1e9 })).toEqual({});
     expect(readChoices({ ...initialChoices, sort: 'colour' })).toEqual({});
     expect(readChoices(null)).toEqual({});
+  });
+
+  it('reads what was stored before there were filters', () => {
+    const { show: _, ...older } = initialChoices;
+    expect(readChoices(older)).toEqual(initialChoices);
+  });
+
+  it('asks for what it shows', () => {
+    const order = { sort: 'name', direction: 'asc' } as const;
+    expect(shows.map((show) => orderOf({ ...order, show }).filter)).toEqual([
+      undefined,
+      { favorite: true },
+      ...[1, 2, 3, 4, 5].map((minRating) => ({ minRating })),
+      { missing: true },
+    ]);
   });
 });

@@ -1,8 +1,9 @@
 import type { ImageCard } from '@shared/images';
-import { useCallback, useMemo } from 'react';
+import { useCallback, useEffect, useMemo } from 'react';
 import { addresses, navigateHash } from '../app/address';
 import { useResultSet } from '../app/result-set';
 import { ThumbnailGrid } from '../library/ThumbnailGrid';
+import { hitSelection } from './hit-selection';
 import { HitCaption } from './HitCaption';
 import classes from './HitGrid.module.css';
 import { HitOverlay } from './HitOverlay';
@@ -24,6 +25,9 @@ export function HitGrid({ answer: { query, hits }, onLeave }: HitGridProps) {
   const setResultSet = useResultSet((state) => state.setResultSet);
   const ids = useMemo(() => hits.map((hit) => hit.imageId), [hits]);
   const hitOf = useMemo(() => new Map(hits.map((hit) => [hit.imageId, hit])), [hits]);
+
+  // What is not found any more is not to be removed with the rest.
+  useEffect(() => hitSelection.getState().retain(ids), [ids]);
 
   const open = useCallback(
     (id: number) => {
@@ -52,6 +56,7 @@ export function HitGrid({ answer: { query, hits }, onLeave }: HitGridProps) {
         restoreKey={`search?${formatQueryAddress(query)}`}
         captionPx={captionPx}
         onOpen={open}
+        selection={hitSelection}
         overlay={overlay}
         caption={caption}
       />

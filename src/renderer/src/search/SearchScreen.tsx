@@ -1,4 +1,7 @@
 import { useDebouncedValue } from '@mantine/hooks';
+import { useStore } from 'zustand';
+import { SelectionBar } from '../library/SelectionBar';
+import { hitSelection } from './hit-selection';
 import { HitGrid } from './HitGrid';
 import { ResultsHeader } from './ResultsHeader';
 import { SearchPanel } from './SearchPanel';
@@ -18,6 +21,7 @@ export function SearchScreen() {
   useSearchAddress();
   useUndoKeys();
   const draft = useDraftQuery();
+  const isSelecting = useStore(hitSelection, ({ count }) => count > 0);
   // As text, a query that has not changed is the same value.
   const [settled] = useDebouncedValue(formatQueryAddress(draft), searchAfterMs);
   const answer = usePlaceSearch(parseQueryAddress(settled));
@@ -33,7 +37,11 @@ export function SearchScreen() {
     if (!shown) return null;
     return (
       <>
-        <ResultsHeader answer={shown} />
+        {isSelecting && shown.hits.length > 0 ? (
+          <SelectionBar selection={hitSelection} ids={shown.hits.map((hit) => hit.imageId)} />
+        ) : (
+          <ResultsHeader answer={shown} />
+        )}
         {shown.hits.length === 0 ? (
           <NoHits query={shown.query} />
         ) : (

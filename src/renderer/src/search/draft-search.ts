@@ -1,4 +1,5 @@
 import { createStore, type StoreApi } from 'zustand/vanilla';
+import { nextMoment } from '../app/history';
 import {
   cellsBetween,
   convertPlace,
@@ -17,6 +18,11 @@ interface PaintedPlace {
   cells: Place;
 }
 
+/** A place that was left, and when. */
+interface KeptPlace extends PaintedPlace {
+  moment: number;
+}
+
 /** One press of the pointer: everything it crosses is painted, or everything is erased. */
 interface Stroke {
   mode: 'paint' | 'erase';
@@ -25,8 +31,8 @@ interface Stroke {
 }
 
 export interface DraftSearch extends SearchQuery {
-  past: readonly PaintedPlace[];
-  future: readonly PaintedPlace[];
+  past: readonly KeptPlace[];
+  future: readonly KeptPlace[];
   stroke: Stroke | null;
 }
 
@@ -111,14 +117,24 @@ export function createDraftSearch(initial: SearchQuery = emptyQuery): DraftSearc
         const { past, future, gridSize, cells } = get();
         const before = past.at(-1);
         if (!before) return;
-        set({ ...before, past: past.slice(0, -1), future: [...future, { gridSize, cells }] });
+        set({
+          gridSize: before.gridSize,
+          cells: before.cells,
+          past: past.slice(0, -1),
+          future: remember(future, { gridSize, cells }),
+        });
       },
       redo: () => {
         get().endStroke();
         const { past, future, gridSize, cells } = get();
         const after = future.at(-1);
         if (!after) return;
-        set({ ...after, past: remember(past, { gridSize, cells }), future: future.slice(0, -1) });
+        set({
+          gridSize: after.gridSize,
+          cells: after.cells,
+          past: remember(past, { gridSize, cells }),
+          future: future.slice(0, -1),
+        });
       },
 
       load: (query) => {
@@ -146,8 +162,11 @@ function withPlace(state: DraftSearch, next: PaintedPlace): Partial<DraftSearch>
   return { ...next, past: remember(past, { gridSize, cells }), future: [] };
 }
 
-function remember(past: readonly PaintedPlace[], place: PaintedPlace): readonly PaintedPlace[] {
-  return [...past, place].slice(-historyLength);
+function remember(
+  places: readonly KeptPlace[],
+  { gridSize, cells }: PaintedPlace,
+): readonly KeptPlace[] {
+  return [...places, { gridSize, cells, moment: nextMoment() }].slice(-historyLength);
 }
 
 function toggled({ cells, gridSize }: PaintedPlace, cell: number): Place {

@@ -1,5 +1,7 @@
 import type { PlaceHit, TokenSuggestion } from '@shared/api';
 import { keepPreviousData, useQueries, useQuery } from '@tanstack/react-query';
+import { loadPresent } from '../app/leaving-images';
+import { queryKeys } from '../app/queries';
 import { call } from '../host/host';
 import { findExamples } from './examples';
 import { byLikeness, nearTexts } from './near-tokens';
@@ -22,8 +24,14 @@ export function isComplete(query: SearchQuery): boolean {
 /** The answer to a query; the one before stays until the next has come. */
 export function usePlaceSearch(query: SearchQuery) {
   return useQuery({
-    queryKey: ['search', 'place', formatQueryAddress(query)],
-    queryFn: async (): Promise<SearchAnswer> => ({ query, hits: await search(query, maxHits) }),
+    queryKey: [...queryKeys.searches, formatQueryAddress(query)],
+    queryFn: async (): Promise<SearchAnswer> => ({
+      query,
+      hits: await loadPresent(
+        () => search(query, maxHits),
+        (hit) => hit.imageId,
+      ),
+    }),
     enabled: isComplete(query),
     placeholderData: keepPreviousData,
   });

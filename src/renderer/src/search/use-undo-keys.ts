@@ -1,25 +1,21 @@
 import { useEffect } from 'react';
-import { draftActions } from './use-draft-search';
+import { addUndoSource } from '../app/undo';
+import { draftActions, draftSearch } from './use-draft-search';
 
-/** Ctrl+Z and Ctrl+Shift+Z (or Ctrl+Y) for the place, except where text is typed. */
+/** While the screen is open, Ctrl+Z means the place too: whatever was done last goes first. */
 export function useUndoKeys(): void {
-  useEffect(() => {
-    const handleKey = (event: KeyboardEvent) => {
-      if (!(event.ctrlKey || event.metaKey) || event.altKey || isTyping(event.target)) return;
-      const key = event.key.toLowerCase();
-      if (key === 'z' && !event.shiftKey) draftActions.undo();
-      else if (key === 'y' || key === 'z') draftActions.redo();
-      else return;
-      event.preventDefault();
-    };
-    addEventListener('keydown', handleKey);
-    return () => removeEventListener('keydown', handleKey);
-  }, []);
-}
-
-function isTyping(target: EventTarget | null): boolean {
-  if (target instanceof HTMLInputElement) return target.type === 'text';
-  return (
-    target instanceof HTMLElement && (target.isContentEditable || target.tagName === 'TEXTAREA')
+  useEffect(
+    () =>
+      addUndoSource({
+        doneAt: () => {
+          const { past, stroke } = draftSearch.getState();
+          // A stroke that is not over yet is the last thing done.
+          return stroke ? Infinity : (past.at(-1)?.moment ?? 0);
+        },
+        undoneAt: () => draftSearch.getState().future.at(-1)?.moment ?? 0,
+        undo: draftActions.undo,
+        redo: draftActions.redo,
+      }),
+    [],
   );
 }

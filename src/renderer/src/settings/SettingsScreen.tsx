@@ -9,6 +9,8 @@ import { DatabaseSettings } from './DatabaseSettings';
 import { FolderList } from './FolderList';
 import { HeatmapStorage } from './HeatmapStorage';
 import { LibraryFigures } from './LibraryFigures';
+import { MetadataSettings } from './MetadataSettings';
+import { RemovedImages } from './RemovedImages';
 import classes from './SettingsScreen.module.css';
 
 export function SettingsScreen() {
@@ -28,11 +30,26 @@ export function SettingsScreen() {
           </Title>
           {overview.data && settings.data && (
             <>
-              <Section title="Folders" hint="Images in these folders are in your library.">
+              <Section
+                title="Folders"
+                hint="Images in these folders are in your library. New ones appear by themselves."
+              >
                 <FolderList folders={overview.data.folders} />
+              </Section>
+              <Section
+                title="Removed images"
+                hint="Images you removed from the library. Their files are untouched, and scans leave them out."
+              >
+                <RemovedImages />
               </Section>
               <Section title="Heatmaps" hint="What the model listened to, over all images.">
                 <LibraryFigures />
+              </Section>
+              <Section
+                title="Metadata"
+                hint="How images were made is read again from texts kept in the library. Your files and the heatmaps are not touched. After an update this happens by itself, in the background."
+              >
+                <MetadataSettings outdatedCount={overview.data.outdatedCount} />
               </Section>
               <Section title="Appearance">
                 <Theme />

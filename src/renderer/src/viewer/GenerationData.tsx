@@ -1,9 +1,12 @@
-import { ActionIcon, CopyButton, Tooltip, UnstyledButton } from '@mantine/core';
+import { UnstyledButton } from '@mantine/core';
 import type { ImageDetail } from '@shared/images';
-import { IconCheck, IconChevronDown, IconCopy } from '@tabler/icons-react';
+import { IconChevronDown } from '@tabler/icons-react';
 import { useMemo } from 'react';
-import { factsAsText, generationFacts, type Fact } from './generation-facts';
+import { CopyValue } from './CopyValue';
+import { FactLine } from './FactLine';
+import { factsAsText, generationFacts } from './generation-facts';
 import classes from './GenerationData.module.css';
+import { RawTexts } from './RawTexts';
 import { useViewSettings } from './stores';
 
 /** How the image was made and where its file is; every line can be copied. */
@@ -13,7 +16,12 @@ export function GenerationData({ detail, isAlone }: { detail: ImageDetail; isAlo
   const set = useViewSettings((state) => state.set);
   const facts = useMemo(() => generationFacts(detail), [detail]);
   return (
-    <section className={classes.section} aria-label="Generation data" data-open={isOpen}>
+    <section
+      className={classes.section}
+      aria-label="Generation data"
+      data-open={isOpen}
+      data-alone={detail.heatmaps.length === 0 || undefined}
+    >
       <div className={classes.header}>
         <UnstyledButton
           className={classes.toggle}
@@ -23,7 +31,7 @@ export function GenerationData({ detail, isAlone }: { detail: ImageDetail; isAlo
           <IconChevronDown size={15} stroke={1.8} className={classes.chevron} />
           Generation data
         </UnstyledButton>
-        <Copy value={factsAsText(facts)} label="Copy all" />
+        <CopyValue value={factsAsText(facts)} label="Copy all" />
       </div>
       {isOpen && (
         <div className={classes.body}>
@@ -32,36 +40,9 @@ export function GenerationData({ detail, isAlone }: { detail: ImageDetail; isAlo
               <FactLine key={fact.label} fact={fact} />
             ))}
           </dl>
+          <RawTexts detail={detail} />
         </div>
       )}
     </section>
-  );
-}
-
-function FactLine({ fact: { label, value, isText } }: { fact: Fact }) {
-  return (
-    <div className={classes.fact} data-text={isText || undefined}>
-      <dt>{label}</dt>
-      <dd>
-        <span className={classes.value} title={isText ? undefined : value}>
-          {value}
-        </span>
-        <Copy value={value} label={`Copy ${label.toLowerCase()}`} />
-      </dd>
-    </div>
-  );
-}
-
-function Copy({ value, label }: { value: string; label: string }) {
-  return (
-    <CopyButton value={value} timeout={1500}>
-      {({ copied, copy }) => (
-        <Tooltip label={copied ? 'Copied' : label}>
-          <ActionIcon size={22} aria-label={label} className={classes.copy} onClick={copy}>
-            {copied ? <IconCheck size={14} /> : <IconCopy size={14} stroke={1.6} />}
-          </ActionIcon>
-        </Tooltip>
-      )}
-    </CopyButton>
   );
 }

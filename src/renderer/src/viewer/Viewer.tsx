@@ -19,6 +19,7 @@ import { useHeatmapPack } from './use-heatmap-pack';
 import { useNeighbours } from './use-neighbours';
 import type { Picture } from './use-picture';
 import { useScenePainter } from './use-scene-painter';
+import { useViewerImage } from './use-viewer-image';
 import { useViewerKeys } from './use-viewer-keys';
 import classes from './Viewer.module.css';
 import { ViewerToolbar } from './ViewerToolbar';
@@ -45,7 +46,8 @@ export function Viewer({ detail, picture, imageId }: ViewerProps) {
   const painter = useScenePainter({ sources, pack, size });
   // The keys walk the tokens in the order in which the panel lists them.
   const [listedKeys, setListedKeys] = useState<readonly string[]>([]);
-  const commands = useViewerKeys({ viewport, neighbours, listedKeys });
+  const imageCommands = useViewerImage(imageId, neighbours);
+  const commands = useViewerKeys({ viewport, neighbours, listedKeys, imageCommands });
 
   return (
     <div className={classes.viewer}>
@@ -54,6 +56,7 @@ export function Viewer({ detail, picture, imageId }: ViewerProps) {
           detail={detail}
           viewport={viewport}
           neighbours={neighbours}
+          imageCommands={imageCommands}
           commands={commands}
         />
         <CanvasNote
@@ -80,7 +83,7 @@ export function Viewer({ detail, picture, imageId }: ViewerProps) {
         <TokenPanel
           sources={sources}
           pack={pack}
-          hasProblems={detail.problems.length > 0}
+          hasProblems={detail.problems.some(({ isGeneration }) => !isGeneration)}
           onListed={setListedKeys}
         />
         <div className={classes.dock}>

@@ -1,16 +1,19 @@
-import { ActionIcon, Kbd, Popover, Tooltip, UnstyledButton } from '@mantine/core';
+import { ActionIcon, Tooltip, UnstyledButton } from '@mantine/core';
 import type { ImageDetail } from '@shared/images';
 import {
   IconArrowLeft,
   IconChevronLeft,
   IconChevronRight,
-  IconKeyboard,
+  IconFlame,
   IconMaximize,
 } from '@tabler/icons-react';
-import { useEffect, useState, type ReactNode } from 'react';
+import type { ReactNode } from 'react';
 import { useStore } from 'zustand';
+import type { CommandSection } from '../app/commands';
+import type { ImageCommand } from '../app/image-commands';
 import { zoomPercent, type Viewport } from '../canvas/viewport-store';
-import { keyLabel, type CommandSection } from './commands';
+import { ImageTools } from './ImageTools';
+import { KeySheet } from './KeySheet';
 import type { NeighbourActions } from './use-neighbours';
 import classes from './ViewerToolbar.module.css';
 
@@ -18,10 +21,17 @@ interface ViewerToolbarProps {
   detail: ImageDetail;
   viewport: Viewport;
   neighbours: NeighbourActions;
+  imageCommands: readonly ImageCommand[];
   commands: readonly CommandSection[];
 }
 
-export function ViewerToolbar({ detail, viewport, neighbours, commands }: ViewerToolbarProps) {
+export function ViewerToolbar({
+  detail,
+  viewport,
+  neighbours,
+  imageCommands,
+  commands,
+}: ViewerToolbarProps) {
   const { position, count, toNext, toPrevious, goBack } = neighbours;
   return (
     <header className={classes.toolbar}>
@@ -35,7 +45,9 @@ export function ViewerToolbar({ detail, viewport, neighbours, commands }: Viewer
         <span className={classes.size}>
           {detail.width} × {detail.height}
         </span>
+        {detail.isOverlay && <OverlayBadge />}
       </div>
+      <ImageTools detail={detail} commands={imageCommands} />
       <div className={classes.group}>
         <Tool label="Previous image (←)" onClick={toPrevious}>
           <IconChevronLeft size={18} stroke={1.7} />
@@ -58,11 +70,24 @@ export function ViewerToolbar({ detail, viewport, neighbours, commands }: Viewer
   );
 }
 
+/** The picture is a map already: what is shown over it lies over another one. */
+function OverlayBadge() {
+  const label = 'Heatmaps are drawn into this picture';
+  return (
+    <Tooltip label={label} events={{ hover: true, focus: true, touch: true }}>
+      <span className={classes.badge} role="note" aria-label={label} tabIndex={0}>
+        <IconFlame size={13} stroke={1.8} />
+        <span className={classes.badgeText}>Heatmaps drawn in</span>
+      </span>
+    </Tooltip>
+  );
+}
+
 /** The only thing that renders with the zoom. */
 function ZoomReadout({ viewport }: { viewport: Viewport }) {
   const percent = useStore(viewport, zoomPercent);
   return (
-    <Tooltip label="100 % (1)">
+    <Tooltip label="100 % (Z)">
       <UnstyledButton
         className={classes.zoom}
         aria-label={`Zoom ${percent} %, show at 100 %`}
@@ -71,56 +96,6 @@ function ZoomReadout({ viewport }: { viewport: Viewport }) {
         {percent} %
       </UnstyledButton>
     </Tooltip>
-  );
-}
-
-function KeySheet({ sections }: { sections: readonly CommandSection[] }) {
-  const [isOpen, setIsOpen] = useState(false);
-  useEffect(() => {
-    if (!isOpen) return;
-    // Before the viewer hears it: the first Escape closes the sheet, the next goes back.
-    const close = (event: KeyboardEvent) => {
-      if (event.key !== 'Escape') return;
-      event.preventDefault();
-      setIsOpen(false);
-    };
-    addEventListener('keydown', close, true);
-    return () => removeEventListener('keydown', close, true);
-  }, [isOpen]);
-  return (
-    <Popover
-      position="bottom-end"
-      shadow="md"
-      withinPortal
-      opened={isOpen}
-      onChange={setIsOpen}
-      closeOnEscape={false}
-    >
-      <Popover.Target>
-        <ActionIcon aria-label="Keyboard shortcuts" onClick={() => setIsOpen(!isOpen)}>
-          <IconKeyboard size={18} stroke={1.7} />
-        </ActionIcon>
-      </Popover.Target>
-      <Popover.Dropdown className={classes.sheet}>
-        {sections.map(({ title, commands }) => (
-          <section key={title}>
-            <h2 className={classes.sheetTitle}>{title}</h2>
-            {commands.map(({ label, keys }) => (
-              <div key={label} className={classes.shortcut}>
-                <span>{label}</span>
-                <span className={classes.keys}>
-                  {keys.map((key) => (
-                    <Kbd key={key} size="xs">
-                      {keyLabel(key)}
-                    </Kbd>
-                  ))}
-                </span>
-              </div>
-            ))}
-          </section>
-        ))}
-      </Popover.Dropdown>
-    </Popover>
   );
 }
 

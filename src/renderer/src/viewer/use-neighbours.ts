@@ -4,9 +4,9 @@ import type { ImageDetail } from '@shared/images';
 import { useLocation } from 'wouter';
 import { call } from '../host/host';
 import { addresses } from '../app/address';
-import { queryKeys, useLibraryOrder } from '../app/queries';
+import { queryKeys } from '../app/queries';
 import { neighboursOf, useResultSet } from '../app/result-set';
-import { useLibraryView } from '../library/library-view';
+import { useShownImages } from '../library/use-shown-images';
 import { heatmapPackQuery } from './use-heatmap-pack';
 import { prefetchPicture } from './use-picture';
 
@@ -28,9 +28,7 @@ export function useNeighbours(imageId: number): NeighbourActions {
   const [, navigate] = useLocation();
   const resultIds = useResultSet((state) => state.ids);
   const origin = useResultSet((state) => state.origin);
-  const sort = useLibraryView((state) => state.sort);
-  const direction = useLibraryView((state) => state.direction);
-  const { data: libraryIds = [] } = useLibraryOrder({ sort, direction });
+  const { data: libraryIds = [] } = useShownImages();
   const cameFromGrid = resultIds.includes(imageId);
   // Results stay as they were found; the library grows while it is imported.
   const isOfResults = cameFromGrid && (origin === 'search' || !libraryIds.includes(imageId));

@@ -1,6 +1,7 @@
 import { useEffect, useMemo } from 'react';
 import type { Viewport } from '../canvas/viewport-store';
-import { commandFor, isKeyTaken, type CommandSection } from './commands';
+import { commandFor, isKeyTaken, type CommandSection } from '../app/commands';
+import type { ImageCommand } from '../app/image-commands';
 import type { SourceKey } from './sources';
 import { selection, viewSettings } from './stores';
 import type { NeighbourActions } from './use-neighbours';
@@ -9,21 +10,29 @@ interface ViewerKeys {
   viewport: Viewport;
   neighbours: NeighbourActions;
   listedKeys: readonly SourceKey[];
+  /** What can be done with the image itself. */
+  imageCommands: readonly ImageCommand[];
 }
 
 const panStepPx = 80;
 const zoomStep = 1.25;
 
 /** Listens for the viewer's keys while it is open; returns them for the sheet that explains them. */
-export function useViewerKeys({ viewport, neighbours, listedKeys }: ViewerKeys): CommandSection[] {
+export function useViewerKeys({
+  viewport,
+  neighbours,
+  listedKeys,
+  imageCommands,
+}: ViewerKeys): CommandSection[] {
   const sections = useMemo(
     () => [
-      imageCommands(neighbours),
+      leafCommands(neighbours),
+      { title: 'This image', commands: imageCommands },
       tokenCommands(listedKeys),
       zoomCommands(viewport),
       overlayCommands(),
     ],
-    [neighbours, listedKeys, viewport],
+    [neighbours, listedKeys, viewport, imageCommands],
   );
   useEffect(() => {
     const onKeyDown = (event: KeyboardEvent) => {
@@ -31,7 +40,7 @@ export function useViewerKeys({ viewport, neighbours, listedKeys }: ViewerKeys):
       const command = commandFor(sections, event);
       if (!command) return;
       event.preventDefault();
-      command.perform();
+      command.perform(event.key);
     };
     // An open tooltip keeps Escape for itself: with nothing else open, it is taken before that.
     const onKeyDownFirst = (event: KeyboardEvent) => {
@@ -52,9 +61,9 @@ function isOnlyTooltipOpen(): boolean {
   return isOpen('tooltip') && !['dialog', 'listbox', 'menu'].some(isOpen);
 }
 
-function imageCommands({ toNext, toPrevious, goBack }: NeighbourActions): CommandSection {
+function leafCommands({ toNext, toPrevious, goBack }: NeighbourActions): CommandSection {
   return {
-    title: 'Image',
+    title: 'Images',
     commands: [
       { label: 'Next image', keys: ['ArrowRight'], perform: () => toNext?.() },
       { label: 'Previous image', keys: ['ArrowLeft'], perform: () => toPrevious?.() },
@@ -95,8 +104,8 @@ function zoomCommands(viewport: Viewport): CommandSection {
     commands: [
       { label: 'Zoom in', keys: ['+', '='], perform: () => viewport.zoomBy(zoomStep) },
       { label: 'Zoom out', keys: ['-'], perform: () => viewport.zoomBy(1 / zoomStep) },
-      { label: 'Fit to the window', keys: ['0', 'f'], perform: viewport.fit },
-      { label: '100 %', keys: ['1'], perform: () => viewport.actualSize() },
+      { label: 'Fit to the window', keys: ['f'], perform: viewport.fit },
+      { label: '100 %', keys: ['z'], perform: () => viewport.actualSize() },
       pan('Move left', 'ArrowLeft', 1, 0),
       pan('Move right', 'ArrowRight', -1, 0),
       pan('Move up', 'ArrowUp', 0, 1),

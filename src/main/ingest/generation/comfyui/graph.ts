@@ -5,6 +5,8 @@ export interface GraphNode {
   id: string;
   classType: string;
   inputs: Record<string, unknown>;
+  /** Those of the inputs that are links, by name. */
+  links: readonly (readonly [input: string, link: Link])[];
 }
 
 /** Output `slot` of another node. */
@@ -13,6 +15,9 @@ export interface Link {
   slot: number;
 }
 
+/** ComfyUI's are numbers, and some more for nodes in subgraphs. */
+const maxIdLength = 200;
+
 /** Nodes by id. A Map, since ids come from strangers. */
 export type Graph = ReadonlyMap<string, GraphNode>;
 
@@ -20,12 +25,25 @@ export type Graph = ReadonlyMap<string, GraphNode>;
 export function toGraph(value: unknown): Graph | null {
   const graph = new Map<string, GraphNode>();
   for (const [id, node] of Object.entries(asObject(value) ?? {})) {
-    const fields = asObject(node);
+    const fields = id.length <= maxIdLength ? asObject(node) : null;
     const inputs = asObject(fields?.['inputs']);
     const classType = fields?.['class_type'];
-    if (inputs && typeof classType === 'string') graph.set(id, { id, classType, inputs });
+    if (inputs && typeof classType === 'string') graph.set(id, graphNode(id, classType, inputs));
   }
   return graph.size > 0 ? graph : null;
+}
+
+export function graphNode(
+  id: string,
+  classType: string,
+  inputs: Record<string, unknown>,
+): GraphNode {
+  const links: [string, Link][] = [];
+  for (const [input, value] of Object.entries(inputs)) {
+    const link = linkOf(value);
+    if (link) links.push([input, link]);
+  }
+  return { id, classType, inputs, links };
 }
 
 /** An input that is a link, `[node id, output slot]`, and the node it leads to. */
@@ -36,39 +54,17 @@ export function linkOf(value: unknown): Link | null {
   return isId && typeof slot === 'number' ? { nodeId: String(nodeId), slot } : null;
 }
 
-/** All links of a node, by the name of the input. */
-export function linksOf(node: GraphNode): [input: string, link: Link][] {
-  return Object.entries(node.inputs).flatMap(([input, value]) => {
-    const link = linkOf(value);
-    return link ? [[input, link] as [string, Link]] : [];
-  });
+/** The node behind a link; undefined for links to nowhere and for what is no link. */
+export function nodeBehind(graph: Graph, value: unknown): GraphNode | undefined {
+  const link = linkOf(value);
+  return link ? graph.get(link.nodeId) : undefined;
 }
 
 /** Nodes that no other node uses: where pictures leave the graph. */
 export function sinksOf(graph: Graph): GraphNode[] {
   const used = new Set<string>();
   for (const node of graph.values()) {
-    for (const [, { nodeId }] of linksOf(node)) used.add(nodeId);
+    for (const [, { nodeId }] of node.links) used.add(nodeId);
   }
   return [...graph.values()].filter(({ id }) => !used.has(id));
-}
-
-/** Names under which nodes that only hold a value keep it. */
-const valueInputs = ['value', 'text', 'string', 'seed', 'noise_seed', 'int', 'float', 'number'];
-
-/**
- * An input's value: written there, or in the node it is linked to when that node only holds a
- * value. Undefined when it would take running the graph to know.
- */
-export function scalarOf(graph: Graph, value: unknown): string | number | undefined {
-  const seen = new Set<string>();
-  for (let link = linkOf(value); link; link = linkOf(value)) {
-    const node = graph.get(link.nodeId);
-    if (!node || seen.has(node.id)) return undefined;
-    seen.add(node.id);
-    const held = valueInputs.filter((name) => name in node.inputs);
-    if (held.length !== 1) return undefined;
-    value = node.inputs[held[0]!];
-  }
-  return typeof value === 'string' || typeof value === 'number' ? value : undefined;
 }

@@ -1,12 +1,36 @@
-import { linkOf, linksOf, sinksOf, type Graph, type GraphNode } from './graph';
+import type { Graph, GraphNode } from './graph';
+import { madeFrom, nodesBehind, pictureInputs, startInputs, waysTo } from './picture';
 
-/** A sampler whose inputs we understand: KSampler, KSamplerAdvanced and their look-alikes. */
-export function isPlainSampler({ inputs }: GraphNode): boolean {
-  return (
-    ('seed' in inputs || 'noise_seed' in inputs) &&
-    ['steps', 'cfg', 'sampler_name'].every((name) => name in inputs) &&
-    ['positive', 'negative', 'latent_image'].every((name) => linkOf(inputs[name]) !== null)
-  );
+/** Helpers of samplers, and nodes that carry what samplers use. */
+const helpers = /select|provider|config|setting|preset|scheduler|sigmas|guider/i;
+const bundlers = /context|pipe|bus|loader|apply/i;
+const settings = [
+  ['seed', 'noise_seed'],
+  ['steps'],
+  ['cfg'],
+  ['sampler_name'],
+  ['scheduler'],
+  ['model'],
+  ['latent_image'],
+];
+const leastSettings = 3;
+
+/**
+ * Samplers by their type, also of kinds that are not known in detail: taking the next best one for
+ * the base would be a guess. Else by their inputs: both conditionings, and enough of the settings.
+ */
+export function isSampler(node: GraphNode): boolean {
+  const { classType, inputs } = node;
+  if (/(?:ksampler|samplercustom)/i.test(classType))
+    return !/select|provider|config/i.test(classType);
+  const known = settings.filter((names) =>
+    names.some((name) => Object.hasOwn(inputs, name)),
+  ).length;
+  if (/(?<!up|re|down)sampler/i.test(classType) && !helpers.test(classType)) {
+    return known >= leastSettings || startInputs(node).length > 0;
+  }
+  const hasBoth = Object.hasOwn(inputs, 'positive') && Object.hasOwn(inputs, 'negative');
+  return hasBoth && known >= leastSettings && !bundlers.test(classType);
 }
 
 /**
@@ -14,40 +38,12 @@ export function isPlainSampler({ inputs }: GraphNode): boolean {
  * sampler. Found from the outputs of the graph, so samplers that only feed a conditioning do not
  * count. More than one means that the picture has several independent beginnings.
  */
-export function baseSamplers(graph: Graph): GraphNode[] {
-  const seen = new Set<string>();
-  const samplers: GraphNode[] = [];
-  const stack = sinksOf(graph);
-  for (let node = stack.pop(); node; node = stack.pop()) {
-    if (seen.has(node.id)) continue;
-    seen.add(node.id);
-    if (isSampler(node)) samplers.push(node);
-    stack.push(...pictureSources(graph, node));
-  }
-  return samplers.filter((sampler) => !comesFromSampler(graph, sampler));
-}
-
-/** Also samplers that we do not understand: taking the next best one for the base would be a guess. */
-function isSampler(node: GraphNode): boolean {
-  return isPlainSampler(node) || (/sampler/i.test(node.classType) && 'latent_image' in node.inputs);
-}
-
-/** Nodes that the picture or latent comes from; of a sampler that is only its latent. */
-function pictureSources(graph: Graph, node: GraphNode): GraphNode[] {
-  return linksOf(node).flatMap(([input, { nodeId }]) => {
-    const source = graph.get(nodeId);
-    return source && (!isSampler(node) || input === 'latent_image') ? [source] : [];
-  });
-}
-
-function comesFromSampler(graph: Graph, sampler: GraphNode): boolean {
-  const seen = new Set([sampler.id]);
-  const stack = pictureSources(graph, sampler);
-  for (let node = stack.pop(); node; node = stack.pop()) {
-    if (seen.has(node.id)) continue;
-    if (isSampler(node)) return true;
-    seen.add(node.id);
-    stack.push(...pictureSources(graph, node));
-  }
-  return false;
+export function baseSamplers(graph: Graph, outputs: readonly GraphNode[]): GraphNode[] {
+  const ways = waysTo(outputs, (node) =>
+    nodesBehind(graph, node, isSampler(node) ? startInputs(node) : pictureInputs(graph, node)),
+  );
+  // In the order of the graph, so that sentences about them are always the same.
+  const samplers = [...graph.values()].filter((node) => ways.nodes.has(node.id) && isSampler(node));
+  const later = madeFrom(samplers, ways);
+  return samplers.filter(({ id }) => !later.has(id));
 }

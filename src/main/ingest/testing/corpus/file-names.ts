@@ -1,0 +1,27 @@
+/** Names that a file system may let in, each for an image; odd in one way each. */
+export const oddNames: readonly string[] = [
+  'quo\'te "s" `b`.png',
+  'new\nline\r\tand tab.png',
+  '\x01\x07\x7fcontrol.png',
+  '🐉👩‍👩‍👧‍👦 dragon.png',
+  '\u202Egnp.right to left\u202C.png',
+  'שלום ‏عربي.png',
+  'e\u0301 composed of two.png',
+  '\u00E9 composed of one.png',
+  ' space before.png',
+  'space behind .png',
+  'dots...png',
+  '\uFEFFmark\u2028line\u00A0.png',
+  '\uFFFD.png',
+  'back\\slash.png',
+  'up\\..\\..\\.png',
+  '%s%n%00%2e%2e.png',
+  '$HOME ~ * ? | < > :.png',
+  "'; DROP TABLE image; --.png",
+  '--help.png',
+  'CON.png',
+  'UPPER.PNG',
+  `${'x'.repeat(251)}.png`,
+  // 255 bytes in 87 characters.
+  `${'龍'.repeat(83)}ab.png`,
+];

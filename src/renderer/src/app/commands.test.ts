@@ -1,0 +1,53 @@
+import { describe, expect, it, vi } from 'vitest';
+import { commandFor, keyLabel } from './commands';
+
+const next = { label: 'Next image', keys: ['ArrowRight'], perform: vi.fn() };
+const pan = { label: 'Pan right', keys: ['shift+ArrowRight'], perform: vi.fn() };
+const zoom = { label: 'Zoom in', keys: ['+', '='], perform: vi.fn() };
+const fit = { label: 'Fit', keys: ['0', 'f'], perform: vi.fn() };
+const copy = { label: 'Copy path', keys: ['mod+shift+c'], perform: vi.fn() };
+const sections = [{ title: 'All', commands: [next, pan, zoom, fit, copy] }];
+
+function press(key: string, modifiers: Partial<KeyboardEvent> = {}) {
+  const none = { shiftKey: false, ctrlKey: false, metaKey: false, altKey: false };
+  return commandFor(sections, { key, ...none, ...modifiers });
+}
+
+describe('commandFor', () => {
+  it('tells an arrow from an arrow with shift', () => {
+    expect(press('ArrowRight')).toBe(next);
+    expect(press('ArrowRight', { shiftKey: true })).toBe(pan);
+  });
+
+  it('takes letters in either case, and plus whatever it needs to be typed', () => {
+    expect(press('F')).toBe(fit);
+    expect(press('+', { shiftKey: true })).toBe(zoom);
+  });
+
+  it('leaves combinations of the system alone', () => {
+    expect(press('0', { ctrlKey: true })).toBeNull();
+    expect(press('f', { metaKey: true })).toBeNull();
+    expect(press('f', { altKey: true })).toBeNull();
+  });
+
+  it('takes Ctrl, or Cmd, where a command asks for it, and only all of it', () => {
+    expect(press('C', { ctrlKey: true, shiftKey: true })).toBe(copy);
+    expect(press('c', { metaKey: true, shiftKey: true })).toBe(copy);
+    expect(press('c', { ctrlKey: true })).toBeNull();
+    expect(press('C', { shiftKey: true })).toBeNull();
+  });
+});
+
+describe('keyLabel', () => {
+  it('writes keys the way keyboards do', () => {
+    const labels = ['shift+ArrowUp', 'f', 'Escape', 'mod+z', 'Delete'].map((key) =>
+      keyLabel(key, false),
+    );
+    expect(labels).toEqual(['Shift ↑', 'F', 'Esc', 'Ctrl Z', 'Del']);
+    expect(keyLabel('mod+z', true)).toBe('⌘ Z');
+  });
+
+  it('leaves a plus alone', () => {
+    expect(keyLabel('+')).toBe('+');
+  });
+});

@@ -1,0 +1,77 @@
+/** Something a person can do by key; the list feeds the keys and the sheet that explains them. */
+export interface Command {
+  readonly label: string;
+  /**
+   * As `KeyboardEvent.key` gives them, letters in lower case; in front "mod+" for Ctrl or, on a Mac,
+   * Cmd, and "shift+" where it matters: with "mod+" and with arrows.
+   */
+  readonly keys: readonly string[];
+  /** Is given the key, for commands that have several. */
+  readonly perform: (key: string) => void;
+}
+
+export interface CommandSection {
+  readonly title: string;
+  readonly commands: readonly Command[];
+}
+
+type KeyPress = Pick<KeyboardEvent, 'key' | 'shiftKey' | 'ctrlKey' | 'metaKey' | 'altKey'>;
+
+/** The command of a key press, or null; Alt belongs to the window and the system. */
+export function commandFor(sections: readonly CommandSection[], press: KeyPress): Command | null {
+  const wanted = keyOf(press);
+  for (const { commands } of sections) {
+    const found = commands.find(({ keys }) => keys.includes(wanted));
+    if (found) return found;
+  }
+  return null;
+}
+
+/** The press as commands write it; empty when it can be none of them. */
+function keyOf({ key: pressed, shiftKey, ctrlKey, metaKey, altKey }: KeyPress): string {
+  if (altKey) return '';
+  const isModified = ctrlKey || metaKey;
+  const key = pressed.length === 1 ? pressed.toLowerCase() : pressed;
+  const shift = shiftKey && (isModified || key.startsWith('Arrow')) ? 'shift+' : '';
+  return `${isModified ? 'mod+' : ''}${shift}${key}`;
+}
+
+/** Whether text is typed into the element. */
+export function isTextField(target: EventTarget | null): boolean {
+  if (!(target instanceof Element)) return false;
+  const field = target.closest('input, textarea, select, [contenteditable=true]');
+  return field !== null && !field.matches('[type=radio], [type=checkbox], [type=range]');
+}
+
+/** Whether the focused element needs the key itself: a text field all, a slider its arrows. */
+export function isKeyTaken(target: EventTarget | null, key: string): boolean {
+  if (!(target instanceof Element)) return false;
+  if (target.closest('[role=dialog], [role=listbox], [role=menu]')) return true;
+  if (isTextField(target)) return true;
+  // A checkbox leaves the arrows alone; radios, ranges, sliders and tabs move with them.
+  const usesArrows =
+    target.closest('[type=radio], [type=range], [role=slider], [role=tab]') !== null;
+  return usesArrows && key.startsWith('Arrow');
+}
+
+/** How a key is written for people. */
+export function keyLabel(key: string, isMac = isOnMac): string {
+  if (key === '+') return key;
+  const symbols = { ...keySymbols, mod: isMac ? '⌘' : 'Ctrl' } as Record<string, string>;
+  return key
+    .split('+')
+    .map((part) => symbols[part] ?? (part.length === 1 ? part.toUpperCase() : part))
+    .join(' ');
+}
+
+const isOnMac = /Mac/.test(globalThis.navigator?.platform ?? '');
+
+const keySymbols = {
+  ArrowLeft: '←',
+  ArrowRight: '→',
+  ArrowUp: '↑',
+  ArrowDown: '↓',
+  Escape: 'Esc',
+  Delete: 'Del',
+  shift: 'Shift',
+};

@@ -1,0 +1,63 @@
+import { describe, expect, it, vi } from 'vitest';
+import { commandFor } from './commands';
+import { imageCommands, type Targets } from './image-commands';
+
+function setUp(given: Targets, abilities = { reveal: true, open: true }) {
+  const managing = { mark: vi.fn(), remove: vi.fn(), restoreAll: vi.fn() };
+  const [copyPaths, reveal, open] = [vi.fn(), vi.fn(), vi.fn()];
+  const commands = imageCommands({
+    managing,
+    targets: () => given,
+    isFavorite: (id) => id === 2,
+    ...{ copyPaths, reveal, open, abilities },
+  });
+  const press = (key: string, modifiers: Partial<KeyboardEvent> = {}) => {
+    const none = { shiftKey: false, ctrlKey: false, metaKey: false, altKey: false };
+    const command = commandFor([{ title: '', commands }], { key, ...none, ...modifiers });
+    command?.perform(key);
+    return command;
+  };
+  return { managing, copyPaths, reveal, open, press };
+}
+
+describe('commands for images', () => {
+  it('rate by digit, and do everything else by its key', () => {
+    const { managing, copyPaths, reveal, open, press } = setUp({ ids: [1, 3], active: 3 });
+    press('4');
+    press('0');
+    expect(managing.mark.mock.calls).toEqual([
+      [[1, 3], { rating: 4 }],
+      [[1, 3], { rating: 0 }],
+    ]);
+    press('C', { ctrlKey: true, shiftKey: true });
+    expect(copyPaths).toHaveBeenCalledWith([1, 3]);
+    press('r');
+    press('e');
+    expect([reveal.mock.calls, open.mock.calls]).toEqual([[[3]], [[3]]]);
+    press('Delete');
+    press('Backspace');
+    expect(managing.remove.mock.calls).toEqual([[[1, 3]], [[1, 3]]]);
+  });
+
+  it('make all favourites as the one in focus becomes one', () => {
+    const first = setUp({ ids: [1, 2], active: 1 });
+    first.press('h');
+    expect(first.managing.mark).toHaveBeenCalledWith([1, 2], { favorite: true });
+    const second = setUp({ ids: [1, 2], active: 2 });
+    second.press('h');
+    expect(second.managing.mark).toHaveBeenCalledWith([1, 2], { favorite: false });
+  });
+
+  it('leave out what the host cannot do', () => {
+    const { press } = setUp({ ids: [1], active: 1 }, { reveal: false, open: false });
+    expect([press('r'), press('e')]).toEqual([null, null]);
+  });
+
+  it('do nothing without an image', () => {
+    const { copyPaths, reveal, managing, press } = setUp({ ids: [], active: null });
+    press('r');
+    press('h');
+    press('c', { ctrlKey: true, shiftKey: true });
+    expect([copyPaths, reveal, managing.mark].some((fn) => fn.mock.calls.length > 0)).toBe(false);
+  });
+});

@@ -1,0 +1,96 @@
+import type { LibraryOverview } from '@shared/api';
+import type { Command } from './commands';
+import type { Managing } from './managing';
+
+/** What a command is about. */
+export interface Targets {
+  readonly ids: readonly number[];
+  /** The one in focus; the others become as it becomes. */
+  readonly active: number | null;
+}
+
+export type ImageCommandName = 'rate' | 'favorite' | 'copyPath' | 'reveal' | 'open' | 'remove';
+
+export interface ImageCommand extends Command {
+  readonly name: ImageCommandName;
+}
+
+export interface ImageCommandDeps {
+  managing: Managing;
+  targets: () => Targets;
+  isFavorite: (id: number) => boolean;
+  copyPaths: (ids: readonly number[]) => unknown;
+  reveal: (id: number) => unknown;
+  open: (id: number) => unknown;
+  /** Removing, where more than that is to happen. */
+  remove?: (ids: readonly number[]) => unknown;
+  /** What this host can do; what it cannot is not offered. */
+  abilities: LibraryOverview['abilities'];
+}
+
+/** What can be done with images: for keys, menus, and the sheet that explains the keys. */
+export function imageCommands(deps: ImageCommandDeps): ImageCommand[] {
+  const { managing, targets, abilities } = deps;
+  const one = (act: (id: number) => unknown) => () => {
+    const { ids, active } = targets();
+    const id = active !== null && ids.includes(active) ? active : ids[0];
+    if (id !== undefined) act(id);
+  };
+  return [
+    {
+      name: 'rate',
+      label: 'Rate, 0 takes it away',
+      keys: ['0', '1', '2', '3', '4', '5'],
+      perform: (key) => void managing.mark(targets().ids, { rating: Number(key) }),
+    },
+    {
+      name: 'favorite',
+      label: 'Favourite or not',
+      keys: ['h'],
+      perform: () => {
+        const { ids, active } = targets();
+        const first = active ?? ids[0];
+        if (first === undefined) return;
+        void managing.mark(ids, { favorite: !deps.isFavorite(first) });
+      },
+    },
+    {
+      name: 'copyPath',
+      label: 'Copy path',
+      keys: ['mod+shift+c'],
+      perform: () => {
+        const { ids } = targets();
+        if (ids.length > 0) deps.copyPaths(ids);
+      },
+    },
+    ...(abilities.reveal
+      ? [
+          {
+            name: 'reveal',
+            label: 'Show in its folder',
+            keys: ['r'],
+            perform: one(deps.reveal),
+          } as const,
+        ]
+      : []),
+    ...(abilities.open
+      ? [
+          {
+            name: 'open',
+            label: 'Open in the system’s viewer',
+            keys: ['e'],
+            perform: one(deps.open),
+          } as const,
+        ]
+      : []),
+    {
+      name: 'remove',
+      label: 'Remove from library',
+      keys: ['Delete', 'Backspace'],
+      perform: () => {
+        const { ids } = targets();
+        void (deps.remove ?? managing.remove)(ids);
+      },
+    },
+  ];
+}

@@ -1,0 +1,28 @@
+import type { Input } from '@shared/api';
+
+export type LibraryOrder = Input<'library.order'>;
+
+/** Keys of everything kept from main; the first word is what events invalidate by. */
+export const queryKeys = {
+  overview: ['overview'],
+  /** Every order, and every search: what is removed leaves them all. */
+  orders: ['order'],
+  searches: ['search', 'place'],
+  order: (order: LibraryOrder) => ['order', order.sort, order.direction, order.filter ?? null],
+  cards: ['card'],
+  details: ['detail'],
+  card: (id: number) => ['card', id],
+  detail: (id: number) => ['detail', id],
+  raw: (id: number) => ['raw', id],
+  problems: ['problems'],
+  statistics: ['statistics'],
+  importProgress: ['import-progress'],
+  rereadProgress: ['reread-progress'],
+  settings: ['settings'],
+  removed: ['removed'],
+} as const;
+
+/** An order that leaves images out, which marks may change. */
+export function isFilteredOrder({ queryKey }: { queryKey: readonly unknown[] }): boolean {
+  return queryKey[0] === queryKeys.orders[0] && queryKey[3] !== null;
+}

@@ -1,0 +1,27 @@
+import { useCallback } from 'react';
+import { imageCommands, type ImageCommand, type Targets } from './image-commands';
+import { copyPaths, isFavorite, managing, openInSystem, revealImage } from './manage';
+import { useOverview } from './queries';
+
+/** What can be done with images here; always the same function while the host can do the same. */
+export function useImageCommands(
+  remove?: (ids: readonly number[]) => unknown,
+): (targets: () => Targets) => ImageCommand[] {
+  const abilities = useOverview().data?.abilities;
+  const canReveal = abilities?.reveal ?? false;
+  const canOpen = abilities?.open ?? false;
+  return useCallback(
+    (targets) =>
+      imageCommands({
+        managing,
+        targets,
+        isFavorite,
+        copyPaths,
+        reveal: revealImage,
+        open: openInSystem,
+        abilities: { reveal: canReveal, open: canOpen },
+        ...(remove ? { remove } : {}),
+      }),
+    [canReveal, canOpen, remove],
+  );
+}

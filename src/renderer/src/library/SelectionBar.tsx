@@ -1,0 +1,102 @@
+import { ActionIcon, Button, Tooltip } from '@mantine/core';
+import { IconCopy, IconStarOff, IconTrash, IconX } from '@tabler/icons-react';
+import { useEffect, type MouseEvent } from 'react';
+import { useStore } from 'zustand';
+import { FavoriteButton } from '../app/FavoriteButton';
+import { countOf } from '../app/format';
+import type { ImageCommandName } from '../app/image-commands';
+import { managing } from '../app/manage';
+import type { SelectionStore } from '../app/selection';
+import { Stars } from '../app/Stars';
+import { useImageCommands } from '../app/use-image-commands';
+import classes from './SelectionBar.module.css';
+import { selectedTargets } from './use-grid-keys';
+
+interface SelectionBarProps {
+  selection: SelectionStore;
+  /** All that could be picked out. */
+  ids: readonly number[];
+}
+
+/** In the place of a grid's toolbar while something is picked out: how much, and what to do with it. */
+export function SelectionBar({ selection, ids }: SelectionBarProps) {
+  const count = useStore(selection, (state) => state.count);
+  const commandsFor = useImageCommands();
+  useFocusBack();
+  const { selectAll, clear } = selection.getState();
+  const targets = () => selectedTargets(selection, null);
+  const commands = commandsFor(targets);
+  const perform = (name: ImageCommandName) => {
+    const command = commands.find((candidate) => candidate.name === name);
+    command?.perform(command.keys[0]!);
+  };
+  return (
+    <div
+      className={classes.bar}
+      role="toolbar"
+      aria-label="Selection"
+      data-selection-bar
+      onMouseDown={keepFocus}
+    >
+      <Tooltip label="Select nothing (Esc)">
+        <ActionIcon aria-label="Select nothing" onClick={clear}>
+          <IconX size={17} stroke={1.7} />
+        </ActionIcon>
+      </Tooltip>
+      <span className={classes.count} role="status">
+        {countOf(count, 'image')} selected
+      </span>
+      {count < ids.length && (
+        <Button variant="subtle" color="gray" onClick={() => selectAll(ids)}>
+          Select all {ids.length.toLocaleString('en')}
+        </Button>
+      )}
+      <span className={classes.space} />
+      <span className={classes.group}>
+        <Stars rating={0} sizePx={17} onRate={(rating) => rate(rating)} />
+        <Tooltip label="No rating (0)">
+          <ActionIcon aria-label="No rating" onClick={() => rate(0)}>
+            <IconStarOff size={17} stroke={1.7} />
+          </ActionIcon>
+        </Tooltip>
+      </span>
+      <FavoriteButton isFavorite={false} onClick={() => perform('favorite')} />
+      <Button
+        variant="default"
+        leftSection={<IconCopy size={15} />}
+        onClick={() => perform('copyPath')}
+      >
+        {count === 1 ? 'Copy path' : 'Copy paths'}
+      </Button>
+      <Button
+        variant="default"
+        leftSection={<IconTrash size={15} />}
+        onClick={() => perform('remove')}
+      >
+        Remove
+      </Button>
+    </div>
+  );
+
+  function rate(rating: number): void {
+    void managing.mark(targets().ids, { rating });
+  }
+}
+
+/** Where the bar went away under the focus, the grid has it. */
+function useFocusBack(): void {
+  useEffect(
+    () => () => {
+      requestAnimationFrame(() => {
+        if (document.activeElement !== document.body) return;
+        document.querySelector<HTMLElement>('[data-image-id][tabindex="0"]')?.focus();
+      });
+    },
+    [],
+  );
+}
+
+/** The keys go on acting on what is picked out. */
+function keepFocus(event: MouseEvent): void {
+  event.preventDefault();
+}
