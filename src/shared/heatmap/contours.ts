@@ -18,7 +18,7 @@ export interface IsoLine {
 }
 
 /** Cells a side that lines are drawn over; the lines of a million noisy cells take minutes. */
-const mostCells = 256;
+export const mostContourCells = 256;
 
 /**
  * Iso-lines of a heatmap at parts of its maximum, in the order given: marching squares (d3-contour)
@@ -44,8 +44,8 @@ export function isoLines(heatmap: Heatmap, fractions: readonly number[]): IsoLin
 }
 
 function reduced(heatmap: Heatmap): Heatmap {
-  const width = Math.min(mostCells, heatmap.width);
-  const height = Math.min(mostCells, heatmap.height);
+  const width = Math.min(mostContourCells, heatmap.width);
+  const height = Math.min(mostContourCells, heatmap.height);
   if (width === heatmap.width && height === heatmap.height) return heatmap;
   return { width, height, values: resampled(heatmap, { width, height }, 'smooth') };
 }
