@@ -130,7 +130,7 @@ function shapeOf(
   const polygons = outlines ? cocoPolygons(outlines, picture, box.pixels) : [];
   // Cells of exactly the threshold may have an outline without area: they are cells all the same.
   if (polygons.length === 0) {
-    const rle = cellsRle(isCovered, grid, picture);
+    const rle = cellsRle(isCovered, box.bbox, grid, picture);
     return { bbox, area: rleArea(rle), segmentation: rle };
   }
   const area = polygons.reduce((sum, polygon) => sum + polygonArea(polygon), 0);

@@ -1,4 +1,5 @@
 import { AppError } from '../errors';
+import type { BBox } from '../images';
 import type { Size } from './picture-space';
 
 /**
@@ -43,21 +44,34 @@ export function decodeRle({ size: [height, width], counts }: Rle): Uint8Array {
 
 /**
  * Cells of a grid as a mask of a picture's size in pixels, without making the mask: a pixel is in
- * the cell that its middle is in. `isCovered` is asked by index, row-major.
+ * the cell that its middle is in. `isCovered` is asked by index, row-major, inside `bbox` only.
  */
-export function cellsRle(isCovered: (cell: number) => boolean, grid: Size, picture: Size): Rle {
-  const rows = pixelsPerCell(grid.height, picture.height);
-  const columns = pixelsPerCell(grid.width, picture.width);
+export function cellsRle(
+  isCovered: (cell: number) => boolean,
+  bbox: BBox,
+  grid: Size,
+  picture: Size,
+): Rle {
+  const [left, top, boxWidth, boxHeight] = bbox;
+  const rows = firstPixels(grid.height, picture.height);
+  const columns = firstPixels(grid.width, picture.width);
+  const [above, below] = [rows[top]!, picture.height - rows[top + boxHeight]!];
   const runs = new Runs();
-  columns.forEach((columnCount, x) => {
+  runs.add(false, columns[left]! * picture.height);
+  for (let x = left; x < left + boxWidth; x++) {
+    const covered = Array.from({ length: boxHeight }, (_, i) =>
+      isCovered((top + i) * grid.width + x),
+    );
     // All pixel columns of one column of cells are alike.
-    const covered = rows.map((_, y) => columnCount > 0 && isCovered(y * grid.width + x));
-    for (let column = 0; column < columnCount; column++) {
-      rows.forEach((length, y) => {
-        runs.add(covered[y]!, length);
+    for (let column = columns[x]!; column < columns[x + 1]!; column++) {
+      runs.add(false, above);
+      covered.forEach((value, i) => {
+        runs.add(value, rows[top + i + 1]! - rows[top + i]!);
       });
+      runs.add(false, below);
     }
-  });
+  }
+  runs.add(false, (picture.width - columns[left + boxWidth]!) * picture.height);
   return { size: [picture.height, picture.width], counts: runs.counts };
 }
 
@@ -78,12 +92,11 @@ class Runs {
   }
 }
 
-function pixelsPerCell(cellCount: number, pixelCount: number): number[] {
-  const counts = Array<number>(cellCount).fill(0);
-  for (let pixel = 0; pixel < pixelCount; pixel++) {
-    counts[Math.floor(((pixel + 0.5) / pixelCount) * cellCount)]!++;
-  }
-  return counts;
+/** The first pixel whose middle is in each cell, and after the last cell the number of pixels. */
+function firstPixels(cellCount: number, pixelCount: number): number[] {
+  return Array.from({ length: cellCount + 1 }, (_, cell) =>
+    Math.ceil((cell * pixelCount) / cellCount - 0.5),
+  );
 }
 
 function doesNotFit(): AppError {
