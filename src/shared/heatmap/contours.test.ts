@@ -63,6 +63,13 @@ it('gives the lines in the order asked for', () => {
   expect(lines.map(({ value }) => value / 49)).toEqual([0.75, 0.25, 0.5]);
 });
 
+it('measures by another maximum when given one', () => {
+  const map = heatmap(5, 5, (x, y) => (x === 2 && y === 2 ? 0.4 : 0));
+  const lines = isoLines(map, [0.25, 0.5], 0.9);
+  expect(lines.map(({ value }) => value)).toEqual([0.225, 0.45]);
+  expect(lines.map(({ polygons }) => polygons.length)).toEqual([1, 0]);
+});
+
 it('keeps holes', () => {
   const map = box([1, 1, 7, 5], { width: 9, height: 7 });
   map.values[3 * 9 + 4] = 0;

@@ -18,17 +18,21 @@ export interface IsoLine {
 }
 
 /** Cells a side that lines are drawn over; the lines of a million noisy cells take minutes. */
-const mostCells = 256;
+export const mostContourCells = 256;
 
 /**
  * Iso-lines of a heatmap at parts of its maximum, in the order given: marching squares (d3-contour)
  * over the linearly interpolated surface. Every corner inside the picture lies where `sampleAt`
  * reads the value; between corners it is straight. Give it a heatmap stretched smoothly for rounder
- * lines; a side of more than 256 cells is reduced to 256. Rings close along the border of the
- * picture. A heatmap without attention has no polygons.
+ * lines (with the token's own maximum, which smoothing lowers); a side of more than 256 cells is
+ * reduced to 256. Rings close along the border of the picture. A heatmap without attention has no
+ * polygons.
  */
-export function isoLines(heatmap: Heatmap, fractions: readonly number[]): IsoLine[] {
-  const [, max] = valueExtent(heatmap.values);
+export function isoLines(
+  heatmap: Heatmap,
+  fractions: readonly number[],
+  max: number = valueExtent(heatmap.values)[1],
+): IsoLine[] {
   const grid = reduced(heatmap);
   const padded = padEdges(grid);
   const generator = marchingSquares().size([padded.width, padded.height]);
@@ -44,8 +48,8 @@ export function isoLines(heatmap: Heatmap, fractions: readonly number[]): IsoLin
 }
 
 function reduced(heatmap: Heatmap): Heatmap {
-  const width = Math.min(mostCells, heatmap.width);
-  const height = Math.min(mostCells, heatmap.height);
+  const width = Math.min(mostContourCells, heatmap.width);
+  const height = Math.min(mostContourCells, heatmap.height);
   if (width === heatmap.width && height === heatmap.height) return heatmap;
   return { width, height, values: resampled(heatmap, { width, height }, 'smooth') };
 }
