@@ -17,6 +17,7 @@ const react = {
 const main = { group: ['**/main/**'], message: 'Nothing outside main imports main.' };
 const renderer = { group: ['**/renderer/**'], message: 'Main never imports the renderer.' };
 const pg = { group: ['pg', 'pg-*'], message: 'SQL lives in main/db.' };
+const konva = { group: ['konva', 'react-konva'], message: 'Konva lives in renderer/src/canvas.' };
 
 export default tseslint.config(
   { ignores: ['out', 'node_modules', 'test-results', 'playwright-report'] },
@@ -43,7 +44,8 @@ export default tseslint.config(
     rules: reactHooks.configs.recommended.rules,
   },
   wall(['src/shared/**'], [electron, node, react, main, renderer]),
-  wall(['src/renderer/**'], [electron, node, main]),
+  wall(['src/renderer/**'], [electron, node, main, konva]),
+  wall(['src/renderer/src/canvas/**'], [electron, node, main]),
   wall(['src/main/**'], [electron, react, renderer, pg]),
   wall(['src/main/db/**'], [electron, react, renderer]),
   wall(['src/main/index.ts', 'src/main/hosts/**'], [react, renderer, pg]),

@@ -65,22 +65,12 @@ export interface LabelledBox {
   readonly height: number;
 }
 
-export interface BoxesLayer {
-  readonly kind: 'boxes';
-  readonly visible: boolean;
-  readonly boxes: readonly LabelledBox[];
-}
-
-export interface GridLayer {
-  readonly kind: 'grid';
-  readonly visible: boolean;
+/** The cells that a search by place knows, over a picture. */
+export interface CellGrid {
   readonly gridSize: 4 | 8;
   /** Mean attention by cell, row-major from the top left; null draws lines only. */
   readonly cellValues: readonly number[] | null;
 }
-
-/** Everything that can lie over a picture, bottom first in a list. */
-export type Layer = HeatmapLayer | BoxesLayer | GridLayer;
 
 /**
  * A heatmap layer showing all of 0…1 opaquely; fields given win. Numbers are kept in their ranges,

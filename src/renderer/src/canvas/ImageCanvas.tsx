@@ -1,12 +1,7 @@
 import { useLayoutEffect, useRef, useState, type ReactNode } from 'react';
 import classes from './ImageCanvas.module.css';
-import {
-  createImageStage,
-  type ImageStage,
-  type StageOverlay,
-  type StagePicture,
-} from './image-stage';
-import type { OverlayStyle } from './paint-overlay';
+import { createImageStage, type ImageStage, type StagePicture } from './image-stage';
+import type { OverlayStyle } from './overlay-style';
 import type { Painting } from './painting';
 import { attachPointerControls } from './pointer-controls';
 import type { AttachablePointerFeed } from './pointer-feed';
@@ -21,21 +16,19 @@ export interface PaintingFeed {
 interface ImageCanvasProps {
   picture: StagePicture;
   paintings: PaintingFeed;
-  /** Bottom first. */
-  overlays: readonly StageOverlay[];
   viewport: Viewport;
   style: OverlayStyle;
   /** Accessible name: which image, and which heatmaps lie over it. */
   label: string;
   /** Told where the pointer is. */
   pointer?: AttachablePointerFeed;
-  /** Over the canvases, e.g. a tool that takes the pointer to itself. */
+  /** Over the canvases: what is marked, or a tool that takes the pointer to itself. */
   children?: ReactNode;
 }
 
 /** React decides what is drawn; pointer, zoom, size and heatmaps get there without a render. */
 export function ImageCanvas(props: ImageCanvasProps) {
-  const { picture, paintings, overlays, viewport, style, label, pointer, children } = props;
+  const { picture, paintings, viewport, style, label, pointer, children } = props;
   const frame = useRef<HTMLDivElement>(null);
   const canvases = useRef<HTMLDivElement>(null);
   const [stage, setStage] = useState<ImageStage | null>(null);
@@ -57,7 +50,6 @@ export function ImageCanvas(props: ImageCanvasProps) {
 
   useLayoutEffect(() => viewport.setImage(picture.size), [viewport, picture.size]);
   useLayoutEffect(() => stage?.setPicture(picture), [stage, picture]);
-  useLayoutEffect(() => stage?.setOverlays(overlays), [stage, overlays]);
   useLayoutEffect(() => {
     if (!stage) return;
     const draw = () => stage.setPainting(paintings.getPainting());

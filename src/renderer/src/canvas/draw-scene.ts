@@ -1,5 +1,5 @@
+import type { OverlayStyle } from './overlay-style';
 import { paintContours } from './paint-contours';
-import type { OverlayStyle } from './paint-overlay';
 import type { HeatmapOf } from './paintable';
 import { drawPasses } from './painting';
 import { paintScene, type Scene } from './scene';

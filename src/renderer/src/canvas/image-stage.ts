@@ -1,8 +1,8 @@
 import { createHeatCanvas, type HeatCanvas } from './heat-canvas';
+import type { OverlayStyle } from './overlay-style';
 import { paintContours } from './paint-contours';
-import type { OverlayStyle } from './paint-overlay';
 import { emptyPainting, type Painting } from './painting';
-import type { Size, View } from './spaces';
+import type { Size } from './spaces';
 import { createSurface } from './surface';
 import type { Viewport, ViewportState } from './viewport-store';
 
@@ -13,23 +13,10 @@ export interface StagePicture {
   readonly pixels: CanvasImageSource | null;
 }
 
-/** Where things lie while an overlay is painted; the context is in CSS pixels of the stage. */
-export interface StagePlace {
-  readonly view: View;
-  readonly stage: Size;
-  readonly picture: Size;
-}
-
-/** Something drawn over picture and heatmaps, again whenever the view changes. */
-export type StageOverlay = (context: CanvasRenderingContext2D, place: StagePlace) => void;
-
 export interface ImageStage {
   setPicture(picture: StagePicture): void;
   /** Drawn at once: who paints heatmaps has already waited for a frame. */
   setPainting(painting: Painting): void;
-  setOverlays(overlays: readonly StageOverlay[]): void;
-  /** Draws the overlays again in the next frame: something they read has changed. */
-  refreshOverlays(): void;
   destroy(): void;
 }
 
@@ -38,7 +25,7 @@ const ground = '#7a7a7a';
 const pixelatedFrom = 3;
 
 /**
- * Canvases over each other in `container`: the picture, one per pass of the painting, the overlays.
+ * Canvases over each other in `container`: the picture, one per pass of the painting, its lines.
  * A change of one draws no other.
  *
  * Passes that are blended with the picture (multiply, screen, additive) are drawn into a copy of it
@@ -52,17 +39,17 @@ export function createImageStage(
   style: OverlayStyle,
 ): ImageStage {
   const pictureSurface = createSurface();
-  const overlaySurface = createSurface();
+  const lineSurface = createSurface();
   const blendSurface = createSurface();
   const heat: HeatCanvas[] = [];
   let isBlended = false;
+  let hasLines = false;
   let picture: StagePicture = { size: { width: 1, height: 1 }, pixels: null };
   let painting = emptyPainting;
-  let overlays: readonly StageOverlay[] = [];
-  const due = { picture: false, heat: false, overlays: false };
+  const due = { picture: false, heat: false, lines: false };
   let frame = 0;
 
-  container.append(pictureSurface.canvas, overlaySurface.canvas);
+  container.append(pictureSurface.canvas, lineSurface.canvas);
 
   function drawPicture({ view, pixelRatio }: ViewportState): void {
     pictureSurface.clear();
@@ -88,14 +75,13 @@ export function createImageStage(
     for (const one of heat) one.drawInto(context, picture.size);
   }
 
-  function drawOverlays({ view, stage }: ViewportState): void {
-    const context = overlaySurface.clear();
-    paintContours(context, painting.contours, view, stage, style);
-    for (const overlay of overlays) {
-      context.save();
-      overlay(context, { view, stage, picture: picture.size });
-      context.restore();
+  function drawLines({ view, stage }: ViewportState): void {
+    const { contours } = painting;
+    // What is empty stays as it is: even clearing costs a moving picture a part of its frame.
+    if (contours.length > 0 || hasLines) {
+      paintContours(lineSurface.clear(), contours, view, stage, style);
     }
+    hasLines = contours.length > 0;
   }
 
   function draw(): void {
@@ -104,8 +90,8 @@ export function createImageStage(
     const state = viewport.getState();
     if (due.picture) drawPicture(state);
     if (due.heat) drawHeat(state);
-    if (due.overlays) drawOverlays(state);
-    due.picture = due.heat = due.overlays = false;
+    if (due.lines) drawLines(state);
+    due.picture = due.heat = due.lines = false;
   }
 
   /** Puts on the page what is not there yet, each over what it lies on. */
@@ -117,7 +103,7 @@ export function createImageStage(
     }
     blendSurface.canvas.remove();
     for (const { canvas } of heat) {
-      if (!canvas.isConnected) overlaySurface.canvas.before(canvas);
+      if (!canvas.isConnected) lineSurface.canvas.before(canvas);
     }
   }
 
@@ -127,19 +113,19 @@ export function createImageStage(
   }
 
   function resize({ stage, pixelRatio }: ViewportState): void {
-    for (const surface of [pictureSurface, blendSurface, overlaySurface]) {
+    for (const surface of [pictureSurface, blendSurface, lineSurface]) {
       surface.resize(stage, pixelRatio);
     }
   }
 
   function follow(state: ViewportState, before: ViewportState | null): void {
     if (state.stage === before?.stage && state.pixelRatio === before.pixelRatio) {
-      drawSoon('picture', 'heat', 'overlays');
+      drawSoon('picture', 'heat', 'lines');
       return;
     }
     resize(state);
     // A resized canvas is empty: it is filled in the same frame.
-    due.picture = due.heat = due.overlays = true;
+    due.picture = due.heat = due.lines = true;
     draw();
   }
 
@@ -149,24 +135,17 @@ export function createImageStage(
   return {
     setPicture(next) {
       picture = next;
-      drawSoon('picture', 'heat', 'overlays');
+      drawSoon('picture', 'heat', 'lines');
     },
     setPainting(next) {
-      const hadContours = painting.contours.length > 0;
       painting = next;
       next.passes.forEach((pass, at) => (heat[at] ??= createHeatCanvas()).fill(pass));
       for (const { canvas } of heat.splice(next.passes.length)) canvas.remove();
       isBlended = next.passes.some(({ operation }) => operation !== 'source-over');
       stack();
-      due.heat = true;
-      due.overlays ||= hadContours || next.contours.length > 0;
+      due.heat = due.lines = true;
       draw();
     },
-    setOverlays(next) {
-      overlays = next;
-      drawSoon('overlays');
-    },
-    refreshOverlays: () => drawSoon('overlays'),
     destroy() {
       unfollow();
       cancelAnimationFrame(frame);

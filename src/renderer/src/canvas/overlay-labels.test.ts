@@ -60,7 +60,7 @@ describe('placeBoxes', () => {
 
 describe('placeValues', () => {
   const cellValues = Array.from({ length: 64 }, () => 0.25);
-  const grid = { kind: 'grid', visible: true, gridSize: 8, cellValues } as const;
+  const grid = { gridSize: 8, cellValues } as const;
 
   it('puts each value inside its own cell', () => {
     const values = placeValues(grid, picture, view, stage);

@@ -1,4 +1,4 @@
-import type { GridLayer, LabelledBox, Rgb } from '@shared/layers';
+import type { CellGrid, LabelledBox, Rgb } from '@shared/layers';
 import { imagePoint, toStage, type Size, type View } from './spaces';
 
 /** In CSS pixels of the stage. */
@@ -61,7 +61,7 @@ const valueSize = { width: 27, height: 14 };
  * that are too small for it.
  */
 export function placeValues(
-  { gridSize, cellValues }: GridLayer,
+  { gridSize, cellValues }: CellGrid,
   picture: Size,
   view: View,
   stage: Size,

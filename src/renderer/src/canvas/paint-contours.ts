@@ -1,5 +1,5 @@
 import { placeContourLabels } from './contour-labels';
-import type { OverlayStyle } from './paint-overlay';
+import type { OverlayStyle } from './overlay-style';
 import type { Contour } from './painting';
 import type { Size, View } from './spaces';
 

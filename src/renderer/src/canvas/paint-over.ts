@@ -98,8 +98,7 @@ function enter(
 
 function countWins(ranked: readonly Paintable[], winners: Int32Array): Int32Array {
   const counts = new Int32Array(ranked.length);
-  for (let cell = 0; cell < winners.length; cell++) {
-    const winner = winners[cell]!;
+  for (const winner of winners) {
     if (winner !== nobody) counts[winner >> 8]!++;
   }
   return counts;

@@ -1,5 +1,6 @@
 import type { ImageDetail } from '@shared/images';
 import { useMemo } from 'react';
+import { Annotations } from '../canvas/Annotations';
 import { ImageCanvas } from '../canvas/ImageCanvas';
 import type { AttachablePointerFeed } from '../canvas/pointer-feed';
 import type { Size } from '../canvas/spaces';
@@ -11,7 +12,7 @@ import type { ScenePainter } from './scene-painter';
 import { shownSources } from './selection';
 import type { Source, SourceKey } from './sources';
 import { useSelection, useWays } from './stores';
-import { useOverlays } from './use-overlays';
+import { useMarks } from './use-marks';
 import type { Picture } from './use-picture';
 
 interface CanvasPaneProps {
@@ -41,7 +42,7 @@ export function CanvasPane(props: CanvasPaneProps) {
     const byKey = new Map(sources.map((source) => [source.key, source]));
     return listedKeys.flatMap((key) => byKey.get(key) ?? []);
   }, [sources, listedKeys]);
-  const overlays = useOverlays(shown, pack);
+  const marks = useMarks(shown, pack);
   const stagePicture = useMemo(() => ({ size, pixels: picture.pixels }), [size, picture.pixels]);
   if (isMultiples) {
     return (
@@ -58,7 +59,6 @@ export function CanvasPane(props: CanvasPaneProps) {
     <ImageCanvas
       picture={stagePicture}
       paintings={painter}
-      overlays={overlays}
       viewport={viewport}
       style={overlayStyle}
       pointer={pointer}
@@ -66,7 +66,9 @@ export function CanvasPane(props: CanvasPaneProps) {
         detail.fileName,
         shown.map(({ name }) => name),
       )}
-    />
+    >
+      <Annotations marks={marks} viewport={viewport} style={overlayStyle} />
+    </ImageCanvas>
   );
 }
 

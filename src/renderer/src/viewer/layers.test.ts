@@ -1,13 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { defaultLook, type Look } from '@shared/look';
-import {
-  boxesLayerOf,
-  byImportance,
-  cellValuesOf,
-  gridLayerOf,
-  heatmapLayersOf,
-  tinted,
-} from './layers';
+import { boxesOf, byImportance, cellValuesOf, heatmapLayersOf, tinted } from './layers';
 import type { Source } from './sources';
 
 function source(name: string, maxAttention: number, fields: Partial<Source> = {}): Source {
@@ -91,13 +84,13 @@ describe('byImportance', () => {
   });
 });
 
-describe('overlay layers', () => {
-  it('have a box for each heatmap that has one', () => {
+describe('marks', () => {
+  it('are a box for each heatmap that has one', () => {
     const boxed = source('boat', 0.8, { bbox: [1, 2, 3, 4] });
-    expect(boxesLayerOf([moon, boxed], true).boxes.map(({ label }) => label)).toEqual(['boat']);
+    expect(boxesOf([moon, boxed]).map(({ label }) => label)).toEqual(['boat']);
   });
 
-  it('give each cell the value of the strongest of several heatmaps', () => {
+  it('have for each cell the value of the strongest of several heatmaps', () => {
     const left = {
       width: 4,
       height: 4,
@@ -106,10 +99,5 @@ describe('overlay layers', () => {
     const weak = { width: 4, height: 4, values: new Float32Array(16).fill(0.25) };
     expect(cellValuesOf([left, weak], 4)!.slice(0, 4)).toEqual([0.5, 0.5, 0.25, 0.25]);
     expect(cellValuesOf([], 4)).toBeNull();
-  });
-
-  it('hide the grid when it is off', () => {
-    expect(gridLayerOf(0, null).visible).toBe(false);
-    expect(gridLayerOf(8, [0.5])).toMatchObject({ visible: true, gridSize: 8 });
   });
 });

@@ -3,16 +3,14 @@ import type { Heatmap } from '@shared/heatmap/heatmap';
 import { autoLimits } from '@shared/heatmap/histogram';
 import {
   heatmapLayer,
-  type BoxesLayer,
   type Coloring,
-  type GridLayer,
   type HeatmapLayer,
+  type LabelledBox,
   type Range,
 } from '@shared/layers';
 import type { Look } from '@shared/look';
 import { mostMixed } from '../canvas/paint-over';
 import type { Source } from './sources';
-import type { ViewSettings } from './view-settings';
 
 /** What painting needs to know of sources beyond their facts. */
 export interface SourceValues {
@@ -86,21 +84,10 @@ export function autoLimitsOf(heatmap: Heatmap): Range {
   return limits;
 }
 
-export function boxesLayerOf(shown: readonly Source[], visible: boolean): BoxesLayer {
-  return {
-    kind: 'boxes',
-    visible,
-    boxes: shown.flatMap(({ name, color, bbox, width, height }) =>
-      bbox ? [{ label: name, color, bbox, width, height }] : [],
-    ),
-  };
-}
-
-export function gridLayerOf(
-  gridSize: ViewSettings['gridSize'],
-  cellValues: readonly number[] | null,
-): GridLayer {
-  return { kind: 'grid', visible: gridSize !== 0, gridSize: gridSize || 4, cellValues };
+export function boxesOf(shown: readonly Source[]): LabelledBox[] {
+  return shown.flatMap(({ name, color, bbox, width, height }) =>
+    bbox ? [{ label: name, color, bbox, width, height }] : [],
+  );
 }
 
 /** As listed while all have room; of many, those that coloured most of the picture come first. */
