@@ -94,7 +94,7 @@ function placeOutline(outline: Konva.Group, box: Area): void {
   for (const rect of outline.getChildren()) rect.size({ width, height });
 }
 
-/** Null where there is no room for it. */
+/** Null where it is left out. */
 function placeTag(tag: Konva.Group, area: Area | null): void {
   tag.visible(area !== null);
   if (!area) return;

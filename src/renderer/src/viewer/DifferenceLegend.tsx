@@ -30,7 +30,9 @@ export function DifferenceLegend({ scene, painting }: PaintedScene & { scene: Di
       <span className={classes.title} title={first}>
         {first}
       </span>
-      <span className={classes.dimmed}>attention more than the other</span>
+      <span className={classes.aside}>
+        <span>more attention than the other</span>
+      </span>
     </>
   );
 }
@@ -38,5 +40,5 @@ export function DifferenceLegend({ scene, painting }: PaintedScene & { scene: Di
 function sideName(layers: readonly HeatmapLayer[]): string {
   const [one, ...others] = layers;
   if (!one) return 'nothing';
-  return others.length === 0 ? one.source.name : `${one.polarity} prompt (${layers.length})`;
+  return others.length === 0 ? one.source.name : `${one.polarity} prompt`;
 }

@@ -38,7 +38,7 @@ export function Legend({ painted, hasHeatmaps }: LegendProps) {
         <OverlayLegend
           {...state}
           layers={scene.layers}
-          caption={`Lines at ${scene.levels.map((level) => `${level} %`).join(', ') || 'no part'} of the maximum`}
+          caption={scene.levels.length === 0 ? 'No lines are chosen' : undefined}
           isByColor={!scene.showsHeat}
         />
       )}
@@ -54,7 +54,7 @@ const hints: Record<WayName, string> = {
   contours: 'Point at a token to see its lines, click it to keep them.',
   difference: point,
   spotlight: 'Point at a token to see where it is, click it to keep it lit.',
-  multiples: 'A picture for each token that is listed, all as they would look over the picture.',
+  multiples: 'A picture for each token that is listed.',
 };
 
 function SpotlightLegend({ sources }: PaintedScene) {
@@ -67,7 +67,9 @@ function SpotlightLegend({ sources }: PaintedScene) {
       <span className={classes.value}>dark</span>
       <div className={classes.bar} data-spotlight />
       <span className={classes.value}>light</span>
-      <span className={classes.dimmed}>the more attention, the lighter the picture</span>
+      <span className={classes.aside}>
+        <span>the more attention, the lighter the picture</span>
+      </span>
     </>
   );
 }

@@ -11,7 +11,7 @@ import { cssColor } from './token-color';
 interface OverlayLegendProps extends PaintedScene {
   layers: readonly HeatmapLayer[];
   /** What is said before the names; by default how many there are. */
-  caption?: string;
+  caption?: string | undefined;
   /** Each token has one colour, whatever its scale. */
   isByColor?: boolean;
 }
@@ -43,7 +43,7 @@ export function OverlayLegend({
         className={classes.dimmed}
         title="The largest attention of each token, 0…1; of many tokens, those that colour most of the picture come first"
       >
-        {caption ?? `${layers.length} tokens, max.`}
+        {caption ?? (layers.length === 1 ? 'Maximum' : `${layers.length} tokens, max.`)}
       </figcaption>
       <ul className={classes.swatches}>
         {byImportance(entries, shares)
@@ -96,7 +96,7 @@ function hasSameScale(a: HeatmapLayer, b: HeatmapLayer): boolean {
 interface ScaleProps {
   layer: HeatmapLayer;
   title: string;
-  caption?: string;
+  caption?: string | undefined;
 }
 
 function Scale({ layer, title, caption }: ScaleProps) {
@@ -114,7 +114,9 @@ function Scale({ layer, title, caption }: ScaleProps) {
         )}
       </div>
       <span className={classes.value}>{formatAttention(high)}</span>
-      <span className={classes.dimmed}>{caption ?? 'attention'}</span>
+      <span className={classes.aside}>
+        <span>{caption ?? 'attention'}</span>
+      </span>
     </>
   );
 }
