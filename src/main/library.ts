@@ -1,4 +1,5 @@
 import { mkdir } from 'node:fs/promises';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { join } from 'node:path';
 import type { Handlers } from '@shared/api';
 import { AppError } from '@shared/errors';
@@ -39,6 +40,8 @@ export interface Library {
   /** Undoes everything that opening did; the embedded server stops with its last user. */
   close(): Promise<void>;
 }
+
+const closePatienceMs = 5_000;
 
 /** config → database → migrations → services → handlers. Throws AppError with a reason. */
 export async function openLibrary(config: Config, host: HostAbilities): Promise<Library> {
@@ -95,13 +98,18 @@ export async function openLibrary(config: Config, host: HostAbilities): Promise<
     },
 
     async close() {
-      await watcher.close();
-      await imports.close();
+      await withoutWaitingForDrives(watcher.close());
+      await withoutWaitingForDrives(imports.close());
       await rereads.close();
       await sharing.close();
       await database.close();
     },
   };
+}
+
+/** A drive that does not answer must not keep the program open: an import goes on at the next start. */
+async function withoutWaitingForDrives(closing: Promise<void>): Promise<void> {
+  await Promise.race([closing, sleep(closePatienceMs, undefined, { ref: false })]);
 }
 
 /** Says where a wrong address can be corrected: there is no settings screen without a database. */

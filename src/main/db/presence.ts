@@ -17,6 +17,7 @@ export interface Candidate {
   id: number;
   path: string;
   contentHash: string;
+  ingestedAt: Date;
   isRemoved: boolean;
 }
 
@@ -132,12 +133,12 @@ export async function candidatesByFacts(
       ${asked.map((file) => file.size)}::bigint[], ${asked.map((file) => file.mtimeMs)}::bigint[]
     ) AS k (size, mtime_ms)
     CROSS JOIN LATERAL (
-      (SELECT i.id, i.path, i.content_hash AS "contentHash", false AS "isRemoved"
+      (SELECT i.id, i.path, i.content_hash AS "contentHash", i.ingested_at AS "ingestedAt", false AS "isRemoved"
        FROM image AS i
        WHERE i.modified_at = to_timestamp(k.mtime_ms / 1000.0) AND i.file_size = k.size
        LIMIT ${candidatesPerKey})
       UNION ALL
-      (SELECT r.id, r.path, r.content_hash, true
+      (SELECT r.id, r.path, r.content_hash, r.ingested_at, true
        FROM removed_image AS r
        WHERE r.modified_at = to_timestamp(k.mtime_ms / 1000.0) AND r.file_size = k.size
        LIMIT ${candidatesPerKey})
@@ -160,10 +161,10 @@ export async function candidatesByContent(
     SELECT c.*
     FROM unnest(${[...new Set(hashes)]}::text[]) AS k (hash)
     CROSS JOIN LATERAL (
-      (SELECT i.id, i.path, i.content_hash AS "contentHash", false AS "isRemoved"
+      (SELECT i.id, i.path, i.content_hash AS "contentHash", i.ingested_at AS "ingestedAt", false AS "isRemoved"
        FROM image AS i WHERE i.content_hash = k.hash LIMIT ${candidatesPerKey})
       UNION ALL
-      (SELECT r.id, r.path, r.content_hash, true
+      (SELECT r.id, r.path, r.content_hash, r.ingested_at, true
        FROM removed_image AS r WHERE r.content_hash = k.hash LIMIT ${candidatesPerKey})
     ) AS c`);
   return groupBy(result.rows, (row) => row.contentHash);

@@ -83,6 +83,20 @@ it('imports a folder as soon as it is added, and follows it', async () => {
   await expectPaths('added/a.png', 'added/b.png');
 });
 
+it('scans a folder that is added inside another, so that whoever asked for it hears of it', async () => {
+  write('outer/in/a.png', blue);
+  const { handlers, started } = await open();
+  await handlers['folders.add']({ path: path('outer') });
+  await expectPaths('outer/in/a.png');
+  started.splice(0);
+  await handlers['folders.add']({ path: path('outer/in') });
+  expect(started).toEqual([[path('outer/in')]]);
+  const progress = async () => handlers['import.progress'](undefined);
+  await expect
+    .poll(progress, patience)
+    .toMatchObject({ state: 'finished', folders: [path('outer/in')], found: 1, unchanged: 1 });
+});
+
 it('stops following a folder that is paused, which its own button still scans', async () => {
   const { handlers, started } = await open();
   write('paused/a.png', blue);

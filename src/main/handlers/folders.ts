@@ -1,6 +1,7 @@
 import { mkdir } from 'node:fs/promises';
 import type { ImportProgress, WatchedFolder } from '@shared/api';
 import { AppError } from '@shared/errors';
+import { isBelow } from '@shared/path-prefix';
 import {
   addFolder,
   getFolder,
@@ -38,13 +39,15 @@ export function folderHandlers(deps: Omit<HandlerDeps, 'rereads'>): HandlersOf<F
   });
   const changed = (): void => events.emit('library.changed', { at: Date.now() });
 
-  /** A new folder is scanned as soon as it is watched. */
+  /** A new folder is scanned as soon as it is watched, unless it is already, alone or with an outer one. */
   const remember = async (path: string): Promise<WatchedFolder> => {
-    const isKnown = (await listFoldersToWatch(pool)).some((folder) => folder.path === path);
+    const isWatched = (await listFoldersToWatch(pool)).some(
+      (other) => other.path === path || (!other.paused && isBelow(path, other.path)),
+    );
     const folder = await addFolder(pool, path);
     await watcher.sync();
     const prepare = path === sampleFolder(config) ? prepareSample(path) : undefined;
-    if (isKnown) void imports.start([path], { prepare });
+    if (isWatched) void imports.start([path], { prepare });
     changed();
     return withState(folder);
   };

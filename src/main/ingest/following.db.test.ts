@@ -7,6 +7,7 @@ import {
   renameSync,
   rmSync,
   statSync,
+  symlinkSync,
   utimesSync,
   writeFileSync,
 } from 'node:fs';
@@ -160,6 +161,20 @@ describe('a scan', () => {
     expect((await library()).get('root/old.png')).toMatchObject({ rating: 5, missing: false });
   });
 
+  it('leaves id and marks with an original that is edited after it was copied', async () => {
+    const path = await put('a.png');
+    await scan();
+    await rate(path, 4);
+    const { id } = (await library()).get('root/a.png')!;
+    const { atime, mtime } = statSync(path);
+    copyFileSync(path, join(root, 'copy.png'));
+    utimesSync(join(root, 'copy.png'), atime, mtime);
+    await put('a.png');
+    expect(await scan()).toMatchObject({ moved: 0, imported: 2 });
+    expect((await library()).get('root/a.png')).toMatchObject({ id, rating: 4 });
+    expect((await library()).get('root/copy.png')).toMatchObject({ rating: 0 });
+  });
+
   it('takes a copy for a copy when the original gets a new time', async () => {
     const path = await put('a.png');
     await scan();
@@ -267,6 +282,19 @@ describe('a scan', () => {
     expect(await scanning).toMatchObject({ found: 1, imported: 1, failed: 0 });
     const problems = await pool.query('SELECT reason FROM import_problem');
     expect(problems.rows).toEqual([]);
+  });
+
+  it('is not stopped by a file that cannot be looked at while it is waited for', async () => {
+    const path = await put('a.png');
+    const whole = readFileSync(path);
+    writeFileSync(path, whole.subarray(0, whole.length - 12));
+    const others = [await put('b.png'), await put('c.png')];
+    const scanning = scan();
+    setTimeout(() => {
+      rmSync(path);
+      symlinkSync('a.png', path);
+    }, 200);
+    expect(await scanning).toMatchObject({ found: 3, imported: others.length, failed: 1 });
   });
 
   it('does not count a file that vanishes while it is being written', async () => {

@@ -76,3 +76,27 @@ it('reads given files again although nothing about them has changed, after what 
   writeFileSync(first, 'not a picture');
   expect(await imports.startFiles([first])).toMatchObject({ found: 1, imported: 0, failed: 1 });
 });
+
+it('lets what somebody asks for go before upkeep, which begins anew', async () => {
+  const imports = service();
+  const order: string[] = [];
+  const upkeep = imports.start([folderOf('f', 300)], { quiet: true });
+  void upkeep.then(() => order.push('upkeep'));
+  const asked = await imports.start([folderOf('g', 2)]);
+  order.push('asked');
+  expect(asked).toMatchObject({ state: 'finished', found: 2, imported: 2 });
+  expect(await upkeep).toMatchObject({ state: 'finished', found: 300 });
+  expect(order).toEqual(['asked', 'upkeep']);
+  expect(await countImages(pool)).toBe(302);
+});
+
+it('follows what nobody sees to its end when an import is cancelled', async () => {
+  const imports = service();
+  const noticed = folderOf('h', 5);
+  void imports.start([folderOf('i', 200)]);
+  const followed = imports.follow([noticed]);
+  imports.cancel();
+  await followed;
+  const found = await pool.query('SELECT FROM image WHERE path ^@ $1', [noticed]);
+  expect(found.rowCount).toBe(5);
+});

@@ -7,7 +7,7 @@ import { createChangeSignal } from './change-signal';
 import type { FileReader } from './file-reader';
 import { sumCounts } from './import-counts';
 import { importFolders, importPaths } from './pipeline';
-import { createProgressReport } from './progress-report';
+import { createProgressReport, type RunReport } from './progress-report';
 import type { Scanner } from './scanner';
 
 export interface ImportService {
@@ -49,6 +49,12 @@ interface Job {
   resolve: (progress: ImportProgress) => void;
 }
 
+interface Follow {
+  controller: AbortController;
+  begun: RunReport;
+  done: Promise<void>;
+}
+
 export function createImportService(deps: {
   pool: Pool;
   createReader: () => FileReader;
@@ -63,8 +69,9 @@ export function createImportService(deps: {
   let waiting: Job[] = [];
   let running: Promise<void> | null = null;
   let abort = new AbortController();
-  const following = new Set<Promise<void>>();
-  let abortFollowing = new AbortController();
+  /** Ends upkeep that is under way, which begins anew later. */
+  let giveWay = (): void => undefined;
+  const following = new Set<Follow>();
   let isClosed = false;
 
   async function run(): Promise<void> {
@@ -78,7 +85,9 @@ export function createImportService(deps: {
   /** Jobs of one kind: what is asked for while they run comes in with them, and they count as one. */
   async function runBatch(isQuiet: boolean): Promise<void> {
     abort = new AbortController();
-    const { signal } = abort;
+    const yielding = new AbortController();
+    if (isQuiet) giveWay = () => yielding.abort();
+    const signal = AbortSignal.any([abort.signal, yielding.signal]);
     const changes = createChangeSignal(events);
     const taken: Job[] = [];
     const begun = report.begin({ isQuiet });
@@ -113,7 +122,9 @@ export function createImportService(deps: {
         : begun.end('failed', live, toLibraryError(error).message);
     }
     changes.flush(live);
-    for (const job of taken) job.resolve(result);
+    giveWay = () => undefined;
+    if (yielding.signal.aborted && !abort.signal.aborted) waiting.push(...taken);
+    else for (const job of taken) job.resolve(result);
   }
 
   function take(isQuiet: boolean): Job[] {
@@ -126,6 +137,7 @@ export function createImportService(deps: {
     if (isClosed) return Promise.resolve(report.current());
     return new Promise((resolve) => {
       waiting.push({ ...job, resolve });
+      if (!job.isQuiet) giveWay();
       running ??= run();
     });
   }
@@ -136,10 +148,12 @@ export function createImportService(deps: {
     waiting = [];
   }
 
-  async function followOne(paths: readonly string[]): Promise<void> {
-    const { signal } = abortFollowing;
+  async function followOne(
+    paths: readonly string[],
+    { signal }: AbortController,
+    begun: RunReport,
+  ) {
     const changes = createChangeSignal(events);
-    const begun = report.begin({ isQuiet: true });
     let counts = noCounts;
     const onProgress = (live: ImportCounts, scanned: boolean): void => {
       counts = live;
@@ -165,24 +179,27 @@ export function createImportService(deps: {
     startFiles: (paths) => enqueue({ folders: [], paths, isQuiet: false }),
     async follow(paths) {
       if (isClosed || paths.length === 0) return;
-      const one = followOne([...paths]);
+      const controller = new AbortController();
+      const begun = report.begin({ isQuiet: true });
+      const done = followOne([...paths], controller, begun);
+      const one: Follow = { controller, begun, done };
       following.add(one);
-      await one.finally(() => following.delete(one));
+      await done.finally(() => following.delete(one));
     },
     cancel() {
       cancelWaiting();
       abort.abort();
-      abortFollowing.abort();
-      abortFollowing = new AbortController();
+      // What nobody sees is not what is to be cancelled.
+      for (const { controller, begun } of following) if (begun.isShown()) controller.abort();
     },
     progress: () => report.current(),
     async close() {
       isClosed = true;
       cancelWaiting();
       abort.abort();
-      abortFollowing.abort();
+      for (const { controller } of following) controller.abort();
       await running;
-      await Promise.allSettled(following);
+      await Promise.allSettled([...following].map(({ done }) => done));
       await reader?.close();
     },
   };

@@ -7,7 +7,7 @@ import { storeFileRecords } from '../db/store-batch';
 import type { FileFacts, FileRecord } from '../records';
 import type { FileReader } from './file-reader';
 import { recogniseByContent, recogniseMoves, type Recognised } from './moves';
-import { isUnfinished, untilWhole } from './until-whole';
+import { partUnfinished, untilWhole } from './until-whole';
 
 export interface IntakeOptions {
   pool: Pool;
@@ -118,12 +118,8 @@ export function createIntake(options: IntakeOptions): Intake {
 
   async function ingest({ fresh, unknown }: Pick<Compared, 'fresh' | 'unknown'>): Promise<void> {
     for (const path of unknown) unknownPaths.add(path);
-    const now = Date.now();
-    const whole = fresh.filter((file) => {
-      const isWaitedFor = isUnfinished(file, now);
-      if (isWaitedFor) unfinished.push(file);
-      return !isWaitedFor;
-    });
+    const { whole, unfinished: cut } = await partUnfinished(fresh);
+    unfinished.push(...cut);
     await readAll(whole);
   }
 

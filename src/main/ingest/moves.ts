@@ -1,4 +1,5 @@
-import { readdir, stat } from 'node:fs/promises';
+import { readdir, realpath, stat } from 'node:fs/promises';
+import { basename } from 'node:path';
 import { isBelow } from '@shared/path-prefix';
 import { inTransaction, type Pool } from '../db/connect';
 import { listFoldersToWatch } from '../db/folders';
@@ -28,7 +29,8 @@ export interface Recognised {
  * the same has gone are read, and of them only the parts that are hashed.
  *
  * `changed` are files at paths of images, with another size or time than these had: where files are
- * renamed in a row (a to b, b to c), each image goes where its own file went.
+ * renamed in a row (a to b, b to c), each image goes where its own file went. Where the original was
+ * edited after it was copied, it does not go with the copy.
  */
 export async function recogniseMoves(
   pool: Pool,
@@ -41,9 +43,11 @@ export async function recogniseMoves(
   if (candidates.size === 0) return nothing();
   const hashOf = rememberingHash(reader);
   const occupied = new Set(changed.map((file) => file.path));
-  const gone = await keepGone(pool, candidates, async (row) =>
-    occupied.has(row.path) ? (await hashOf(row.path)) !== row.contentHash : isGone(row.path),
-  );
+  const gone = await keepGone(pool, candidates, async (row, path) => {
+    if (!occupied.has(row.path)) return isGone(row.path);
+    const now = await hashOf(row.path);
+    return now !== null && now !== row.contentHash && (await isOlder(path, row.ingestedAt));
+  });
   const hashed: Hashed[] = [];
   for (const [path, rows] of gone) {
     const contentHash = await hashOf(path);
@@ -102,18 +106,15 @@ const nothing = (): Recognised => ({ moved: new Map(), copies: new Map(), vacate
 async function keepGone(
   pool: Pool,
   candidates: ReadonlyMap<string, readonly Candidate[]>,
-  hasLeft: (row: Candidate) => Promise<boolean>,
+  hasLeft: (row: Candidate, path: string) => Promise<boolean>,
 ): Promise<Map<string, GoneCandidate[]>> {
-  const checked = new Map<string, boolean>();
   const vouching = createVouching((await listFoldersToWatch(pool)).map((folder) => folder.path));
   const result = new Map<string, GoneCandidate[]>();
   for (const [path, rows] of candidates) {
     const gone: GoneCandidate[] = [];
     for (const row of rows) {
       if (row.path === path) continue;
-      const left = checked.get(keyOf(row)) ?? (await hasLeft(row));
-      checked.set(keyOf(row), left);
-      if (left) gone.push({ ...row, isVouchedFor: await vouching(row.path) });
+      if (await hasLeft(row, path)) gone.push({ ...row, isVouchedFor: await vouching(row.path) });
     }
     if (gone.length > 0) result.set(path, gone);
   }
@@ -198,17 +199,41 @@ function hasEntries(folder: string): Promise<boolean> {
   );
 }
 
+/** Whether a file was made before; what was renamed keeps that time, a copy does not. False when unknown. */
+async function isOlder(path: string, time: Date): Promise<boolean> {
+  const madeMs = await stat(path).then(
+    (found) => found.birthtimeMs,
+    () => 0,
+  );
+  return madeMs > 0 && madeMs <= time.getTime();
+}
+
 async function isGone(path: string): Promise<boolean> {
   return (await presenceOf(path)) === 'gone';
 }
 
-/** Whether something is at a path; `unreachable` when the file system does not say. */
+/**
+ * Whether something is at a path; `unreachable` when the file system does not say. Where it takes no
+ * notice of case, a file that was renamed to other letters is gone.
+ */
 export async function presenceOf(path: string): Promise<'there' | 'gone' | 'unreachable'> {
-  return stat(path).then(
-    () => 'there',
-    ({ code }: NodeJS.ErrnoException) =>
-      code === 'ENOENT' || code === 'ENOTDIR' ? 'gone' : 'unreachable',
-  );
+  try {
+    await stat(path);
+    if (!ignoresCase) return 'there';
+    return isOtherCase(path, await realpath(path)) ? 'gone' : 'there';
+  } catch (error) {
+    const { code } = error as NodeJS.ErrnoException;
+    return code === 'ENOENT' || code === 'ENOTDIR' ? 'gone' : 'unreachable';
+  }
+}
+
+/** Most file systems of these systems do. */
+const ignoresCase = process.platform === 'win32' || process.platform === 'darwin';
+
+/** Whether the last part of a path is spelled otherwise on the disk. */
+export function isOtherCase(path: string, real: string): boolean {
+  const [asked, found] = [basename(path), basename(real)];
+  return asked !== found && asked.toLowerCase() === found.toLowerCase();
 }
 
 function isUniqueViolation(error: unknown): boolean {

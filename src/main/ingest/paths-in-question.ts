@@ -1,5 +1,5 @@
-import { stat } from 'node:fs/promises';
-import { basename } from 'node:path';
+import { readdir, stat } from 'node:fs/promises';
+import { basename, dirname, join } from 'node:path';
 import { AppError } from '@shared/errors';
 import type { FileFacts } from '../records';
 import { factsOf, isWanted } from './scan';
@@ -20,14 +20,9 @@ const atOnce = 32;
 
 export async function lookAt(paths: readonly string[]): Promise<Looked> {
   const looked: Looked = { files: [], folders: [], gone: [], failures: [] };
-  const images = new Set<string>();
-  for (const path of paths) {
-    if (!isSidecarName(path)) images.add(path);
-    // The sidecar may have come or gone: either way it is the image that has changed.
-    else for (const image of imagesOfSidecar(path, scannedExtensions)) images.add(image);
-  }
   const named = new Set(paths);
-  const all = [...images];
+  // A sidecar may have come or gone: either way it is the image that has changed.
+  const all = [...new Set([...paths, ...(await imagesBeside(paths.filter(isSidecarName)))])];
   for (let start = 0; start < all.length; start += atOnce) {
     await Promise.all(all.slice(start, start + atOnce).map((path) => lookAtOne(path)));
   }
@@ -50,4 +45,20 @@ export async function lookAt(paths: readonly string[]): Promise<Looked> {
       }
     }
   }
+}
+
+/** Images that these sidecars may belong to, by the names they have: letters may differ in case. */
+async function imagesBeside(sidecars: readonly string[]): Promise<string[]> {
+  const wanted = new Set(
+    sidecars
+      .flatMap((path) => imagesOfSidecar(path, scannedExtensions))
+      .map((path) => path.toLowerCase()),
+  );
+  const images: string[] = [];
+  for (const folder of new Set(sidecars.map((path) => dirname(path)))) {
+    const names = await readdir(folder).catch(() => []);
+    const beside = names.map((name) => join(folder, name));
+    images.push(...beside.filter((path) => wanted.has(path.toLowerCase())));
+  }
+  return images;
 }

@@ -22,6 +22,7 @@ export interface RunReport {
   /** Files that are being made before the import. */
   prepared(done: number, total: number): void;
   counts(counts: ImportCounts, scanned: boolean): void;
+  isShown(): boolean;
   /** Returns what the import came to, shown or not. */
   end(
     state: 'finished' | 'cancelled' | 'failed',
@@ -82,6 +83,7 @@ export function createProgressReport(
         const secondsLeft = scanned && rate > 0 ? (counts.found - done) / rate : null;
         publish({ ...counts, state: scanned ? 'importing' : 'scanning', rate, secondsLeft }, false);
       },
+      isShown: () => shown === run,
       end(state, counts, error) {
         const seconds = (now() - started) / 1000;
         const rate = seconds > 0 ? doneOf(counts) / seconds : 0;

@@ -69,6 +69,12 @@ it('tells size and times, also of the sidecar that would be read', async () => {
   expect(byName.get('b.png')).toMatchObject({ size: 1, sidecarMtimeMs: null });
 });
 
+it('goes on where a sidecar cannot be looked at', async () => {
+  put('a.png', 'b.png');
+  symlinkSync('b.json', join(root, 'b.json'));
+  expect(await files()).toEqual(['a.png', 'b.png']);
+});
+
 it('takes odd file names as they are', async () => {
   const names = ['quo\'te "s".png', 'new\nline.png', '🐉.png', `${'x'.repeat(251)}.png`];
   put(...names);

@@ -74,7 +74,8 @@ export function createWorkerScanner(workerFile: string): Scanner {
         }
       } finally {
         signal.removeEventListener('abort', onAbort);
-        await worker.terminate();
+        // Not waited for: a thread that a dead drive holds ends when that lets go of it.
+        void worker.terminate();
       }
     },
   };

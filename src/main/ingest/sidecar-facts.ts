@@ -15,8 +15,18 @@ export function sidecarTime(path: string, listed: ReadonlySet<string> | null): n
   if (listed?.size === 0) return null;
   for (const sidecar of sidecarPaths(path)) {
     if (listed && !listed.has(basename(sidecar).toLowerCase())) continue;
-    const found = statSidecar(sidecar);
-    if (found) return Math.floor(found.mtimeMs);
+    const changedAt = timeOf(sidecar);
+    if (changedAt !== null) return changedAt;
   }
   return null;
+}
+
+/** One that cannot be looked at is a problem of the image once that is read. */
+function timeOf(sidecar: string): number | null {
+  try {
+    const found = statSidecar(sidecar);
+    return found && Math.floor(found.mtimeMs);
+  } catch {
+    return null;
+  }
 }

@@ -46,17 +46,12 @@ export function imagesOfSidecar(path: string, extensions: ReadonlySet<string>): 
  */
 export function readSidecar(path: string, text: ContainerText): string | null {
   for (const sidecar of sidecarPaths(path)) {
-    const size = statSidecar(sidecar)?.size;
-    if (size === undefined) continue;
-    const isPlain = sidecar.endsWith('.txt');
-    if (isPlain && size > maxPlainBytes) return null;
-    if (size > maxTextBytes) {
-      const limit = maxTextBytes / 1024 / 1024;
-      const message = `The sidecar "${sidecar}" is larger than ${limit} MB.`;
-      text.problem(new AppError('metadata-too-large', message));
-      return null;
-    }
     try {
+      const found = statSidecar(sidecar);
+      if (!found) continue;
+      const isPlain = sidecar.endsWith('.txt');
+      if (isPlain && found.size > maxPlainBytes) return null;
+      if (found.size > maxTextBytes) throw tooLarge(sidecar);
       const content = storableText(decodeText(readFileSync(sidecar)));
       for (const [keyword, part] of isPlain ? plainTexts(content) : jsonTexts(content)) {
         if (!text.has(keyword)) text.add(keyword, part);
@@ -70,6 +65,11 @@ export function readSidecar(path: string, text: ContainerText): string | null {
   return null;
 }
 
+function tooLarge(sidecar: string): AppError {
+  const limit = maxTextBytes / 1024 / 1024;
+  return new AppError('metadata-too-large', `The sidecar "${sidecar}" is larger than ${limit} MB.`);
+}
+
 function jsonTexts(content: string): [keyword: string, text: string][] {
   return textsOfKeywords(content, keywords);
 }
@@ -79,7 +79,7 @@ function plainTexts(content: string): [keyword: string, text: string][] {
   return readParametersText(content) ? [['parameters', content.trim()]] : [];
 }
 
-/** Null when there is no such file. */
+/** Null when there is no such file. Throws when it cannot be looked at. */
 export function statSidecar(path: string): Stats | null {
   try {
     const stats = statSync(path, { throwIfNoEntry: false });

@@ -2,6 +2,7 @@ import { useQueryClient, type QueryClient } from '@tanstack/react-query';
 import { useEffect } from 'react';
 import type { ImportProgress, RereadProgress } from '@shared/api';
 import { connection, subscribe } from '../host/host';
+import { hear } from './hear';
 import { isRunning } from './import-wording';
 import { markCache } from './manage';
 import { isFilteredOrder, queryKeys } from './query-keys';
@@ -17,11 +18,9 @@ export function useLibraryEvents(): void {
   useEffect(() => {
     const refresh = throttle(() => refreshFacts(client), refreshEveryMs);
     const unsubscribe = [
-      subscribe('import.progress', (progress) =>
-        client.setQueryData(queryKeys.importProgress, progress),
-      ),
+      subscribe('import.progress', (progress) => hear(client, queryKeys.importProgress, progress)),
       subscribe('metadata.progress', (progress) =>
-        client.setQueryData(queryKeys.rereadProgress, progress),
+        hear(client, queryKeys.rereadProgress, progress),
       ),
       subscribe('library.changed', refresh.run),
       subscribe('folders.changed', () =>
