@@ -37,11 +37,13 @@ test('open an image, switch heatmaps on and off, see legend and boxes', async ({
 
   await lens.toggleToken('dragon');
   await lens.page.getByRole('slider', { name: 'Opacity' }).press('End');
+  await expect(lens.marks()).toHaveCount(0);
   const withoutBoxes = await lens.canvas().screenshot();
   await lens.page.getByRole('switch', { name: 'Boxes' }).click();
   await expect
     .poll(async () => Buffer.compare(await lens.canvas().screenshot(), withoutBoxes))
     .not.toBe(0);
+  await expect(lens.marks()).toHaveCount(1);
 
   const address = lens.page.url();
   await lens.page.keyboard.press('ArrowRight');

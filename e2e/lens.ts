@@ -127,6 +127,11 @@ export class Lens {
     return this.page.getByRole('img', { name: /\.(png|webp|jpg)\b/ });
   }
 
+  /** What is drawn over picture and heatmaps: boxes, grid. Absent while nothing is. */
+  marks(): Locator {
+    return this.page.locator('.konvajs-content');
+  }
+
   tokens(): Locator {
     return this.page.getByRole('region', { name: 'Tokens' });
   }

@@ -1,15 +1,15 @@
-import { mkdirSync, writeFileSync } from 'node:fs';
+import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import sharp from 'sharp';
 import { filesWithin, sampleTruth } from '../src/main/sample/truth';
 import { withPngText } from '../src/main/sample/png-text';
-import { expect, test } from './driver';
+import { expect, temporaryFolder, test } from './driver';
 
 test('how an image was made: facts with their source, what is missing, the raw text', async ({
   lens,
 }) => {
-  const folder = join(lens.chosenFolder, 'made elsewhere');
-  mkdirSync(folder);
+  // Not inside a watched folder: the import that is waited for is the one that is asked for.
+  const folder = temporaryFolder('made elsewhere');
   const [source] = filesWithin(await sampleTruth(), 'dragon', 'center');
   // Without the texts that the sample has.
   const picture = await sharp(join(lens.dataFolder, 'sample', source!))

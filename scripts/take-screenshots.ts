@@ -34,7 +34,7 @@ export async function takeScreenshots(folder: string): Promise<void> {
     await lens.openImage('lens_00001_dragon-over-castle.png');
     await lens.toggleToken('dragon');
     await lens.toggleToken('moon');
-    await page.getByText('By token', { exact: true }).click();
+    await page.getByText('Token', { exact: true }).click();
     await page.getByRole('switch', { name: 'Boxes' }).click();
     await page.mouse.move(640, 600);
     await page.waitForTimeout(800);

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { heatmapLayer, limitsWithin } from './layers';
 
 const source = { kind: 'token', name: 'moon', tokenIndex: 0 } as const;
-const coloring = { kind: 'colormap', colormap: 'turbo' } as const;
+const coloring = { kind: 'colormap', colormap: 'turbo', fades: true } as const;
 
 describe('limitsWithin', () => {
   it('always answers an ordered range inside the allowed one', () => {
@@ -41,5 +41,19 @@ describe('heatmapLayer', () => {
   it('shows the whole range when nothing else is asked for', () => {
     const layer = heatmapLayer({ source, coloring, polarity: 'negative' });
     expect(layer).toMatchObject({ kind: 'heatmap', visible: true, opacity: 1, limits: [0, 1] });
+  });
+
+  it('keeps every number in its range, and takes the usual one for what is none', () => {
+    const given = { source, coloring, polarity: 'positive' } as const;
+    const wild = heatmapLayer({ ...given, opacity: 7, threshold: -1, gamma: 0 });
+    expect(wild).toMatchObject({ opacity: 1, threshold: 0, gamma: 0.2 });
+    const none = heatmapLayer({
+      ...given,
+      opacity: Number.NaN,
+      threshold: Number.NaN,
+      gamma: Number.NaN,
+      limits: [Number.NaN, Number.NaN],
+    });
+    expect(none).toMatchObject({ opacity: 1, threshold: 0, gamma: 1, limits: [0, 1] });
   });
 });

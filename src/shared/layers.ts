@@ -14,17 +14,28 @@ export type HeatmapRef =
   | { readonly kind: 'token'; readonly name: string; readonly tokenIndex: number }
   | { readonly kind: 'group'; readonly name: string };
 
-/** How values become colour; apart from the values, so that recolouring never touches data. */
+/**
+ * How values become colour; apart from the values, so that recolouring never touches data. A tint
+ * covers the more the more attention there is. So does a colormap that fades; one that does not
+ * covers all of its range alike, and its colours are exactly those of the legend.
+ */
 export type Coloring =
-  | { readonly kind: 'colormap'; readonly colormap: ColormapName }
+  | { readonly kind: 'colormap'; readonly colormap: ColormapName; readonly fades: boolean }
   | { readonly kind: 'tint'; readonly color: Rgb };
 
 /**
- * `over` covers what lies below. `strongest` shares its place with its `strongest` neighbours in
- * the list: the layer with the most attention gives the colour, so their order does not matter;
- * layers that are about as strong mix. `winner` shares its place likewise, and never mixes.
+ * `strongest` shares a place with all other layers that do: the one with the most attention there
+ * gives the colour, whatever their order. `normal` covers what lies below. The others are the
+ * blend modes of the compositing specification, against the picture.
  */
-export type Blend = 'over' | 'strongest' | 'winner';
+export const blends = ['strongest', 'normal', 'multiply', 'screen', 'additive'] as const;
+export type Blend = (typeof blends)[number];
+
+/** Between the centres of cells: a smooth surface, or each cell as a square. */
+export const interpolations = ['smooth', 'pixelated'] as const;
+export type Interpolation = (typeof interpolations)[number];
+
+export const gammaRange: Range = [0.2, 5];
 
 export interface HeatmapLayer {
   readonly kind: 'heatmap';
@@ -37,11 +48,12 @@ export interface HeatmapLayer {
   /** Shown range in attention (0…1); always inside limitsRange. */
   readonly limits: Range;
   readonly limitsRange: Range;
-  /** Exponent on the shown range: below 1 lifts weak attention. */
+  /** Exponent on the shown range, inside gammaRange: below 1 lifts weak attention. */
   readonly gamma: number;
   /** Fraction 0…1 of the shown range; what lies below is not painted. */
   readonly threshold: number;
   readonly blend: Blend;
+  readonly interpolation: Interpolation;
 }
 
 /** One box in heatmap cells, of a heatmap of width × height cells. */
@@ -53,48 +65,50 @@ export interface LabelledBox {
   readonly height: number;
 }
 
-export interface BoxesLayer {
-  readonly kind: 'boxes';
-  readonly visible: boolean;
-  readonly boxes: readonly LabelledBox[];
-}
-
-export interface GridLayer {
-  readonly kind: 'grid';
-  readonly visible: boolean;
+/** The cells that a search by place knows, over a picture. */
+export interface CellGrid {
   readonly gridSize: 4 | 8;
   /** Mean attention by cell, row-major from the top left; null draws lines only. */
   readonly cellValues: readonly number[] | null;
 }
 
-/** Everything that can lie over a picture, bottom first in a list. */
-export type Layer = HeatmapLayer | BoxesLayer | GridLayer;
-
-/** A heatmap layer showing all of 0…1 opaquely; fields given win, and limits are kept in range. */
+/**
+ * A heatmap layer showing all of 0…1 opaquely; fields given win. Numbers are kept in their ranges,
+ * and NaN becomes the default.
+ */
 export function heatmapLayer(
   fields: Pick<HeatmapLayer, 'source' | 'polarity' | 'coloring'> & Partial<HeatmapLayer>,
 ): HeatmapLayer {
-  const layer = {
-    kind: 'heatmap',
-    visible: true,
-    opacity: 1,
-    limits: [0, 1],
-    limitsRange: [0, 1],
-    gamma: 1,
-    threshold: 0,
-    blend: 'over',
-    ...fields,
-  } as const;
-  return { ...layer, limits: limitsWithin(layer.limits, layer.limitsRange) };
+  const layer = { ...defaults, ...fields };
+  return {
+    ...layer,
+    opacity: within(layer.opacity, [0, 1], defaults.opacity),
+    threshold: within(layer.threshold, [0, 1], defaults.threshold),
+    gamma: within(layer.gamma, gammaRange, defaults.gamma),
+    limits: limitsWithin(layer.limits, layer.limitsRange),
+  };
 }
+
+const defaults = {
+  kind: 'heatmap',
+  visible: true,
+  opacity: 1,
+  limits: [0, 1],
+  limitsRange: [0, 1],
+  gamma: 1,
+  threshold: 0,
+  blend: 'strongest',
+  interpolation: 'smooth',
+} as const;
 
 /** The part of `limits` inside `range`; never reversed, and NaN falls back to the range's end. */
 export function limitsWithin(limits: Range, range: Range): Range {
-  const low = clamp(limits[0], range, range[0]);
-  const high = clamp(limits[1], range, range[1]);
+  const low = within(limits[0], range, range[0]);
+  const high = within(limits[1], range, range[1]);
   return low <= high ? [low, high] : [high, low];
 }
 
-function clamp(value: number, [low, high]: Range, otherwise: number): number {
+/** The number nearest to `value` in the range; `otherwise` for NaN. */
+export function within(value: number, [low, high]: Range, otherwise: number): number {
   return Number.isNaN(value) ? otherwise : Math.min(high, Math.max(low, value));
 }

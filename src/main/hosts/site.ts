@@ -19,7 +19,7 @@ const contentTypes: Record<string, string> = {
 const policy = [
   "default-src 'self'",
   "script-src 'self'",
-  // Mantine and Konva set inline styles.
+  // Mantine, Konva and the viewer's canvases set inline styles.
   "style-src 'self' 'unsafe-inline'",
   "img-src 'self' blob: data:",
   "connect-src 'self'",

@@ -49,7 +49,18 @@ export function colormapTable(name: ColormapName): Uint8Array {
 
 /** The scale from left (0) to right (1), for a legend. */
 export function cssGradient(name: ColormapName): string {
-  const table = colormapTable(name);
+  let gradient = gradients.get(name);
+  if (!gradient) {
+    gradient = tableGradient(colormapTable(name));
+    gradients.set(name, gradient);
+  }
+  return gradient;
+}
+
+const gradients = new Map<ColormapName, string>();
+
+/** A table of 256 colours from left to right. */
+export function tableGradient(table: Uint8Array): string {
   const stops = Array.from({ length: 17 }, (_, step) => {
     const entry = Math.round((step / 16) * 255) * 3;
     return `rgb(${table[entry]!} ${table[entry + 1]!} ${table[entry + 2]!})`;

@@ -4,8 +4,8 @@ import { groupName } from './group-name';
 import { autoWeights, computeGroups } from './groups';
 import { anyHeatmap, box } from './testing/heatmaps';
 
-const members = (tokens: Parameters<typeof computeGroups>[0]) =>
-  computeGroups(tokens).map(({ memberTokens }) => memberTokens);
+const members = (...[tokens, threshold]: Parameters<typeof computeGroups>) =>
+  computeGroups(tokens, threshold).map(({ memberTokens }) => memberTokens);
 
 describe('which tokens merge', () => {
   it('those that overlap by nine tenths of the smaller', () => {
@@ -38,6 +38,28 @@ describe('which tokens merge', () => {
       { token: 'b', heatmap: box([1, 0, 10, 1]) },
     ];
     expect(members(chain)).toEqual([['a', 'c', 'b']]);
+  });
+
+  it('more of them at a lower threshold, which is kept with the group', () => {
+    const tokens = [
+      { token: 'eyes', heatmap: box([0, 0, 10, 1]) },
+      { token: 'blue eyes', heatmap: box([2, 0, 10, 1]) },
+      { token: 'hair', heatmap: box([6, 0, 10, 1]) },
+    ];
+    expect(members(tokens)).toEqual([['eyes'], ['blue eyes'], ['hair']]);
+    expect(members(tokens, 0.8)).toEqual([['eyes', 'blue eyes'], ['hair']]);
+    expect(members(tokens, 0.6)).toEqual([['eyes', 'blue eyes', 'hair']]);
+    expect(members(tokens, 1)).toHaveLength(3);
+    expect(computeGroups(tokens, 0.6)[0]).toMatchObject({ overlapThreshold: 0.6, mergeCount: 3 });
+  });
+
+  it('a threshold of 0 asks for one cell in common', () => {
+    const tokens = [
+      { token: 'eyes', heatmap: box([0, 0, 4, 1]) },
+      { token: 'nose', heatmap: box([3, 0, 4, 1]) },
+      { token: 'hair', heatmap: box([8, 0, 4, 1]) },
+    ];
+    expect(members(tokens, 0)).toEqual([['eyes', 'nose'], ['hair']]);
   });
 
   it('only cells at half the maximum count', () => {

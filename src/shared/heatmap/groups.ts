@@ -28,7 +28,7 @@ export interface SemanticGroup {
   bbox: BBox | null;
 }
 
-/** Share of the smaller mask that must lie in the larger one. */
+/** Share of the smaller mask that must lie in the larger one, where nobody asks for another. */
 export const overlapThreshold = 0.9;
 /** The smaller mask must be at least this share of the larger, or "eyes" drowns in "1girl". */
 const sizeRatio = 0.5;
@@ -43,12 +43,18 @@ interface Member extends TokenHeatmap {
 
 /**
  * Semantic groups of one image's tokens of one polarity, in the order of their first member.
- * Masks are cells ≥ 0.5 · max; two tokens overlap by |A∩B| / min(|A|,|B|) and merge at ≥ 0.9 when
- * the smaller mask is at least half the larger, transitively. Heatmaps of different grid sizes
- * are never merged. A token that occurs twice counts once, with the larger value per cell.
+ * Masks are cells ≥ 0.5 · max; two tokens overlap by |A∩B| / min(|A|,|B|) and merge at ≥ threshold
+ * when the smaller mask is at least half the larger, transitively. Masks that share no cell are not
+ * merged at any threshold, nor are heatmaps of different grid sizes. A token that occurs twice
+ * counts once, with the larger value per cell.
  */
-export function computeGroups(tokens: readonly TokenHeatmap[]): SemanticGroup[] {
-  const groups = connected(mergeRepeats(tokens)).map((group) => describe(group));
+export function computeGroups(
+  tokens: readonly TokenHeatmap[],
+  threshold = overlapThreshold,
+): SemanticGroup[] {
+  const groups = connected(mergeRepeats(tokens), threshold).map((group) =>
+    describe(group, threshold),
+  );
   const weights = autoWeights(groups.map(({ attentionDensity }) => attentionDensity));
   return groups.map((group, i) => ({ ...group, autoWeight: weights[i]! }));
 }
@@ -70,7 +76,7 @@ export function attentionDensity({ total, coveredCells }: HeatmapStatistics): nu
   return coveredCells > 0 ? total / coveredCells : 0;
 }
 
-function describe(members: Member[]): SemanticGroup {
+function describe(members: Member[], threshold: number): SemanticGroup {
   const memberTokens = members.map(({ token }) => token);
   const merged = mergeMaximum(members.map(({ heatmap }) => heatmap));
   const statistics = members.length === 1 ? members[0]!.statistics : heatmapStatistics(merged);
@@ -81,7 +87,7 @@ function describe(members: Member[]): SemanticGroup {
     totalAttention: statistics.total,
     attentionDensity: attentionDensity(statistics),
     autoWeight: 1,
-    overlapThreshold,
+    overlapThreshold: threshold,
     mergeCount: memberTokens.length,
     bbox: statistics.bbox,
   };
@@ -103,7 +109,7 @@ function mergeRepeats(tokens: readonly TokenHeatmap[]): Member[] {
 }
 
 /** Union–find over all pairs that merge; pairs already joined are not compared again. */
-function connected(tokens: Member[]): Member[][] {
+function connected(tokens: Member[], threshold: number): Member[][] {
   const parents = tokens.map((_, i) => i);
   const root = (i: number): number => {
     while (parents[i] !== i) i = parents[i] = parents[parents[i]!]!;
@@ -114,7 +120,7 @@ function connected(tokens: Member[]): Member[][] {
       const [rootA, rootB] = [root(a), root(b)];
       if (rootA === rootB || !sameGrid(tokens[a]!.heatmap, tokens[b]!.heatmap)) continue;
       // The smaller index stays root, so that groups keep the order of their first member.
-      if (overlaps(tokens[a]!, tokens[b]!))
+      if (overlaps(tokens[a]!, tokens[b]!, threshold))
         parents[Math.max(rootA, rootB)] = Math.min(rootA, rootB);
     }
   }
@@ -142,13 +148,13 @@ function maskOf({ values }: Heatmap, max: number): Uint32Array {
   return words;
 }
 
-function overlaps(a: Member, b: Member): boolean {
+function overlaps(a: Member, b: Member, threshold: number): boolean {
   const [sizeA, sizeB] = [a.statistics.coveredCells, b.statistics.coveredCells];
   const smaller = Math.min(sizeA, sizeB);
   if (smaller === 0 || smaller < sizeRatio * Math.max(sizeA, sizeB)) return false;
   let shared = 0;
   for (let i = 0; i < a.mask.length; i++) shared += bitCount(a.mask[i]! & b.mask[i]!);
-  return shared / smaller >= overlapThreshold;
+  return shared > 0 && shared / smaller >= threshold;
 }
 
 /** Set bits of a 32-bit word, added up in parallel: pairs, nibbles, bytes. */

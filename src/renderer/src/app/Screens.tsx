@@ -7,7 +7,7 @@ import { addresses } from './address';
 import { LoadedScreen } from './LoadedScreen';
 import { useResultSet } from './result-set';
 
-// Konva and the search screen load when they are first needed: the library shows sooner.
+// The viewer and the search screen load when they are first needed: the library shows sooner.
 const loadViewer = async () => (await import('../viewer/ViewerScreen')).ViewerScreen;
 const loadSearch = async () => (await import('../search/SearchScreen')).SearchScreen;
 

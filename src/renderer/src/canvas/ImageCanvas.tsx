@@ -1,37 +1,66 @@
-import { useLayoutEffect, useRef } from 'react';
+import { useLayoutEffect, useRef, useState, type ReactNode } from 'react';
 import classes from './ImageCanvas.module.css';
-import { ImageStage, type StageContent } from './ImageStage';
-import type { OverlayStyle } from './paint-overlay';
+import { createImageStage, type ImageStage, type StagePicture } from './image-stage';
+import type { OverlayStyle } from './overlay-style';
+import type { Painting } from './painting';
 import { attachPointerControls } from './pointer-controls';
+import type { AttachablePointerFeed } from './pointer-feed';
 import type { Viewport } from './viewport-store';
 
+/** What lies over the picture, told outside React: it is drawn in the frame in which it is painted. */
+export interface PaintingFeed {
+  getPainting(): Painting;
+  subscribe(listener: () => void): () => void;
+}
+
 interface ImageCanvasProps {
-  content: StageContent;
+  picture: StagePicture;
+  paintings: PaintingFeed;
   viewport: Viewport;
   style: OverlayStyle;
   /** Accessible name: which image, and which heatmaps lie over it. */
   label: string;
+  /** Told where the pointer is. */
+  pointer?: AttachablePointerFeed;
+  /** Over the canvases: what is marked, or a tool that takes the pointer to itself. */
+  children?: ReactNode;
 }
 
-/** React decides what is drawn; pointer, zoom and size go to the viewport without a render. */
-export function ImageCanvas({ content, viewport, style, label }: ImageCanvasProps) {
+/** React decides what is drawn; pointer, zoom, size and heatmaps get there without a render. */
+export function ImageCanvas(props: ImageCanvasProps) {
+  const { picture, paintings, viewport, style, label, pointer, children } = props;
   const frame = useRef<HTMLDivElement>(null);
+  const canvases = useRef<HTMLDivElement>(null);
+  const [stage, setStage] = useState<ImageStage | null>(null);
 
   useLayoutEffect(() => {
-    if (!frame.current) return;
+    if (!frame.current || !canvases.current) return;
     const stopFollowing = followSize(frame.current, viewport);
-    const detach = attachPointerControls(frame.current, viewport);
+    const detachControls = attachPointerControls(frame.current, viewport);
+    const detachPointer = pointer?.attach(frame.current, viewport);
+    const created = createImageStage(canvases.current, viewport, style);
+    setStage(created);
     return () => {
+      created.destroy();
       stopFollowing();
-      detach();
+      detachControls();
+      detachPointer?.();
     };
-  }, [viewport]);
+  }, [viewport, style, pointer]);
 
-  useLayoutEffect(() => viewport.setImage(content.size), [viewport, content.size]);
+  useLayoutEffect(() => viewport.setImage(picture.size), [viewport, picture.size]);
+  useLayoutEffect(() => stage?.setPicture(picture), [stage, picture]);
+  useLayoutEffect(() => {
+    if (!stage) return;
+    const draw = () => stage.setPainting(paintings.getPainting());
+    draw();
+    return paintings.subscribe(draw);
+  }, [stage, paintings]);
 
   return (
-    <div ref={frame} className={classes.frame} role="img" aria-label={label}>
-      <ImageStage content={content} viewport={viewport} style={style} />
+    <div ref={frame} className={classes.frame}>
+      <div ref={canvases} className={classes.stage} role="img" aria-label={label} />
+      {children}
     </div>
   );
 }

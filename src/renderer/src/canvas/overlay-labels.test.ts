@@ -37,6 +37,14 @@ describe('placeBoxes', () => {
     expect(tags.at(-1)).toBeNull();
   });
 
+  it('leaves out the tag of a box that is out of sight', () => {
+    const zoomed = { scale: 4, origin: stagePoint(-1600, -1600) };
+    const boxes = [boxAt('moon', [0, 0, 20, 20]), boxAt('boat', [42, 42, 8, 8])];
+    const placed = placeBoxes(boxes, picture, zoomed, stage, 18, tagWidth);
+    expect(placed[0]!.tag).toBeNull();
+    expect(placed[1]!.tag).not.toBeNull();
+  });
+
   it('never puts a tag outside the picture or over another', () => {
     const cell = fc.integer({ min: 0, max: 63 });
     const box = fc
@@ -60,7 +68,7 @@ describe('placeBoxes', () => {
 
 describe('placeValues', () => {
   const cellValues = Array.from({ length: 64 }, () => 0.25);
-  const grid = { kind: 'grid', visible: true, gridSize: 8, cellValues } as const;
+  const grid = { gridSize: 8, cellValues } as const;
 
   it('puts each value inside its own cell', () => {
     const values = placeValues(grid, picture, view, stage);

@@ -1,4 +1,4 @@
-import type { GridLayer, LabelledBox, Rgb } from '@shared/layers';
+import type { CellGrid, LabelledBox, Rgb } from '@shared/layers';
 import { imagePoint, toStage, type Size, type View } from './spaces';
 
 /** In CSS pixels of the stage. */
@@ -11,7 +11,7 @@ export interface PlacedBox {
   readonly label: string;
   readonly color: Rgb;
   readonly box: Rect;
-  /** Null where there is no room for it. */
+  /** Null where there is no room for it, and when nothing of the box is on the stage. */
   readonly tag: Rect | null;
 }
 
@@ -43,8 +43,10 @@ export function placeBoxes(
       width: (across / width) * picture.width * view.scale,
       height: (down / height) * picture.height * view.scale,
     };
-    const tag = { width: Math.min(tagWidthOf(label), bounds.width), height: tagHeightPx };
-    placed.push({ label, color, box, tag: freeTag(tag, box, bounds, tagsOf(placed), taken) });
+    const size = { width: Math.min(tagWidthOf(label), bounds.width), height: tagHeightPx };
+    // The label of a box that is out of sight would look as if it belonged to something else.
+    const tag = overlaps(box, bounds) ? freeTag(size, box, bounds, tagsOf(placed), taken) : null;
+    placed.push({ label, color, box, tag });
   }
   return placed;
 }
@@ -61,7 +63,7 @@ const valueSize = { width: 27, height: 14 };
  * that are too small for it.
  */
 export function placeValues(
-  { gridSize, cellValues }: GridLayer,
+  { gridSize, cellValues }: CellGrid,
   picture: Size,
   view: View,
   stage: Size,

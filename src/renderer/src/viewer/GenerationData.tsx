@@ -10,8 +10,9 @@ import { RawTexts } from './RawTexts';
 import { useViewSettings } from './stores';
 
 /** How the image was made and where its file is; every line can be copied. */
-export function GenerationData({ detail }: { detail: ImageDetail }) {
-  const isOpen = useViewSettings((state) => state.showGeneration);
+export function GenerationData({ detail, isAlone }: { detail: ImageDetail; isAlone: boolean }) {
+  // Without heatmaps there is nothing else to see under the tokens.
+  const isOpen = useViewSettings((state) => state.showGeneration) || isAlone;
   const set = useViewSettings((state) => state.set);
   const facts = useMemo(() => generationFacts(detail), [detail]);
   return (

@@ -1,6 +1,6 @@
 import { CloseButton, NativeSelect, Tabs, TextInput } from '@mantine/core';
 import { IconSearch } from '@tabler/icons-react';
-import { Fragment, useEffect, useMemo, useState } from 'react';
+import { Fragment, useEffect, useMemo, useRef, useState } from 'react';
 import type { HeatmapPack } from './heatmap-pack';
 import type { Source, SourceKey } from './sources';
 import { useSelection, useViewSettings } from './stores';
@@ -45,8 +45,6 @@ export function TokenPanel({ sources, pack, hasProblems, onListed }: TokenPanelP
   const counts = useMemo(() => countBySection(sources), [sources]);
   // The tab stays chosen over images that have nothing in it.
   const section = counts[wantedSection] > 0 ? wantedSection : firstFilled(counts);
-  const visible = useSelection((state) => state.visible);
-  const shownIn = new Set(sources.filter(({ key }) => visible.has(key)).map(sectionOf));
   const listed = useMemo(
     () => listedSources(sources, section, filter, sortBy),
     [sources, section, filter, sortBy],
@@ -68,7 +66,7 @@ export function TokenPanel({ sources, pack, hasProblems, onListed }: TokenPanelP
               {sections.map(({ value, label }) => (
                 <Tabs.Tab key={value} value={value} disabled={counts[value] === 0}>
                   {label} <span className={classes.count}>{counts[value]}</span>
-                  {shownIn.has(value) && <span className={classes.shown} title="Some are shown" />}
+                  <ShownMark sources={sources} section={value} />
                 </Tabs.Tab>
               ))}
             </Tabs.List>
@@ -106,8 +104,16 @@ export function TokenPanel({ sources, pack, hasProblems, onListed }: TokenPanelP
   );
 }
 
+/** This tab holds heatmaps that are on the canvas. */
+function ShownMark({ sources, section }: { sources: readonly Source[]; section: TokenSection }) {
+  const isShown = useSelection(({ visible }) =>
+    sources.some((source) => visible.has(source.key) && sectionOf(source) === section),
+  );
+  return isShown ? <span className={classes.shown} title="Some are shown" /> : null;
+}
+
 function ListHeader({ section, listed }: { section: TokenSection; listed: readonly Source[] }) {
-  const visible = useSelection((state) => state.visible);
+  const isNoneVisible = useSelection((state) => state.visible.size === 0);
   const show = useSelection((state) => state.show);
   const clear = useSelection((state) => state.clear);
   const [first, second] =
@@ -127,7 +133,7 @@ function ListHeader({ section, listed }: { section: TokenSection; listed: readon
         type="button"
         className={classes.all}
         title="Hide all (C)"
-        disabled={visible.size === 0}
+        disabled={isNoneVisible}
         onClick={clear}
       >
         Clear
@@ -137,6 +143,9 @@ function ListHeader({ section, listed }: { section: TokenSection; listed: readon
       </span>
       <span className={classes.narrowColumn} title={columnTitles[second]}>
         {second}
+      </span>
+      <span className={classes.lastColumn} title={columnTitles.opacity}>
+        opacity
       </span>
     </div>
   );
@@ -150,6 +159,11 @@ interface TokenListProps {
 
 function TokenList({ listed, filter, pack }: TokenListProps) {
   const setPreview = useSelection((state) => state.setPreview);
+  const keys = useRef<readonly SourceKey[]>([]);
+  useEffect(() => {
+    keys.current = listed.map(({ key }) => key);
+  }, [listed]);
+  const [listedKeys] = useState(() => () => keys.current);
   // Leaving the screen while the pointer rests on a row must not leave its preview behind.
   useEffect(() => () => setPreview(null), [setPreview]);
   if (listed.length === 0) {
@@ -166,7 +180,7 @@ function TokenList({ listed, filter, pack }: TokenListProps) {
             {isGroups && <h2 className={classes.polarity}>{label}</h2>}
             <ul className={classes.rows}>
               {ofPolarity.map((source) => (
-                <TokenRow key={source.key} source={source} pack={pack} />
+                <TokenRow key={source.key} source={source} pack={pack} listed={listedKeys} />
               ))}
             </ul>
           </Fragment>

@@ -1,10 +1,12 @@
 import type { GroupInfo } from '@shared/images';
-import { IconMapSearch, IconTarget } from '@tabler/icons-react';
-import { memo, useMemo, type CSSProperties, type MouseEvent } from 'react';
+import { IconEye, IconEyeClosed, IconMapSearch, IconTarget } from '@tabler/icons-react';
+import { memo, useMemo, useState, type CSSProperties, type MouseEvent } from 'react';
 import { Link } from 'wouter';
+import { formatShare } from './DominanceLegend';
 import { findTarget } from './find-address';
 import type { HeatmapPack } from './heatmap-pack';
-import type { Source } from './sources';
+import { RowChip, RowOpacity } from './RowLook';
+import { isFlatSource, type Source, type SourceKey } from './sources';
 import { selection, useSelection } from './stores';
 import { cssColor } from './token-color';
 import classes from './TokenRow.module.css';
@@ -16,27 +18,30 @@ export const columnTitles = {
   weight:
     'Weight: suggested conditioning strength, 0.30…1.00, from the density relative to the other groups of the same prompt',
   density: 'Density: total attention of the group per covered cell of its heatmap',
+  opacity: 'Opacity: how much of the picture it covers at most',
 } as const;
 
 interface TokenRowProps {
   source: Source;
   pack: HeatmapPack;
+  /** Keys of all rows in their order, for picking a range. */
+  listed: () => readonly SourceKey[];
 }
 
-/** One heatmap: toggled by a click, shown alone by Alt or Shift, previewed while pointed at. */
-export const TokenRow = memo(function TokenRow({ source, pack }: TokenRowProps) {
+/** One heatmap as a layer: switched on and off by its eye, picked by its name, seen while pointed at. */
+export const TokenRow = memo(function TokenRow({ source, pack, listed }: TokenRowProps) {
   const { key, name, color, group } = source;
   const isVisible = useSelection((state) => state.visible.has(key));
-  const { toggle, only, setPreview } = selection.getState();
-  const target = useMemo(
-    () =>
-      findTarget(source, () => pack.heatmapOf({ source: source.ref, polarity: source.polarity })),
-    [source, pack],
-  );
+  const isPicked = useSelection((state) => state.picked.has(key));
+  const { toggle, only, setPreview, pick, togglePicked, pickThrough } = selection.getState();
+  // A long list is there sooner without what only a row that is pointed at or focused needs.
+  const [isInUse, setInUse] = useState(false);
 
-  function handleClick(event: MouseEvent): void {
-    if (event.altKey || event.shiftKey) only(key);
-    else toggle(key);
+  function handlePick(event: MouseEvent): void {
+    if (event.altKey) only(key);
+    else if (event.shiftKey) pickThrough(key, listed());
+    else if (event.ctrlKey || event.metaKey) togglePicked(key);
+    else pick(key);
   }
 
   return (
@@ -44,49 +49,65 @@ export const TokenRow = memo(function TokenRow({ source, pack }: TokenRowProps) 
       className={classes.row}
       style={{ '--token-color': cssColor(color) } as CSSProperties}
       data-visible={isVisible || undefined}
+      data-picked={isPicked || undefined}
       onPointerEnter={(event) => {
+        setInUse(true);
         if (event.pointerType === 'mouse') setPreview(key);
       }}
+      onFocus={() => setInUse(true)}
     >
       <button
         type="button"
-        className={classes.chip}
+        className={classes.eye}
         aria-pressed={isVisible}
         aria-label={name}
-        title={group ? `${name}: ${group.memberTokens.join(', ')}` : name}
-        onClick={handleClick}
+        title={isVisible ? 'Hide' : 'Show'}
+        onClick={(event) => (event.altKey ? only(key) : toggle(key))}
       >
-        <span className={classes.swatch} />
+        {isVisible ? <IconEye size={16} stroke={1.8} /> : <IconEyeClosed size={16} stroke={1.6} />}
+      </button>
+      <button
+        type="button"
+        className={classes.pick}
+        aria-pressed={isPicked}
+        aria-label={`Change the look of ${name}`}
+        title={group ? `${name}: ${group.memberTokens.join(', ')}` : name}
+        onClick={handlePick}
+      >
+        <RowChip source={source} />
         <span className={classes.text}>
           <span className={classes.name}>{name}</span>
           {group && <span className={classes.members}>{membersLine(group)}</span>}
         </span>
       </button>
-      {group ? (
-        <>
-          <Meter value={group.autoWeight} title={columnTitles.weight} />
-          <span className={classes.number} title={columnTitles.density}>
-            {group.attentionDensity.toFixed(2)}
-          </span>
-        </>
-      ) : (
-        <>
-          <Meter value={source.maxAttention ?? 0} title={columnTitles['max.']} />
-          <span className={classes.number} title={columnTitles.cover}>
-            {formatShare(source.coverage ?? 0)}
-          </span>
-        </>
-      )}
+      <Numbers source={source} />
+      <span className={classes.last}>
+        <RowOpacity sourceKey={key} />
+        {isInUse && <RowActions source={source} pack={pack} />}
+      </span>
+    </li>
+  );
+});
+
+function RowActions({ source, pack }: Pick<TokenRowProps, 'source' | 'pack'>) {
+  const { key, name } = source;
+  const target = useMemo(
+    () =>
+      findTarget(source, () => pack.heatmapOf({ source: source.ref, polarity: source.polarity })),
+    [source, pack],
+  );
+  return (
+    <span className={classes.actions}>
       <button
         type="button"
         className={classes.action}
         aria-label={`Show only ${name}`}
         title="Show only this"
-        onClick={() => only(key)}
+        onClick={() => selection.getState().only(key)}
       >
         <IconTarget size={15} stroke={1.7} />
       </button>
-      {target ? (
+      {target && (
         <Link
           href={target.address}
           className={classes.action}
@@ -99,12 +120,38 @@ export const TokenRow = memo(function TokenRow({ source, pack }: TokenRowProps) 
         >
           <IconMapSearch size={15} stroke={1.7} />
         </Link>
-      ) : (
-        <span className={classes.noAction} />
       )}
-    </li>
+    </span>
   );
-});
+}
+
+function Numbers({ source }: { source: Source }) {
+  const { group } = source;
+  if (group) {
+    return (
+      <>
+        <Meter value={group.autoWeight} title={columnTitles.weight} />
+        <span className={classes.number} title={columnTitles.density}>
+          {group.attentionDensity.toFixed(2)}
+        </span>
+      </>
+    );
+  }
+  return (
+    <>
+      <Meter value={source.maxAttention ?? 0} title={columnTitles['max.']} />
+      {isFlatSource(source) ? (
+        <span className={classes.number} title="Flat: the same everywhere, so nothing is painted">
+          flat
+        </span>
+      ) : (
+        <span className={classes.number} title={columnTitles.cover}>
+          {formatShare(source.coverage ?? 0)}
+        </span>
+      )}
+    </>
+  );
+}
 
 /** A group of one token says so. */
 function membersLine({ memberTokens }: GroupInfo): string {
@@ -120,9 +167,4 @@ function Meter({ value, title }: { value: number; title: string }) {
       </span>
     </span>
   );
-}
-
-function formatShare(fraction: number): string {
-  const percent = fraction * 100;
-  return percent > 0 && percent < 1 ? '<1 %' : `${Math.round(percent)} %`;
 }

@@ -1,25 +1,29 @@
 import type { ImageDetail } from '@shared/images';
 import { useMemo, useState } from 'react';
-import { ImageCanvas } from '../canvas/ImageCanvas';
+import { createPointerFeed } from '../canvas/pointer-feed';
 import { createViewport } from '../canvas/viewport-store';
 import { CanvasNote } from './CanvasNote';
+import { CanvasPane } from './CanvasPane';
 import { DisplayBar } from './DisplayBar';
 import { GenerationData } from './GenerationData';
+import { emptyPack } from './heatmap-pack';
 import { ImageProblems } from './ImageProblems';
 import { Legend } from './Legend';
-import { overlayStyle } from './overlay-style';
+import { LookPanel } from './LookPanel';
 import { PanelResizer } from './PanelResizer';
-import { shownSources } from './selection';
+import { PromptPanel } from './PromptPanel';
 import { sourcesOf } from './sources';
-import { useSelection, useViewSettings } from './stores';
+import { useViewSettings } from './stores';
 import { TokenPanel } from './TokenPanel';
+import { useHeatmapPack } from './use-heatmap-pack';
 import { useNeighbours } from './use-neighbours';
 import type { Picture } from './use-picture';
-import { useStageContent } from './use-stage-content';
+import { useScenePainter } from './use-scene-painter';
 import { useViewerImage } from './use-viewer-image';
 import { useViewerKeys } from './use-viewer-keys';
 import classes from './Viewer.module.css';
 import { ViewerToolbar } from './ViewerToolbar';
+import { WayOptions } from './WayOptions';
 
 interface ViewerProps {
   /** What is shown: for a moment still the image before `imageId`. */
@@ -30,20 +34,16 @@ interface ViewerProps {
 
 export function Viewer({ detail, picture, imageId }: ViewerProps) {
   const [viewport] = useState(createViewport);
+  const [pointer] = useState(createPointerFeed);
   const neighbours = useNeighbours(imageId);
   const panelWidth = useViewSettings((state) => state.panelWidth);
   const sources = useMemo(() => sourcesOf(detail), [detail]);
-  const visible = useSelection((state) => state.visible);
-  const preview = useSelection((state) => state.preview);
-  const shown = useMemo(
-    () => shownSources(sources, { visible, preview }),
-    [sources, visible, preview],
+  const size = useMemo(
+    () => ({ width: Math.max(1, detail.width), height: Math.max(1, detail.height) }),
+    [detail.width, detail.height],
   );
-  const { content, legend, pack, heatmapError, readHeatmapsAgain } = useStageContent(
-    detail,
-    shown,
-    picture.pixels,
-  );
+  const { data: pack = emptyPack, error: heatmapError, refetch } = useHeatmapPack(detail);
+  const painter = useScenePainter({ sources, pack, size });
   // The keys walk the tokens in the order in which the panel lists them.
   const [listedKeys, setListedKeys] = useState<readonly string[]>([]);
   const imageCommands = useViewerImage(imageId, neighbours);
@@ -63,39 +63,34 @@ export function Viewer({ detail, picture, imageId }: ViewerProps) {
           detail={detail}
           picture={picture}
           heatmapError={heatmapError}
-          onReadAgain={readHeatmapsAgain}
+          onReadAgain={() => void refetch()}
         />
         <div className={classes.canvas}>
-          <ImageCanvas
-            content={content}
-            viewport={viewport}
-            style={overlayStyle}
-            label={canvasLabel(
-              detail.fileName,
-              shown.map(({ name }) => name),
-            )}
+          <CanvasPane
+            {...{ detail, picture, size, sources, pack, painter, viewport, pointer, listedKeys }}
           />
         </div>
-        <Legend {...legend} hasHeatmaps={sources.length > 0} />
+        <div className={classes.reading}>
+          <Legend painted={painter.painted} hasHeatmaps={sources.length > 0} />
+          <WayOptions sources={sources} />
+        </div>
         <DisplayBar />
       </div>
       <PanelResizer />
       <aside className={classes.panel} style={{ width: panelWidth }} aria-label="Inspector">
         <ImageProblems problems={detail.problems} />
+        <PromptPanel detail={detail} sources={sources} />
         <TokenPanel
           sources={sources}
           pack={pack}
           hasProblems={detail.problems.some(({ isGeneration }) => !isGeneration)}
           onListed={setListedKeys}
         />
-        <GenerationData detail={detail} />
+        <div className={classes.dock}>
+          {sources.length > 0 && <LookPanel sources={sources} pack={pack} />}
+          <GenerationData detail={detail} isAlone={sources.length === 0} />
+        </div>
       </aside>
     </div>
   );
-}
-
-/** "lens_00012.png with heatmaps of dragon, moon". */
-function canvasLabel(fileName: string, names: readonly string[]): string {
-  if (names.length === 0) return fileName;
-  return `${fileName} with heatmaps of ${names.join(', ')}`;
 }

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { boxesLayerOf, byImportance, cellValuesOf, gridLayerOf, heatmapLayersOf } from './layers';
+import { defaultLook, type Look } from '@shared/look';
+import { boxesOf, byImportance, cellValuesOf, heatmapLayersOf, tinted } from './layers';
 import type { Source } from './sources';
 
 function source(name: string, maxAttention: number, fields: Partial<Source> = {}): Source {
@@ -21,51 +22,59 @@ function source(name: string, maxAttention: number, fields: Partial<Source> = {}
   };
 }
 
-const settings = { opacity: 0.6, threshold: 0.1, colormap: 'magma', colorBy: 'token' } as const;
-const maxOf = (of: Source) => of.maxAttention ?? 0;
 const moon = source('moon', 0.4);
 const boat = source('boat', 0.8);
+const slope = { width: 4, height: 1, values: Float32Array.of(0, 0.1, 0.2, 0.4) };
+const values = { maxOf: (of: Source) => of.maxAttention ?? 0, heatmapOf: () => slope };
+
+function layersOf(shown: readonly Source[], ...looks: Partial<Look>[]) {
+  const lookOf = (of: Source) => ({ ...defaultLook, ...looks[shown.indexOf(of)] });
+  return heatmapLayersOf(shown, lookOf, values);
+}
 
 describe('heatmapLayersOf', () => {
-  it('shows a single heatmap through the colormap over its own range', () => {
-    const [layer] = heatmapLayersOf([moon], { ...settings, colorBy: 'colormap' }, maxOf);
-    expect(layer).toMatchObject({
-      coloring: { kind: 'colormap', colormap: 'magma' },
-      limits: [0, 0.4],
+  it('gives each its look, and all with shared limits the range of the strongest', () => {
+    const layers = layersOf([moon, boat], { opacity: 0.6, blend: 'screen' }, { threshold: 0.1 });
+    expect(layers[0]).toMatchObject({
       opacity: 0.6,
-      threshold: 0.1,
+      blend: 'screen',
+      threshold: 0,
+      limits: [0, 0.8],
+      coloring: { kind: 'colormap', colormap: 'turbo' },
     });
+    expect(layers[1]).toMatchObject({ opacity: 0.75, threshold: 0.1, limits: [0, 0.8] });
   });
 
-  it('tints a single heatmap too when the colour is by token', () => {
-    const [layer] = heatmapLayersOf([moon], settings, maxOf);
-    expect(layer!.coloring).toEqual({ kind: 'tint', color: [10, 20, 30] });
+  it('tints with the token’s own colour or with one that was chosen', () => {
+    const [own, chosen] = layersOf(
+      [moon, boat],
+      { coloring: { kind: 'tint', color: 'own' } },
+      { coloring: { kind: 'tint', color: [1, 2, 3] } },
+    );
+    expect(own!.coloring).toEqual({ kind: 'tint', color: [10, 20, 30] });
+    expect(chosen!.coloring).toEqual({ kind: 'tint', color: [1, 2, 3] });
   });
 
-  it('gives each of several its own colour, all on the range of the strongest', () => {
-    const layers = heatmapLayersOf([moon, boat], settings, maxOf);
-    expect(layers.map(({ limits }) => limits[1])).toEqual([0.8, 0.8]);
-    expect(layers[0]!.coloring).toEqual({ kind: 'tint', color: [10, 20, 30] });
+  it('takes limits as given, or from the token’s own contrast', () => {
+    const [given, auto] = layersOf([moon, boat], { limits: [0.1, 0.3] }, { limits: 'auto' });
+    expect(given!.limits).toEqual([0.1, 0.3]);
+    expect(auto!.limits[0]).toBeGreaterThan(0.05);
+    expect(auto!.limits[1]).toBeLessThan(0.41);
   });
 
-  it('paints several through the colormap when asked to', () => {
-    const layers = heatmapLayersOf([moon, boat], { ...settings, colorBy: 'colormap' }, maxOf);
-    expect(layers.map(({ coloring }) => coloring.kind)).toEqual(['colormap', 'colormap']);
-    expect(layers.map(({ limits }) => limits[1])).toEqual([0.8, 0.8]);
+  it('can be told apart by colour whatever their colouring', () => {
+    const layers = layersOf([moon, boat], {}, { coloring: { kind: 'tint', color: [1, 2, 3] } });
+    expect(tinted(layers, [moon, boat]).map(({ coloring }) => coloring)).toEqual([
+      { kind: 'tint', color: [10, 20, 30] },
+      { kind: 'tint', color: [1, 2, 3] },
+    ]);
   });
 });
 
-describe('many tokens', () => {
+describe('byImportance', () => {
   const many = Array.from({ length: 13 }, (_, index) => source(`token ${index}`, 0.5));
 
-  it('never mix their colours, few do', () => {
-    expect(heatmapLayersOf(many, settings, maxOf).every(({ blend }) => blend === 'winner')).toBe(
-      true,
-    );
-    expect(heatmapLayersOf(many.slice(1), settings, maxOf)[0]!.blend).toBe('strongest');
-  });
-
-  it('are listed by the area they coloured, few in their order', () => {
+  it('lists many by the area they coloured, few in their order', () => {
     const areas = new Map([
       [many[7]!.key, 0.6],
       [many[2]!.key, 0.3],
@@ -75,13 +84,13 @@ describe('many tokens', () => {
   });
 });
 
-describe('overlay layers', () => {
-  it('have a box for each heatmap that has one', () => {
+describe('marks', () => {
+  it('are a box for each heatmap that has one', () => {
     const boxed = source('boat', 0.8, { bbox: [1, 2, 3, 4] });
-    expect(boxesLayerOf([moon, boxed], true).boxes.map(({ label }) => label)).toEqual(['boat']);
+    expect(boxesOf([moon, boxed]).map(({ label }) => label)).toEqual(['boat']);
   });
 
-  it('give each cell the value of the strongest of several heatmaps', () => {
+  it('have for each cell the value of the strongest of several heatmaps', () => {
     const left = {
       width: 4,
       height: 4,
@@ -90,10 +99,5 @@ describe('overlay layers', () => {
     const weak = { width: 4, height: 4, values: new Float32Array(16).fill(0.25) };
     expect(cellValuesOf([left, weak], 4)!.slice(0, 4)).toEqual([0.5, 0.5, 0.25, 0.25]);
     expect(cellValuesOf([], 4)).toBeNull();
-  });
-
-  it('hide the grid when it is off', () => {
-    expect(gridLayerOf(0, null).visible).toBe(false);
-    expect(gridLayerOf(8, [0.5])).toMatchObject({ visible: true, gridSize: 8 });
   });
 });

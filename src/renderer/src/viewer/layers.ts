@@ -1,59 +1,93 @@
 import { cellMeans } from '@shared/heatmap/grid';
 import type { Heatmap } from '@shared/heatmap/heatmap';
-import { heatmapLayer, type BoxesLayer, type GridLayer, type HeatmapLayer } from '@shared/layers';
+import { autoLimits } from '@shared/heatmap/histogram';
+import {
+  heatmapLayer,
+  type Coloring,
+  type HeatmapLayer,
+  type LabelledBox,
+  type Range,
+} from '@shared/layers';
+import type { Look } from '@shared/look';
+import { mostMixed } from '../canvas/paint-over';
 import type { Source } from './sources';
-import type { ViewSettings } from './view-settings';
 
-type HeatmapSettings = Pick<ViewSettings, 'opacity' | 'threshold' | 'colormap' | 'colorBy'>;
-
-/** Lifts weak tokens a little beside strong ones, which they share a range with. */
-const tintGamma = 0.7;
-
-/** Of more, too many are about as strong at a place: their colours would mix to grey. */
-const mostMixed = 12;
+/** What painting needs to know of sources beyond their facts. */
+export interface SourceValues {
+  /** Largest attention, 0…1. */
+  readonly maxOf: (source: Source) => number;
+  /** Null while it is not there, or when it is damaged. */
+  readonly heatmapOf: (source: Source) => Heatmap | null;
+}
 
 /**
- * The heatmap layers of what is shown. All share one range, up to the largest attention among
- * them: a word that got little does not drown one that got much. `maxOf` is in 0…1.
+ * The heatmap layers of what is shown. Those with shared limits all have one range, up to the
+ * largest attention among what is shown: a word that got little does not drown one that got much.
  */
 export function heatmapLayersOf(
   shown: readonly Source[],
-  settings: HeatmapSettings,
-  maxOf: (source: Source) => number,
+  lookOf: (source: Source) => Look,
+  values: SourceValues,
 ): HeatmapLayer[] {
-  const byToken = settings.colorBy === 'token';
-  const sharedMax = shown.reduce((max, source) => Math.max(max, maxOf(source)), 0);
-  return shown.map((source) =>
-    heatmapLayer({
+  const sharedMax = shown.reduce((max, source) => Math.max(max, values.maxOf(source)), 0);
+  return shown.map((source) => {
+    const look = lookOf(source);
+    return heatmapLayer({
       source: source.ref,
       polarity: source.polarity,
-      opacity: settings.opacity,
-      threshold: settings.threshold,
-      gamma: byToken ? tintGamma : 1,
-      coloring: byToken
-        ? { kind: 'tint', color: source.color }
-        : { kind: 'colormap', colormap: settings.colormap },
-      limits: [0, sharedMax],
-      blend: byToken && shown.length > mostMixed ? 'winner' : 'strongest',
-    }),
+      opacity: look.opacity,
+      threshold: look.threshold,
+      gamma: look.gamma,
+      blend: look.blend,
+      interpolation: look.interpolation,
+      coloring: coloringOf(source, look),
+      limits: limitsOf(source, look, sharedMax, values),
+    });
+  });
+}
+
+/** The same layers in one colour each, for ways of seeing that tell tokens apart by colour. */
+export function tinted(
+  layers: readonly HeatmapLayer[],
+  sources: readonly Source[],
+): HeatmapLayer[] {
+  return layers.map((layer, at) =>
+    layer.coloring.kind === 'tint'
+      ? layer
+      : { ...layer, coloring: { kind: 'tint', color: sources[at]!.color } },
   );
 }
 
-export function boxesLayerOf(shown: readonly Source[], visible: boolean): BoxesLayer {
-  return {
-    kind: 'boxes',
-    visible,
-    boxes: shown.flatMap(({ name, color, bbox, width, height }) =>
-      bbox ? [{ label: name, color, bbox, width, height }] : [],
-    ),
-  };
+function coloringOf({ color }: Source, { coloring }: Look): Coloring {
+  if (coloring.kind === 'colormap') return coloring;
+  return { kind: 'tint', color: coloring.color === 'own' ? color : coloring.color };
 }
 
-export function gridLayerOf(
-  gridSize: ViewSettings['gridSize'],
-  cellValues: readonly number[] | null,
-): GridLayer {
-  return { kind: 'grid', visible: gridSize !== 0, gridSize: gridSize || 4, cellValues };
+function limitsOf(
+  source: Source,
+  { limits }: Look,
+  sharedMax: number,
+  { maxOf, heatmapOf }: SourceValues,
+): Range {
+  if (limits === 'shared') return [0, sharedMax];
+  if (limits !== 'auto') return limits;
+  const heatmap = heatmapOf(source);
+  return heatmap ? autoLimitsOf(heatmap) : [0, maxOf(source)];
+}
+
+const known = new WeakMap<Heatmap, Range>();
+
+/** Counted once per heatmap: every step of a slider asks. */
+export function autoLimitsOf(heatmap: Heatmap): Range {
+  let limits = known.get(heatmap);
+  if (!limits) known.set(heatmap, (limits = autoLimits(heatmap)));
+  return limits;
+}
+
+export function boxesOf(shown: readonly Source[]): LabelledBox[] {
+  return shown.flatMap(({ name, color, bbox, width, height }) =>
+    bbox ? [{ label: name, color, bbox, width, height }] : [],
+  );
 }
 
 /** As listed while all have room; of many, those that coloured most of the picture come first. */

@@ -1,4 +1,4 @@
-import type { OverlayStyle } from '../canvas/paint-overlay';
+import type { OverlayStyle } from '../canvas/overlay-style';
 import { inkOn } from './token-color';
 
 export const overlayStyle: OverlayStyle = {

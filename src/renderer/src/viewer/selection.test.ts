@@ -59,3 +59,40 @@ describe('selection', () => {
     expect(shown(selection)).toEqual(['+token:tree']);
   });
 });
+
+describe('picking', () => {
+  const keys = ['a', 'b', 'c', 'd'];
+  const picked = (selection: ReturnType<typeof createSelection>) => [
+    ...selection.getState().picked,
+  ];
+
+  it('takes one alone and shows it, and lets it go at the second time', () => {
+    const selection = createSelection();
+    selection.getState().pick('a');
+    selection.getState().pick('b');
+    expect(picked(selection)).toEqual(['b']);
+    expect([...selection.getState().visible]).toEqual(['a', 'b']);
+    selection.getState().pick('b');
+    expect(picked(selection)).toEqual([]);
+    expect([...selection.getState().visible]).toEqual(['a', 'b']);
+  });
+
+  it('adds and removes single ones', () => {
+    const selection = createSelection();
+    selection.getState().pick('a');
+    selection.getState().togglePicked('c');
+    selection.getState().togglePicked('a');
+    expect(picked(selection)).toEqual(['c']);
+  });
+
+  it('takes all from the last to this one, in either direction', () => {
+    const selection = createSelection();
+    selection.getState().pick('c');
+    selection.getState().pickThrough('a', keys);
+    expect(picked(selection)).toEqual(['a', 'b', 'c']);
+    selection.getState().pickThrough('d', keys);
+    expect(picked(selection)).toEqual(['c', 'd']);
+    selection.getState().pickThrough('b', ['b']);
+    expect(picked(selection)).toEqual(['b']);
+  });
+});

@@ -89,6 +89,15 @@ function groupSource(info: GroupInfo, key: SourceKey, place: number, color: Rgb)
   };
 }
 
+/**
+ * Whether a token's heatmap is the same everywhere, told by its facts alone: then its mean is its
+ * maximum, up to the precision in which the library keeps them.
+ */
+export function isFlatSource({ maxAttention, meanAttention }: Source): boolean {
+  if (maxAttention === null) return false;
+  return maxAttention - meanAttention <= maxAttention * 2.5e-7;
+}
+
 function polarityOf(isNegative: boolean): Polarity {
   return isNegative ? 'negative' : 'positive';
 }

@@ -7,6 +7,7 @@ import { addresses } from '../app/address';
 import { queryKeys } from '../app/queries';
 import { neighboursOf, useResultSet } from '../app/result-set';
 import { useShownImages } from '../library/use-shown-images';
+import { heatmapPackQuery } from './use-heatmap-pack';
 import { prefetchPicture } from './use-picture';
 
 export interface NeighbourActions {
@@ -59,7 +60,13 @@ function usePrefetch(...ids: (number | null)[]): void {
             queryFn: () => call('images.detail', { id }),
           })
           // An image that cannot be fetched says so when it is opened.
-          .then(prefetchPicture, () => undefined);
+          .then(
+            (detail) => {
+              prefetchPicture(detail);
+              void client.prefetchQuery(heatmapPackQuery(detail));
+            },
+            () => undefined,
+          );
       }
     }, settleMs);
     return () => clearTimeout(timer);

@@ -16,25 +16,35 @@ describe('view settings', () => {
     const storage = memory();
     createViewSettings(() => storage)
       .getState()
-      .set({ opacity: 0.3, gridSize: 8 });
+      .set({ showBoxes: true, gridSize: 8 });
     const again = createViewSettings(() => storage).getState();
-    expect(again).toMatchObject({ opacity: 0.3, gridSize: 8, colorBy: 'colormap' });
+    expect(again).toMatchObject({ showBoxes: true, gridSize: 8, sortBy: 'position' });
   });
 
   it('replace a stored field that makes no sense, and keep the others', () => {
-    const stored = { opacity: 'loud', threshold: 0.2, colormap: 'plaid', panelWidth: 9 };
+    const stored = { showBoxes: 'loud', gridSize: 4, sortBy: 'plaid', panelWidth: 9 };
     const storage = memory({ 'daam-lens.viewer': JSON.stringify({ state: stored, version: 1 }) });
     const settings = createViewSettings(() => storage).getState();
     expect(settings).toMatchObject({
-      opacity: 0.75,
-      threshold: 0.2,
-      colormap: 'turbo',
+      showBoxes: false,
+      gridSize: 4,
+      sortBy: 'position',
       panelWidth: 340,
     });
   });
 
+  it('have one section open under the tokens', () => {
+    const { getState } = createViewSettings(() => memory());
+    getState().set({ showGeneration: true });
+    expect(getState()).toMatchObject({ showGeneration: true, showLook: false });
+    getState().set({ showLook: true });
+    expect(getState()).toMatchObject({ showGeneration: false, showLook: true });
+    getState().set({ showLook: false });
+    expect(getState()).toMatchObject({ showGeneration: false, showLook: false });
+  });
+
   it('start from the defaults when what was stored is not JSON', () => {
     const storage = memory({ 'daam-lens.viewer': '{"state":' });
-    expect(createViewSettings(() => storage).getState().opacity).toBe(0.75);
+    expect(createViewSettings(() => storage).getState().gridSize).toBe(0);
   });
 });

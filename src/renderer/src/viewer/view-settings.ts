@@ -1,4 +1,3 @@
-import { colormapNames } from '@shared/heatmap/colormap';
 import { z } from 'zod';
 import { createJSONStorage, persist, type StateStorage } from 'zustand/middleware';
 import { createStore } from 'zustand/vanilla';
@@ -11,20 +10,16 @@ export const panelWidths = { smallest: 280, usual: 340, largest: 560 } as const;
 
 // What was stored comes from another version, or from someone's editor: every field stands alone.
 const schema = z.object({
-  opacity: z.number().min(0).max(1).catch(0.75),
-  /** Fraction of each heatmap's shown range. */
-  threshold: z.number().min(0).max(1).catch(0),
-  colormap: z.enum(colormapNames).catch('turbo'),
-  /** Each token in its own colour, or the strongest at a place through the colormap. */
-  colorBy: z.enum(['token', 'colormap']).catch('colormap'),
   showBoxes: z.boolean().catch(false),
   gridSize: z.union([z.literal(0), z.literal(4), z.literal(8)]).catch(0),
   sortBy: z.enum(sortKeys).catch('position'),
   panelWidth: z.number().min(panelWidths.smallest).max(panelWidths.largest).catch(340),
-  showGeneration: z.boolean().catch(true),
+  showPrompt: z.boolean().catch(true),
+  showLook: z.boolean().catch(true),
+  showGeneration: z.boolean().catch(false),
 });
 
-/** How the viewer shows things: the same for every image, remembered over starts. */
+/** What is around the heatmaps: the same for every image, remembered over starts. */
 export type ViewSettings = z.output<typeof schema>;
 
 export interface ViewSettingsState extends ViewSettings {
@@ -38,11 +33,13 @@ export function createViewSettings(storage: () => StateStorage) {
     persist(
       (set) => ({
         ...defaults,
-        set: (change) => set((state) => schema.parse({ ...state, ...change })),
+        set: (change) => set((state) => schema.parse({ ...state, ...oneSection(change) })),
       }),
       {
         name: 'daam-lens.viewer',
-        version: 1,
+        // 1 also held how heatmaps look, which is taken over by `takeOverLook`.
+        version: 2,
+        migrate: (stored) => stored as ViewSettings,
         storage: createJSONStorage(storage),
         partialize: ({ set: _, ...settings }): ViewSettings => settings,
         merge: (stored, state) => ({ ...state, ...parseStored(stored) }),
@@ -51,9 +48,18 @@ export function createViewSettings(storage: () => StateStorage) {
   );
 }
 
+/** Under the tokens there is room for one section: opening it closes the other. */
+function oneSection(change: Partial<ViewSettings>): Partial<ViewSettings> {
+  if (change.showLook) return { ...change, showGeneration: false };
+  if (change.showGeneration) return { ...change, showLook: false };
+  return change;
+}
+
 function parseStored(stored: unknown): ViewSettings {
   const result = schema.safeParse(stored);
-  return result.success ? result.data : defaults;
+  if (!result.success) return defaults;
+  // Of version 1, which had one section, open by default.
+  return result.data.showLook ? { ...result.data, showGeneration: false } : result.data;
 }
 
 const defaults: ViewSettings = schema.parse({});

@@ -1,0 +1,112 @@
+import type { LabelledBox, Rgb } from '@shared/layers';
+import type Konva from 'konva';
+import { useLayoutEffect, useRef } from 'react';
+import { Group, Rect, Text } from 'react-konva';
+import { placeBoxes, type Rect as Area } from './overlay-labels';
+import type { OverlayStyle } from './overlay-style';
+import type { Viewport, ViewportState } from './viewport-store';
+
+const tagHeightPx = 18;
+const tagPaddingPx = 5;
+const longestLabel = 32;
+
+interface BoxMarksProps {
+  boxes: readonly LabelledBox[];
+  /** Where labels lie only when there is no other place. */
+  keptFree: (state: ViewportState) => readonly Area[];
+  viewport: Viewport;
+  style: OverlayStyle;
+}
+
+/** Boxes with their labels. All labels are over all boxes: a line never crosses one. */
+export function BoxMarks({ boxes, keptFree, viewport, style }: BoxMarksProps) {
+  const outlines = useRef<Konva.Group>(null);
+  const tags = useRef<Konva.Group>(null);
+
+  useLayoutEffect(() => {
+    const [outlineNodes, tagNodes] = [nodesOf(outlines.current), nodesOf(tags.current)];
+    const widths = new Map(
+      boxes.map(({ label }, at) => [label, tagWidthOf(tagNodes[at]!, shortened(label))]),
+    );
+    function place(state: ViewportState): void {
+      const { image, view, stage } = state;
+      const widthOf = (label: string) => widths.get(label)!;
+      placeBoxes(boxes, image, view, stage, tagHeightPx, widthOf, keptFree(state)).forEach(
+        ({ box, tag }, at) => {
+          placeOutline(outlineNodes[at]!, box);
+          placeTag(tagNodes[at]!, tag);
+        },
+      );
+    }
+    place(viewport.getState());
+    return viewport.subscribe(place);
+  }, [boxes, keptFree, viewport, style]);
+
+  return (
+    <>
+      <Group ref={outlines}>
+        {boxes.map(({ color }, at) => (
+          <Group key={at}>
+            {/* A dark line under the coloured one: seen on any picture. */}
+            <Rect stroke="rgb(0 0 0 / 0.45)" strokeWidth={4} />
+            <Rect stroke={cssOf(color)} strokeWidth={2} />
+          </Group>
+        ))}
+      </Group>
+      <Group ref={tags}>
+        {boxes.map(({ label, color }, at) => (
+          <Group key={at}>
+            <Rect x={-1} height={tagHeightPx} fill={cssOf(color)} />
+            <Text
+              text={shortened(label)}
+              x={tagPaddingPx}
+              y={0.5}
+              height={tagHeightPx}
+              verticalAlign="middle"
+              wrap="none"
+              ellipsis
+              fontFamily={style.fontFamily}
+              fontStyle="500"
+              fontSize={12}
+              fill={style.inkOn(color)}
+            />
+          </Group>
+        ))}
+      </Group>
+    </>
+  );
+}
+
+function nodesOf(group: Konva.Group | null): Konva.Group[] {
+  return (group?.getChildren() ?? []) as Konva.Group[];
+}
+
+/** In CSS pixels, by the font that the text is drawn in. */
+function tagWidthOf(tag: Konva.Group, text: string): number {
+  return Math.ceil(tag.findOne<Konva.Text>('Text')!.measureSize(text).width) + 2 * tagPaddingPx;
+}
+
+function placeOutline(outline: Konva.Group, box: Area): void {
+  const [x, y] = [Math.round(box.x), Math.round(box.y)];
+  const width = Math.max(2, Math.round(box.x + box.width) - x);
+  const height = Math.max(2, Math.round(box.y + box.height) - y);
+  outline.position({ x, y });
+  for (const rect of outline.getChildren()) rect.size({ width, height });
+}
+
+/** Null where it is left out. */
+function placeTag(tag: Konva.Group, area: Area | null): void {
+  tag.visible(area !== null);
+  if (!area) return;
+  tag.position({ x: Math.round(area.x), y: Math.round(area.y) });
+  tag.findOne('Rect')!.width(area.width + 1);
+  tag.findOne('Text')!.width(Math.max(1, area.width - 2 * tagPaddingPx));
+}
+
+function cssOf(color: Rgb): string {
+  return `rgb(${color.join(' ')})`;
+}
+
+function shortened(label: string): string {
+  return label.length > longestLabel ? `${label.slice(0, longestLabel - 1)}…` : label;
+}

@@ -1,0 +1,141 @@
+import { ActionIcon, Button, Menu, Popover, TextInput, Tooltip } from '@mantine/core';
+import { isSameLook } from '@shared/look';
+import { IconBookmarks, IconCheck, IconPencil, IconTrash } from '@tabler/icons-react';
+import { memo, useState } from 'react';
+import { firstLook } from './edited-look';
+import classes from './PresetsMenu.module.css';
+import { presetName } from './presets';
+import type { SourceKey } from './sources';
+import { looks, useLooks } from './stores';
+
+interface PresetsMenuProps {
+  /** On which a preset is put, and whose look is saved. */
+  keys: readonly SourceKey[];
+}
+
+/** Looks saved by name: put on what is picked, saved from it, renamed, deleted. */
+export const PresetsMenu = memo(function PresetsMenu({ keys }: PresetsMenuProps) {
+  const presets = useLooks((state) => state.presets);
+  const [naming, setNaming] = useState<{ renamed: string | null } | null>(null);
+  const actions = looks.getState();
+  return (
+    <Popover
+      opened={naming !== null}
+      onChange={(isOpen) => !isOpen && setNaming(null)}
+      position="bottom-end"
+      shadow="md"
+      withinPortal
+      trapFocus
+    >
+      <Menu position="bottom-end" shadow="md" withinPortal width={240}>
+        <Popover.Target>
+          <span className={classes.anchor}>
+            <Menu.Target>
+              <Tooltip label="Saved looks">
+                <ActionIcon size={22} aria-label="Saved looks">
+                  <IconBookmarks size={15} stroke={1.7} />
+                </ActionIcon>
+              </Tooltip>
+            </Menu.Target>
+          </span>
+        </Popover.Target>
+        <Menu.Dropdown>
+          {presets.length === 0 && <Menu.Label>No saved looks yet</Menu.Label>}
+          <PresetItems keys={keys} onRename={(name) => setNaming({ renamed: name })} />
+          <Menu.Divider />
+          <Menu.Item onClick={() => setNaming({ renamed: null })}>Save this look…</Menu.Item>
+        </Menu.Dropdown>
+      </Menu>
+      <Popover.Dropdown>
+        {naming && (
+          <NameForm
+            initial={naming.renamed ?? ''}
+            taken={presets.map(({ name }) => name).filter((name) => name !== naming.renamed)}
+            onDone={(name) => {
+              if (naming.renamed === null) {
+                actions.savePreset(name, firstLook(looks.getState(), keys));
+              } else {
+                actions.renamePreset(naming.renamed, name);
+              }
+              setNaming(null);
+            }}
+          />
+        )}
+      </Popover.Dropdown>
+    </Popover>
+  );
+});
+
+interface PresetItemsProps extends PresetsMenuProps {
+  onRename: (name: string) => void;
+}
+
+/** Only there while the menu is open: it follows the look. */
+function PresetItems({ keys, onRename }: PresetItemsProps) {
+  const presets = useLooks((state) => state.presets);
+  const look = useLooks((state) => firstLook(state, keys));
+  const { applyPreset, deletePreset } = looks.getState();
+  return presets.map((preset) => (
+    <div key={preset.name} className={classes.line}>
+      <Menu.Item
+        className={classes.item}
+        leftSection={
+          <IconCheck
+            size={14}
+            className={isSameLook(preset.look, look) ? undefined : classes.unseen}
+          />
+        }
+        onClick={() => void applyPreset(preset.name, keys)}
+      >
+        {preset.name}
+      </Menu.Item>
+      <Menu.Item
+        className={classes.tool}
+        aria-label={`Rename ${preset.name}`}
+        onClick={() => onRename(preset.name)}
+      >
+        <IconPencil size={14} stroke={1.7} />
+      </Menu.Item>
+      <Menu.Item
+        className={classes.tool}
+        aria-label={`Delete ${preset.name}`}
+        closeMenuOnClick={false}
+        onClick={() => deletePreset(preset.name)}
+      >
+        <IconTrash size={14} stroke={1.7} />
+      </Menu.Item>
+    </div>
+  ));
+}
+
+interface NameFormProps {
+  initial: string;
+  taken: readonly string[];
+  onDone: (name: string) => void;
+}
+
+function NameForm({ initial, taken, onDone }: NameFormProps) {
+  const [typed, setTyped] = useState(initial);
+  const name = presetName(typed);
+  return (
+    <form
+      className={classes.form}
+      onSubmit={(event) => {
+        event.preventDefault();
+        if (name !== '') onDone(name);
+      }}
+    >
+      <TextInput
+        size="xs"
+        label="Name of the look"
+        data-autofocus
+        maxLength={60}
+        value={typed}
+        onChange={(event) => setTyped(event.currentTarget.value)}
+      />
+      <Button type="submit" disabled={name === ''}>
+        {taken.includes(name) ? 'Replace' : 'Save'}
+      </Button>
+    </form>
+  );
+}

@@ -1,0 +1,116 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { matchPrompt } from './prompt-spans';
+
+/** What was found, as it stands in the prompt, and the tokens that were not. */
+function match(prompt: string, ...tokens: string[]) {
+  const { spans, unmatched } = matchPrompt(prompt, tokens);
+  return {
+    found: spans.map(({ start, end, token }) => [prompt.slice(start, end), tokens[token]]),
+    unmatched: unmatched.map((index) => tokens[index]),
+  };
+}
+
+describe('matchPrompt', () => {
+  it('finds tokens between commas, in any case and order', () => {
+    expect(match('A Castle, dragon,moon', 'moon', 'a castle', 'dragon')).toEqual({
+      found: [
+        ['A Castle', 'a castle'],
+        ['dragon', 'dragon'],
+        ['moon', 'moon'],
+      ],
+      unmatched: [],
+    });
+  });
+
+  it('sees through weights, brackets, escapes, underscores and line breaks', () => {
+    const prompt = '((blue_eyes:1.2)), [tree], miku \\(vocaloid\\), (old\nhouse:.8)';
+    expect(match(prompt, 'blue eyes', 'tree', 'miku (vocaloid)', 'old house').found).toEqual([
+      ['blue_eyes', 'blue eyes'],
+      ['tree', 'tree'],
+      ['miku \\(vocaloid', 'miku (vocaloid)'],
+      ['old\nhouse', 'old house'],
+    ]);
+  });
+
+  it('does not look into extra networks, and keeps numbers that are no weights', () => {
+    expect(match('<lora:dragon:0.8> dragon, 1girl, ratio 16:9', 'dragon', '1girl', '9')).toEqual({
+      found: [
+        ['dragon', 'dragon'],
+        ['1girl', '1girl'],
+      ],
+      unmatched: ['9'],
+    });
+    expect(matchPrompt('<lora:dragon:0.8> dragon', ['dragon']).spans[0]!.start).toBe(18);
+  });
+
+  it('gives the longer token its place first', () => {
+    expect(match('blue eyes, eyes', 'eyes', 'blue eyes')).toEqual({
+      found: [
+        ['blue eyes', 'blue eyes'],
+        ['eyes', 'eyes'],
+      ],
+      unmatched: [],
+    });
+    expect(match('blue eyes', 'eyes', 'blue eyes').unmatched).toEqual(['eyes']);
+  });
+
+  it('gives a token that occurs twice its places in their order', () => {
+    const { spans } = matchPrompt('moon, boat, moon', ['moon', 'boat', 'moon']);
+    expect(spans.map(({ token }) => token)).toEqual([0, 1, 2]);
+  });
+
+  it('finds whole words before parts of them', () => {
+    const { spans } = matchPrompt('carpet, pet', ['pet']);
+    expect(spans[0]!.start).toBe(8);
+    expect(match('dragons', 'dragon').found).toEqual([['dragon', 'dragon']]);
+  });
+
+  it('finds words in scripts without spaces, and pieces of words', () => {
+    expect(match('月と竜の城', '竜', '月').found.map(([text]) => text)).toEqual(['月', '竜']);
+    expect(match('dragonfly', 'dragon', 'fly</w>').found).toEqual([
+      ['dragon', 'dragon'],
+      ['fly', 'fly</w>'],
+    ]);
+  });
+
+  it('lists what is not there after all, and never finds nothing', () => {
+    expect(match('moon', 'boat', '', ' , ', '()').unmatched).toEqual(['boat', '', ' , ', '()']);
+    expect(match('', 'moon')).toEqual({ found: [], unmatched: ['moon'] });
+  });
+
+  it('never overlaps, keeps the order of the prompt, and accounts for every token once', () => {
+    const piece = fc.constantFrom(
+      'moon',
+      'Moon',
+      'boat',
+      'blue eyes',
+      'eyes',
+      '(',
+      ')',
+      ':1.2',
+      ',',
+    );
+    const text = fc.oneof(
+      fc.array(piece, { maxLength: 12 }).map((pieces) => pieces.join(' ')),
+      fc.string({ unit: 'grapheme', maxLength: 30 }),
+    );
+    const tokens = fc.array(fc.oneof(piece, fc.string({ unit: 'grapheme', maxLength: 4 })), {
+      maxLength: 10,
+    });
+    fc.assert(
+      fc.property(text, tokens, (prompt, wanted) => {
+        const { spans, unmatched } = matchPrompt(prompt, wanted);
+        let before = 0;
+        for (const { start, end } of spans) {
+          expect(start).toBeGreaterThanOrEqual(before);
+          expect(end).toBeGreaterThan(start);
+          expect(end).toBeLessThanOrEqual(prompt.length);
+          before = end;
+        }
+        const all = [...spans.map(({ token }) => token), ...unmatched].sort((a, b) => a - b);
+        expect(all).toEqual(wanted.map((_, index) => index));
+      }),
+    );
+  });
+});
