@@ -55,8 +55,13 @@ export class FactSheet {
 
   /** `where` is the key, or in words what within the text told it. */
   set<Name extends keyof Facts>(name: Name, value: Facts[Name], where?: string): void {
+    this.setFrom(name, value, this.from(where));
+  }
+
+  /** For what another text than this one told. */
+  setFrom<Name extends keyof Facts>(name: Name, value: Facts[Name], source: FieldSource): void {
     this.facts[name] = value;
-    this.sources[name] = this.from(where);
+    this.sources[name] = source;
   }
 
   setLoras(loras: GenerationRecord['loras'], where?: string): void {
