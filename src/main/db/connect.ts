@@ -2,6 +2,7 @@ import pg from 'pg';
 import { AppError, toAppError } from '@shared/errors';
 import { openEmbedded } from './embedded';
 import { reasonOf } from './failures';
+import { repeating } from './repeating';
 import { RevivingPool } from './reviving-pool';
 
 export type Pool = pg.Pool;
@@ -114,8 +115,18 @@ export async function openPool(
   return { pool, kind, serverVersion, close };
 }
 
-/** Runs `fn` in one transaction: commits when it resolves, rolls back when it throws. */
-export async function inTransaction<T>(
+/**
+ * Runs `fn` in one transaction: commits when it resolves, rolls back when it throws. `fn` is run again
+ * when the transaction was ended by a deadlock, so it must do nothing that a rollback leaves behind.
+ */
+export function inTransaction<T>(
+  pool: pg.Pool,
+  fn: (client: pg.PoolClient) => Promise<T>,
+): Promise<T> {
+  return repeating(() => inOneTransaction(pool, fn));
+}
+
+async function inOneTransaction<T>(
   pool: pg.Pool,
   fn: (client: pg.PoolClient) => Promise<T>,
 ): Promise<T> {

@@ -1,5 +1,6 @@
 import sql, { empty } from 'sql-template-tag';
 import type { Problem, ProblemCounts } from '@shared/images';
+import { endOfPrefix, prefixOf } from '@shared/path-prefix';
 import type { ProblemRecord } from '../records';
 import { cleanNullable, cleanText } from './clean';
 import type { Queryable } from './connect';
@@ -95,12 +96,21 @@ export async function forgetProblemsBelow(
       AND (path = ${folder}::text OR path ^@ ${`${prefix}/`}::text OR path ^@ ${`${prefix}\\`}::text)`);
 }
 
-/** Forgets problems of files that are gone and were never images of the library. */
+/**
+ * Forgets what was unreadable at paths where nothing is any more, and below them: a path may have been
+ * a folder. Problems of images stay with these.
+ */
 export async function forgetProblemsAt(db: Queryable, paths: readonly string[]): Promise<void> {
   if (paths.length === 0) return;
+  const gone = paths.map(cleanText);
+  const prefixes = gone.map(prefixOf);
   await db.query(sql`
-    DELETE FROM import_problem
-    WHERE image_id IS NULL AND path = ANY (${paths.map(cleanText)}::text[])`);
+    DELETE FROM import_problem AS p
+    USING unnest(
+      ${gone}::text[], ${prefixes}::text[], ${prefixes.map(endOfPrefix)}::text[]
+    ) AS g (path, first, after)
+    WHERE p.image_id IS NULL
+      AND (p.path = g.path OR (p.path >= g.first AND p.path < g.after))`);
 }
 
 /** Of one file, in the order they were found. */

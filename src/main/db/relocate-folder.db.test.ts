@@ -80,6 +80,16 @@ it('moves the folder and all its images, which keep what belongs to them', async
   expect(heatmaps.rows).toEqual([{ n: 3 }]);
 });
 
+it('moves a folder with an emoji in its name, and no letter of a file gets lost', async () => {
+  await store({ '/p 🌙🌙/abc.png': 'a', '/p 🌙🌙/sub ☀️/b 🌙.png': 'b' });
+  const { id } = await addFolder(pool, '/p 🌙🌙');
+  await relocateFolder(pool, id, '/q 🪐');
+  expect(await images()).toMatchObject([
+    { path: '/q 🪐/abc.png', folder: '/q 🪐' },
+    { path: '/q 🪐/sub ☀️/b 🌙.png', folder: '/q 🪐/sub ☀️' },
+  ]);
+});
+
 it('takes removed images along, and problems of images; what was unreadable is read again', async () => {
   const ids = await store({ '/p/a.png': 'a', '/p/gone.png': 'g' });
   await pool.query(`

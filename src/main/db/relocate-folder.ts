@@ -145,7 +145,8 @@ function isIn(path: Sql, prefix: string): Sql {
 function newPath({ from, to }: Pick<Move, 'from' | 'to'>): (path: Sql) => Sql {
   const prefix = prefixOf(from);
   return (path) => {
-    const rest = sql`substr(${path}, ${prefix.length + 1}::integer)`;
+    // Counted by Postgres: characters beyond the BMP are two in JavaScript.
+    const rest = sql`substr(${path}, length(${prefix}::text) + 1)`;
     const [before, after] = [separatorOf(from), separatorOf(to)];
     const translated =
       before === after ? rest : sql`replace(${rest}, ${before}::text, ${after}::text)`;

@@ -1,11 +1,13 @@
 import pg from 'pg';
 import { isConnectionError } from './failures';
+import { repeating } from './repeating';
 
 type ConnectCallback = Parameters<pg.Pool['connect']>[0];
 
 /**
  * A pool that brings its server back: where a new connection finds none, `revive` is asked for one
- * and the connection is tried once more. What was running when the server died still fails.
+ * and the connection is tried once more. What was running when the server died still fails; a query
+ * that a deadlock has ended is asked again.
  */
 export class RevivingPool extends pg.Pool {
   private reviving: Promise<void> | undefined;
@@ -27,6 +29,12 @@ export class RevivingPool extends pg.Pool {
       (error: Error) => callback(error, undefined, () => undefined),
     );
     return undefined;
+  }
+
+  /** For callers that await the result. Outside a transaction, a query is one by itself. */
+  override query(...args: never[]): never {
+    const ask = super.query.bind(this) as (...args: never[]) => Promise<unknown>;
+    return repeating(() => ask(...args)) as never;
   }
 
   private async connectOrRevive(): Promise<pg.PoolClient> {

@@ -359,4 +359,24 @@ describe('following paths', () => {
     await follow([path]);
     expect((await pool.query('SELECT path FROM import_problem')).rows).toEqual([]);
   });
+
+  it('forgets the problems of a folder that is renamed or deleted, and of no other', async () => {
+    for (const name of ['one/bad.png', 'one/deep/bad.png', 'one more/bad.png']) {
+      mkdirSync(join(root, name, '..'), { recursive: true });
+      writeFileSync(join(root, name), 'no image');
+    }
+    const problems = async () => {
+      const { rows } = await pool.query<{ path: string }>(
+        'SELECT path FROM import_problem ORDER BY path',
+      );
+      return rows.map(({ path }) => path.slice(root.length + 1));
+    };
+    expect(await scan()).toMatchObject({ failed: 3 });
+    renameSync(join(root, 'one'), join(root, 'two'));
+    await follow([join(root, 'one'), join(root, 'two')]);
+    expect(await problems()).toEqual(['one more/bad.png', 'two/bad.png', 'two/deep/bad.png']);
+    rmSync(join(root, 'two'), { recursive: true });
+    await follow([join(root, 'two')]);
+    expect(await problems()).toEqual(['one more/bad.png']);
+  });
 });

@@ -147,6 +147,18 @@ describe('settings', () => {
     });
   });
 
+  it('say of a key without a value that it is empty, and take another one that has one', () => {
+    const line = 'Steps: 20, Sampler: , Schedule type: , Scheduler: Karras, Seed: 1, Model: ""';
+    expect(withSettings(line)).toMatchObject({
+      scheduler: 'Karras',
+      fieldSources: {
+        sampler: { missing: '"Sampler" is empty.' },
+        scheduler: { from: 'parameters: Scheduler' },
+        model: { missing: '"Model" is empty.' },
+      },
+    });
+  });
+
   it('say why the model is not known', () => {
     expect(withSettings('Steps: 20, Seed: 1, Model hash: 6ce0')?.fieldSources.model).toEqual({
       missing: 'The text gives only the hash of the model, not its name.',

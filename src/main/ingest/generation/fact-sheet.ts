@@ -28,28 +28,40 @@ export class FactSheet {
     this.facts = facts;
   }
 
-  /** The fact under the first of the keys that is there. */
+  /** The fact under the first of the keys that is there with a value. */
   read<Name extends keyof Facts>(
     name: Name,
     keys: readonly string[],
     parse: (value: unknown) => Facts[Name] | null,
   ): void {
+    let empty: string | undefined;
     for (const key of keys) {
       const given = this.valueOf(key);
-      if (given === undefined || given === null || given === '') continue;
+      if (given === undefined) continue;
+      if (given === null || given === '') {
+        empty ??= key;
+        continue;
+      }
       const value = parse(given);
       if (value === null)
         this.miss(name, `${quoted(key)} holds ${excerpt(given)}, which cannot be used.`);
       else this.set(name, value, key);
       return;
     }
-    this.miss(name, `The text ${quoted(this.keyword)} says nothing of it.`);
+    if (empty === undefined) {
+      this.miss(name, `The text ${quoted(this.keyword)} says nothing of it.`);
+    } else this.miss(name, `${quoted(empty)} is empty.`);
   }
 
   /** `where` is the key, or in words what within the text told it. */
   set<Name extends keyof Facts>(name: Name, value: Facts[Name], where?: string): void {
+    this.setFrom(name, value, this.from(where));
+  }
+
+  /** For what another text than this one told. */
+  setFrom<Name extends keyof Facts>(name: Name, value: Facts[Name], source: FieldSource): void {
     this.facts[name] = value;
-    this.sources[name] = this.from(where);
+    this.sources[name] = source;
   }
 
   setLoras(loras: GenerationRecord['loras'], where?: string): void {

@@ -36,7 +36,11 @@ it('reads the texts of a PNG', () => {
     seed: '2129564675',
     generator: 'NovelAI',
     loras: [],
-    fieldSources: { prompt: { from: 'Comment: prompt' }, model: { from: 'Comment: Source' } },
+    fieldSources: {
+      prompt: { from: 'Comment: prompt' },
+      model: { from: 'Source' },
+      generator: { from: 'Software' },
+    },
   });
 });
 
@@ -68,7 +72,14 @@ it.each([
 ])('reads EXIF whose comment is %s', (_, Comment) => {
   const { Software, Source, Description } = png();
   const UserComment = JSON.stringify({ Description, Software, Source, Comment }, null, 4);
-  expect(novelai.read({ UserComment })).toMatchObject({ prompt: 'a dragon, {moon}', steps: 28 });
+  expect(novelai.read({ UserComment })).toMatchObject({
+    prompt: 'a dragon, {moon}',
+    steps: 28,
+    fieldSources: {
+      model: { from: 'UserComment: Source' },
+      generator: { from: 'UserComment: Software' },
+    },
+  });
 });
 
 it('takes the description where the comment has no prompt, and says what is missing', () => {
@@ -77,7 +88,13 @@ it('takes the description where the comment has no prompt, and says what is miss
     prompt: 'a dragon, {moon}',
     seed: null,
     model: null,
-    fieldSources: { model: { missing: 'There is no text "Source", which names the model.' } },
+    fieldSources: {
+      prompt: { from: 'Description' },
+      model: { missing: 'There is no text "Source", which names the model.' },
+    },
+  });
+  expect(novelai.read({ ...texts, Source: '' })?.fieldSources.model).toEqual({
+    missing: '"Source", which names the model, is empty.',
   });
 });
 

@@ -14,29 +14,39 @@ export const novelai: Dialect = {
   read(text) {
     if (textOf(text, 'Software')?.startsWith('NovelAI') && Object.hasOwn(text, 'Comment')) {
       const comment = readObject('Comment', text['Comment']!);
-      return toRecord('Comment', comment, textOf(text, 'Source'), textOf(text, 'Description'));
+      const [source, description] = [textOf(text, 'Source'), textOf(text, 'Description')];
+      return toRecord(comment, { keyword: 'Comment', source, description, hasOwnTexts: true });
     }
     const exif = textOf(text, 'UserComment');
     // Looked at before it is parsed: a comment may be anybody's.
     if (!exif?.trimStart().startsWith('{') || !/"Software": ?"NovelAI/.test(exif)) return null;
-    const { Source, Description, Comment } = readObject('UserComment', exif);
+    const { Source: source, Description: description, Comment } = readObject('UserComment', exif);
     const comment =
       typeof Comment === 'string' ? readObject('UserComment', Comment) : asObject(Comment);
-    return toRecord('UserComment', comment ?? {}, Source, Description);
+    const keyword = 'UserComment';
+    return toRecord(comment ?? {}, { keyword, source, description, hasOwnTexts: false });
   },
 };
 
+interface Beside {
+  /** Of the text that holds the comment. */
+  keyword: string;
+  source: unknown;
+  description: unknown;
+  /** Whether source and description are texts themselves, rather than keys of the same. */
+  hasOwnTexts: boolean;
+}
+
 function toRecord(
-  keyword: string,
   comment: Record<string, unknown>,
-  source: unknown,
-  description: unknown,
+  { keyword, source, description, hasOwnTexts }: Beside,
 ): GenerationRecord {
   const facts = new FactSheet(keyword, valueIn(comment));
+  const from = (name: string) => ({ from: hasOwnTexts ? name : `${keyword}: ${name}` });
   setPrompt(facts, 'prompt', { v4: 'v4_prompt', plain: 'prompt' }, comment);
   if (!facts.isKnown('prompt')) {
     const prompt = textOrNull(description);
-    if (prompt !== null) facts.set('prompt', prompt, 'Description');
+    if (prompt !== null) facts.setFrom('prompt', prompt, from('Description'));
   }
   setPrompt(facts, 'negativePrompt', { v4: 'v4_negative_prompt', plain: 'uc' }, comment);
   facts.read('sampler', ['sampler'], nameOrNull);
@@ -45,9 +55,10 @@ function toRecord(
   facts.read('cfg', ['scale'], scaleOrNull);
   facts.read('seed', ['seed'], seedOrNull);
   const model = nameOrNull(source);
-  if (model !== null) facts.set('model', model, 'Source');
+  if (model !== null) facts.setFrom('model', model, from('Source'));
+  else if (source === '') facts.miss('model', '"Source", which names the model, is empty.');
   else facts.miss('model', 'There is no text "Source", which names the model.');
-  facts.set('generator', novelai.name, 'Software');
+  facts.setFrom('generator', novelai.name, from('Software'));
   return facts.toRecord();
 }
 

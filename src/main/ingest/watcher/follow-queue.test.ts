@@ -61,13 +61,24 @@ it('follows a path that changes again while it is under way once more, after tha
   expect(asked()[2]).toEqual(['/slow.png']);
 });
 
-it('has no more than eight under way', () => {
+it('has no more than eight under way that may still be reading', () => {
   const { clock, follows, asked } = queue();
-  for (let n = 0; n < 12; n += 1) {
+  for (let n = 0; n < 9; n += 1) {
     follows.add([`/${n}.png`]);
     clock.advance(1_000);
   }
   expect(asked()).toHaveLength(8);
+  clock.advance(1_000);
+  expect(asked()).toHaveLength(9);
+});
+
+it('follows others at once while many wait for files that grow and grow, up to a bound', () => {
+  const { clock, follows, asked } = queue();
+  for (let n = 0; n < 70; n += 1) {
+    follows.add([`/${n}.png`]);
+    clock.advance(10_000);
+    expect(asked()).toHaveLength(Math.min(64, n + 1));
+  }
 });
 
 it('says which paths could not be followed, and goes on', async () => {

@@ -11,7 +11,12 @@ export interface FollowQueue {
 
 /** What takes longer waits for files that are being written: others need not wait for these. */
 const patienceMs = 1_000;
+/** What takes even longer hardly reads any more: a file may be written for hours. */
+const longMs = 10_000;
+/** Of those that may still read: they share the readers, and a file has only so long to be read in. */
 const mostAtOnce = 8;
+/** Also of those that only wait. */
+const mostUnderWay = 64;
 /** Beyond, a scan is quicker. */
 const mostPending = 20_000;
 
@@ -29,12 +34,14 @@ export function createFollowQueue(options: {
   const pending = new Set<string>();
   const again = new Set<string>();
   const underWay = new Map<readonly string[], Promise<void>>();
+  const begunLately = new Set<readonly string[]>();
   const pathsUnderWay = new Set<string>();
   let inFront: readonly string[] | null = null;
   let isClosed = false;
 
   function goOn(): void {
-    if (isClosed || inFront || pending.size === 0 || underWay.size >= mostAtOnce) return;
+    if (isClosed || inFront || pending.size === 0) return;
+    if (begunLately.size >= mostAtOnce || underWay.size >= mostUnderWay) return;
     const batch = [...pending];
     pending.clear();
     for (const path of batch) pathsUnderWay.add(path);
@@ -43,18 +50,24 @@ export function createFollowQueue(options: {
       if (inFront === batch) inFront = null;
       goOn();
     };
-    const cancel = clock.after(patienceMs, stepAside);
-    underWay.set(batch, run(batch, cancel).finally(stepAside));
+    const age = (): void => {
+      begunLately.delete(batch);
+      goOn();
+    };
+    begunLately.add(batch);
+    const timers = [clock.after(patienceMs, stepAside), clock.after(longMs, age)];
+    underWay.set(batch, run(batch, timers).finally(stepAside));
   }
 
-  async function run(batch: readonly string[], cancelStep: Cancel): Promise<void> {
+  async function run(batch: readonly string[], timers: readonly Cancel[]): Promise<void> {
     try {
       await follow(batch);
     } catch {
       if (!isClosed) onFailed(batch);
     } finally {
-      cancelStep();
+      for (const cancel of timers) cancel();
       underWay.delete(batch);
+      begunLately.delete(batch);
       for (const path of batch) {
         pathsUnderWay.delete(path);
         if (again.delete(path)) pending.add(path);

@@ -21,13 +21,17 @@ export function watchMounts(options: {
 
   async function look(): Promise<void> {
     const text = await read().catch(() => null);
-    if (text === null || isOver) return;
-    const now = foldersOf(text);
+    // Where there never was a table, there is none to come.
+    if (isOver || (text === null && before === null)) return;
+    if (text !== null) compare(foldersOf(text));
+    cancel = clock.after(lookEveryMs, () => void look());
+  }
+
+  function compare(now: ReadonlyMap<string, string>): void {
     for (const folder of new Set([...(before ?? now).keys(), ...now.keys()])) {
       if (before && before.get(folder) !== now.get(folder)) onChange(folder);
     }
     before = now;
-    cancel = clock.after(lookEveryMs, () => void look());
   }
 
   void look();

@@ -1,5 +1,5 @@
 import { describe, expect, it, vi } from 'vitest';
-import { commandFor, keyLabel } from './commands';
+import { commandFor, keyLabel, performFor } from './commands';
 
 const next = { label: 'Next image', keys: ['ArrowRight'], perform: vi.fn() };
 const pan = { label: 'Pan right', keys: ['shift+ArrowRight'], perform: vi.fn() };
@@ -35,6 +35,23 @@ describe('commandFor', () => {
     expect(press('c', { metaKey: true, shiftKey: true })).toBe(copy);
     expect(press('c', { ctrlKey: true })).toBeNull();
     expect(press('C', { shiftKey: true })).toBeNull();
+  });
+});
+
+describe('performFor', () => {
+  it('goes on while the key is held down, but for what is done once', () => {
+    const remove = { label: 'Remove', keys: ['Delete'], isOnce: true, perform: vi.fn() };
+    const all = [...sections, { title: 'One', commands: [remove] }];
+    const none = { shiftKey: false, ctrlKey: false, metaKey: false, altKey: false };
+    const hold = (key: string) =>
+      [false, true, true].map((repeat) => performFor(all, { key, ...none, repeat }));
+    expect([hold('+'), hold('Delete'), hold('x')]).toEqual([
+      [true, true, true],
+      [true, true, true],
+      [false, false, false],
+    ]);
+    expect(zoom.perform).toHaveBeenCalledTimes(3);
+    expect(remove.perform).toHaveBeenCalledTimes(1);
   });
 });
 

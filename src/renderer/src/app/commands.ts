@@ -6,6 +6,8 @@ export interface Command {
    * Cmd, and "shift+" where it matters: with "mod+" and with arrows.
    */
   readonly keys: readonly string[];
+  /** Not done again and again while the key is held down. */
+  readonly isOnce?: boolean;
   /** Is given the key, for commands that have several. */
   readonly perform: (key: string) => void;
 }
@@ -25,6 +27,16 @@ export function commandFor(sections: readonly CommandSection[], press: KeyPress)
     if (found) return found;
   }
   return null;
+}
+
+/** Performs the command of a key press, if there is one; gives whether the key is one of theirs. */
+export function performFor(
+  sections: readonly CommandSection[],
+  press: KeyPress & Pick<KeyboardEvent, 'repeat'>,
+): boolean {
+  const command = commandFor(sections, press);
+  if (command && !(command.isOnce && press.repeat)) command.perform(press.key);
+  return command !== null;
 }
 
 /** The press as commands write it; empty when it can be none of them. */

@@ -1,5 +1,5 @@
 import { describe, expect, it, vi } from 'vitest';
-import { commandFor } from './commands';
+import { performFor } from './commands';
 import { imageCommands, type Targets } from './image-commands';
 
 function setUp(given: Targets, abilities = { reveal: true, open: true }) {
@@ -12,10 +12,8 @@ function setUp(given: Targets, abilities = { reveal: true, open: true }) {
     ...{ copyPaths, reveal, open, abilities },
   });
   const press = (key: string, modifiers: Partial<KeyboardEvent> = {}) => {
-    const none = { shiftKey: false, ctrlKey: false, metaKey: false, altKey: false };
-    const command = commandFor([{ title: '', commands }], { key, ...none, ...modifiers });
-    command?.perform(key);
-    return command;
+    const none = { shiftKey: false, ctrlKey: false, metaKey: false, altKey: false, repeat: false };
+    return performFor([{ title: '', commands }], { key, ...none, ...modifiers });
   };
   return { managing, copyPaths, reveal, open, press };
 }
@@ -39,6 +37,15 @@ describe('commands for images', () => {
     expect(managing.remove.mock.calls).toEqual([[[1, 3]], [[1, 3]]]);
   });
 
+  it('are done once while a key is held down, which stays theirs', () => {
+    const { managing, reveal, press } = setUp({ ids: [1], active: 1 });
+    press('Delete');
+    expect(press('Delete', { repeat: true })).toBe(true);
+    expect(managing.remove).toHaveBeenCalledTimes(1);
+    for (const key of ['h', '4', 'r']) expect(press(key, { repeat: true })).toBe(true);
+    expect([managing.mark.mock.calls, reveal.mock.calls]).toEqual([[], []]);
+  });
+
   it('make all favourites as the one in focus becomes one', () => {
     const first = setUp({ ids: [1, 2], active: 1 });
     first.press('h');
@@ -50,7 +57,7 @@ describe('commands for images', () => {
 
   it('leave out what the host cannot do', () => {
     const { press } = setUp({ ids: [1], active: 1 }, { reveal: false, open: false });
-    expect([press('r'), press('e')]).toEqual([null, null]);
+    expect([press('r'), press('e')]).toEqual([false, false]);
   });
 
   it('do nothing without an image', () => {

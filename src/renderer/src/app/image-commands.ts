@@ -13,6 +13,8 @@ export type ImageCommandName = 'rate' | 'favorite' | 'copyPath' | 'reveal' | 'op
 
 export interface ImageCommand extends Command {
   readonly name: ImageCommandName;
+  /** Of what is done to one image, the next must not have its share because a key was held. */
+  readonly isOnce: true;
 }
 
 export interface ImageCommandDeps {
@@ -41,12 +43,14 @@ export function imageCommands(deps: ImageCommandDeps): ImageCommand[] {
       name: 'rate',
       label: 'Rate, 0 takes it away',
       keys: ['0', '1', '2', '3', '4', '5'],
+      isOnce: true,
       perform: (key) => void managing.mark(targets().ids, { rating: Number(key) }),
     },
     {
       name: 'favorite',
       label: 'Favourite or not',
       keys: ['h'],
+      isOnce: true,
       perform: () => {
         const { ids, active } = targets();
         const first = active ?? ids[0];
@@ -58,6 +62,7 @@ export function imageCommands(deps: ImageCommandDeps): ImageCommand[] {
       name: 'copyPath',
       label: 'Copy path',
       keys: ['mod+shift+c'],
+      isOnce: true,
       perform: () => {
         const { ids } = targets();
         if (ids.length > 0) deps.copyPaths(ids);
@@ -69,6 +74,7 @@ export function imageCommands(deps: ImageCommandDeps): ImageCommand[] {
             name: 'reveal',
             label: 'Show in its folder',
             keys: ['r'],
+            isOnce: true,
             perform: one(deps.reveal),
           } as const,
         ]
@@ -79,6 +85,7 @@ export function imageCommands(deps: ImageCommandDeps): ImageCommand[] {
             name: 'open',
             label: 'Open in the system’s viewer',
             keys: ['e'],
+            isOnce: true,
             perform: one(deps.open),
           } as const,
         ]
@@ -87,6 +94,7 @@ export function imageCommands(deps: ImageCommandDeps): ImageCommand[] {
       name: 'remove',
       label: 'Remove from library',
       keys: ['Delete', 'Backspace'],
+      isOnce: true,
       perform: () => {
         const { ids } = targets();
         void (deps.remove ?? managing.remove)(ids);

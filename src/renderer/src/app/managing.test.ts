@@ -14,6 +14,8 @@ function setUp() {
   const removed = new Map<number, ImageMark>();
   const failing = new Set<string>();
   const calls: string[] = [];
+  /** What happens first in the nth call. */
+  const atCall = new Map<number, () => void>();
   const move = (ids: number[], from: typeof library, to: typeof library): number[] =>
     ids.filter((id) => {
       const image = from.get(id);
@@ -39,6 +41,7 @@ function setUp() {
   const call = async (name: keyof typeof answers, input?: unknown) => {
     await Promise.resolve();
     calls.push(name);
+    atCall.get(calls.length)?.();
     if (failing.has(name)) throw new Error(`${name} failed`);
     return answers[name](input as never);
   };
@@ -67,7 +70,8 @@ function setUp() {
   });
   const shown = (id: number) => client.getQueryData<ImageMark>(queryKeys.card(id));
   const ids = () => client.getQueryData<number[]>(order);
-  return { client, library, removed, failing, calls, history, managing, shown, ids, told, lists };
+  const deps = { client, library, removed, failing, calls, atCall };
+  return { ...deps, history, managing, shown, ids, told, lists };
 }
 
 describe('marking', () => {
@@ -109,6 +113,31 @@ describe('marking', () => {
     expect(shown(1)?.favorite).toBe(false);
     expect(told).toEqual(['images.mark failed']);
     expect(history.getState().past).toEqual([]);
+  });
+
+  it('is undone without what another window has set meanwhile', async () => {
+    const { library, history, managing, shown } = setUp();
+    await managing.mark([1], { rating: 4 });
+    await managing.mark([2], { favorite: true });
+    library.set(1, { id: 1, rating: 4, favorite: true });
+    library.set(2, { id: 2, rating: 5, favorite: true });
+    await history.getState().undo();
+    await history.getState().undo();
+    expect(library.get(1)).toEqual({ id: 1, rating: 0, favorite: true });
+    expect(library.get(2)).toEqual({ id: 2, rating: 5, favorite: false });
+    expect([shown(1)?.rating, shown(2)?.favorite]).toEqual([0, false]);
+  });
+
+  it('of many that fails half way takes back only what it did', async () => {
+    const { library, atCall, managing, told } = setUp();
+    const others = Array.from({ length: 20_000 }, (_, nth) => nth + 10);
+    atCall.set(2, () => {
+      library.set(1, { id: 1, rating: 5, favorite: true });
+      throw new Error('no answer');
+    });
+    await managing.mark([1, ...others], { rating: 5 });
+    expect(told).toEqual(['no answer']);
+    expect(library.get(1)).toEqual({ id: 1, rating: 0, favorite: true });
   });
 
   it('that changes nothing is nothing to undo', async () => {

@@ -1,12 +1,13 @@
 import type { QueryClient, QueryKey } from '@tanstack/react-query';
 import type { Input, Output } from '@shared/api';
-import type { ImageMark, MarkChange } from '@shared/images';
+import type { MarkChange } from '@shared/images';
 import { countOf } from './format';
 import type { HistoryStore, Step } from './history';
 import { addLeaving, endLeaving } from './leaving-images';
 import { putBack, takeFrom, type Place } from './list-places';
 import type { MarkCache } from './mark-cache';
 import { isFilteredOrder, queryKeys } from './query-keys';
+import { wayBack } from './way-back';
 
 type ManagingCall = 'images.mark' | 'images.remove' | 'images.restore' | 'images.restoreAll';
 
@@ -54,14 +55,14 @@ export function createManaging(deps: ManagingDeps): Managing {
     return result;
   }
 
-  /** Gives the marks as they were. When a part fails, nothing is changed. */
-  function setMarks(changes: readonly MarkChange[]): Promise<ImageMark[]> {
+  /** Gives the changes that take it back. When a part fails, nothing is changed. */
+  function setMarks(changes: readonly MarkChange[]): Promise<MarkChange[]> {
     const settle = marks.begin(changes);
     return inOrder(async () => {
-      const before: ImageMark[] = [];
+      const before: MarkChange[] = [];
       try {
         for (const batch of inBatches(changes, markBatch)) {
-          before.push(...(await call('images.mark', { marks: batch })));
+          before.push(...wayBack(await call('images.mark', { marks: batch }), batch));
         }
         settle(true);
       } catch (error) {
@@ -212,7 +213,7 @@ export function createManaging(deps: ManagingDeps): Managing {
   };
 }
 
-function isAlready(mark: ImageMark, change: Omit<MarkChange, 'id'>): boolean {
+function isAlready(mark: Omit<MarkChange, 'id'>, change: Omit<MarkChange, 'id'>): boolean {
   return (
     (change.rating ?? mark.rating) === mark.rating &&
     (change.favorite ?? mark.favorite) === mark.favorite

@@ -47,3 +47,26 @@ it('takes what main tells, but not over what is on its way', () => {
   cache.receive([{ id: 1, rating: 1, favorite: false }]);
   expect(card()?.rating).toBe(1);
 });
+
+it('shows what main did also on a card that was fetched while it did so', () => {
+  const { client, cache, card } = setUp();
+  const fetched = { id: 1, rating: 0, favorite: false, fileName: 'a.png' };
+  const rating = cache.begin([{ id: 1, rating: 4 }]);
+  const favorite = cache.begin([{ id: 1, favorite: true }]);
+  const later = cache.begin([{ id: 1, rating: 5 }]);
+  client.setQueryData(queryKeys.card(1), fetched);
+  favorite(true);
+  expect(card()).toEqual({ ...fetched, favorite: true });
+  rating(true);
+  later(true);
+  expect(card()).toEqual({ ...fetched, rating: 5, favorite: true });
+});
+
+it('takes and keeps what another window has set, while another mark is on its way', () => {
+  const { cache, card } = setUp();
+  const rating = cache.begin([{ id: 1, rating: 4 }]);
+  cache.receive([{ id: 1, rating: 0, favorite: true }]);
+  expect(card()).toMatchObject({ rating: 4, favorite: true });
+  rating(false);
+  expect(card()).toMatchObject({ rating: 0, favorite: true });
+});

@@ -1,6 +1,7 @@
 import type { QueryClient } from '@tanstack/react-query';
 import type { ImageMark, MarkChange } from '@shared/images';
 import { queryKeys } from './query-keys';
+import { wayBack } from './way-back';
 
 export interface MarkCache {
   /** Shows the marks at once; call the result when main has answered, with whether it did them. */
@@ -11,8 +12,8 @@ export interface MarkCache {
 
 /** Marks of the images that are kept from main, before and after main has them. */
 export function createMarkCache(client: QueryClient): MarkCache {
-  /** Changes on their way to main, by image: until they are there, what main tells is old. */
-  const underWay = new Map<number, number>();
+  /** Changes on their way to main, by image: until they are there, what main tells of the mark is old. */
+  const underWay = { rating: new Map<number, number>(), favorite: new Map<number, number>() };
 
   /** Gives the marks as they were, of the images that are kept. */
   function patch(changes: ReadonlyMap<number, MarkChange>): ImageMark[] {
@@ -34,23 +35,36 @@ export function createMarkCache(client: QueryClient): MarkCache {
     return [...before.values()];
   }
 
-  function count(id: number, by: number): void {
-    const now = (underWay.get(id) ?? 0) + by;
-    if (now > 0) underWay.set(id, now);
-    else underWay.delete(id);
+  function count({ id, ...marks }: MarkChange, by: number): void {
+    for (const mark of ['rating', 'favorite'] as const) {
+      if (marks[mark] === undefined) continue;
+      const now = (underWay[mark].get(id) ?? 0) + by;
+      if (now > 0) underWay[mark].set(id, now);
+      else underWay[mark].delete(id);
+    }
+  }
+
+  /** But for marks of which a change is under way, which is what is to be seen. */
+  function patchSettled(changes: readonly MarkChange[]): void {
+    const settled = changes.map(({ id, rating, favorite }) => ({
+      id,
+      rating: underWay.rating.has(id) ? undefined : rating,
+      favorite: underWay.favorite.has(id) ? undefined : favorite,
+    }));
+    patch(byId(settled));
   }
 
   return {
     begin(changes) {
-      for (const { id } of changes) count(id, 1);
-      const before = patch(byId(changes));
+      for (const change of changes) count(change, 1);
+      const before = wayBack(patch(byId(changes)), changes);
       return (isDone) => {
-        for (const { id } of changes) count(id, -1);
-        // A later change of the same image is what is to be seen.
-        if (!isDone) patch(byId(before.filter(({ id }) => !underWay.has(id))));
+        for (const change of changes) count(change, -1);
+        // Also when done: a card that was fetched meanwhile may be older than the change.
+        patchSettled(isDone ? changes : before);
       };
     },
-    receive: (marks) => void patch(byId(marks.filter(({ id }) => !underWay.has(id)))),
+    receive: patchSettled,
   };
 }
 

@@ -1,5 +1,5 @@
 import { useEffect, useLayoutEffect, useRef, type RefObject } from 'react';
-import { commandFor, isTextField } from '../app/commands';
+import { isTextField, performFor } from '../app/commands';
 import type { ImageCommand, Targets } from '../app/image-commands';
 import type { SelectionStore } from '../app/selection';
 import { moveInGrid } from './grid-layout';
@@ -104,9 +104,7 @@ function pressCommand(event: KeyboardEvent, grid: GridKeys, isInside: boolean): 
   if (!isAboutSelection && focused === null) return false;
   const targets = (): Targets =>
     isAboutSelection ? selectedTargets(selection, focused) : { ids: [focused!], active: focused };
-  const command = commandFor([{ title: '', commands: grid.commands(targets) }], event);
-  command?.perform(event.key);
-  return command !== null;
+  return performFor([{ title: '', commands: grid.commands(targets) }], event);
 }
 
 /** What is picked out, with the image in focus if it is among it. */

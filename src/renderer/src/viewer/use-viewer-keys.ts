@@ -1,6 +1,6 @@
 import { useEffect, useMemo } from 'react';
 import type { Viewport } from '../canvas/viewport-store';
-import { commandFor, isKeyTaken, type CommandSection } from '../app/commands';
+import { isKeyTaken, performFor, type CommandSection } from '../app/commands';
 import type { ImageCommand } from '../app/image-commands';
 import type { SourceKey } from './sources';
 import { selection, viewSettings } from './stores';
@@ -37,10 +37,7 @@ export function useViewerKeys({
   useEffect(() => {
     const onKeyDown = (event: KeyboardEvent) => {
       if (event.defaultPrevented || isKeyTaken(event.target, event.key)) return;
-      const command = commandFor(sections, event);
-      if (!command) return;
-      event.preventDefault();
-      command.perform(event.key);
+      if (performFor(sections, event)) event.preventDefault();
     };
     // An open tooltip keeps Escape for itself: with nothing else open, it is taken before that.
     const onKeyDownFirst = (event: KeyboardEvent) => {
