@@ -33,14 +33,21 @@ describe('lifting arrays out of a text', () => {
           expect(array.length).toBeGreaterThanOrEqual(longString);
           return array;
         });
-        // Padding may be missing in the text, and there is none here after "=".
-        expect(back.replaceAll('=', '')).toBe(text.replaceAll('=', ''));
+        expect(plain(back)).toBe(plain(text));
         // What is not lifted is left out later.
         expect(toRawMetadata({ rest })).toEqual(toRawMetadata({ rest: text }));
       }),
       { numRuns: 400 },
     );
   });
+
+  /** Padding may be missing in a text, and bits after the last byte of base64 mean nothing. */
+  function plain(text: string): string {
+    const long = text.replace(/[A-Za-z0-9+/]{1000,}/g, (run) =>
+      Buffer.from(run, 'base64').toString('base64'),
+    );
+    return long.replaceAll('=', '');
+  }
 
   it('takes the long ones only', () => {
     const [long, short] = [base64(768), base64(765)];

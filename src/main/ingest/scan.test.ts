@@ -51,12 +51,16 @@ it('gives every folder once, the root at its end', async () => {
 });
 
 it('gives a large folder in parts, of which the last says so', async () => {
-  put(...Array.from({ length: 25 }, (_, nth) => `${nth}.png`));
+  put(...Array.from({ length: 200 }, (_, nth) => `${nth}.png`));
   const listings = (await scan([root], { partFiles: 10 })).flatMap((item) =>
     item.kind === 'listing' ? [item] : [],
   );
-  expect(listings.map(({ isLast }) => isLast)).toEqual([false, false, true]);
-  expect(new Set(listings.flatMap((part) => part.files.map((file) => file.path))).size).toBe(25);
+  // On a slow disk parts may be larger, as files are then looked at side by side.
+  expect(listings.length).toBeGreaterThan(2);
+  expect(listings.map(({ isLast }) => isLast)).toEqual(
+    listings.map((_, nth) => nth === listings.length - 1),
+  );
+  expect(new Set(listings.flatMap((part) => part.files.map((file) => file.path))).size).toBe(200);
 });
 
 it('tells size and times, also of the sidecar that would be read', async () => {
