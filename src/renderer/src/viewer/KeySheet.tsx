@@ -36,7 +36,7 @@ export function KeySheet({ sections }: { sections: readonly CommandSection[] }) 
         {sections.map(({ title, commands }) => (
           <section key={title}>
             <h2 className={classes.sheetTitle}>{title}</h2>
-            {commands.map(({ label, keys }) => (
+            {withKeys(commands).map(({ label, keys }) => (
               <div key={label} className={classes.shortcut}>
                 <span>{label}</span>
                 <span className={classes.keys}>
@@ -53,6 +53,10 @@ export function KeySheet({ sections }: { sections: readonly CommandSection[] }) 
       </Popover.Dropdown>
     </Popover>
   );
+}
+
+function withKeys(commands: readonly Command[]): Command[] {
+  return commands.filter(({ keys }) => keys.length > 0);
 }
 
 /** Of a row of digits the first and the last. */

@@ -23,6 +23,7 @@ interface ViewerToolbarProps {
   neighbours: NeighbourActions;
   imageCommands: readonly ImageCommand[];
   commands: readonly CommandSection[];
+  exportMenu: ReactNode;
 }
 
 export function ViewerToolbar({
@@ -31,6 +32,7 @@ export function ViewerToolbar({
   neighbours,
   imageCommands,
   commands,
+  exportMenu,
 }: ViewerToolbarProps) {
   const { position, count, toNext, toPrevious, goBack } = neighbours;
   return (
@@ -64,6 +66,7 @@ export function ViewerToolbar({
         <Tool label="Fit to the window (F)" onClick={viewport.fit}>
           <IconMaximize size={17} stroke={1.7} />
         </Tool>
+        {exportMenu}
         <KeySheet sections={commands} />
       </div>
     </header>

@@ -1,6 +1,6 @@
 import { useEffect, useMemo } from 'react';
 import type { Viewport } from '../canvas/viewport-store';
-import { commandFor, isKeyTaken, type CommandSection } from '../app/commands';
+import { commandFor, isKeyTaken, type Command, type CommandSection } from '../app/commands';
 import type { ImageCommand } from '../app/image-commands';
 import type { SourceKey } from './sources';
 import { selection, viewSettings } from './stores';
@@ -12,6 +12,7 @@ interface ViewerKeys {
   listedKeys: readonly SourceKey[];
   /** What can be done with the image itself. */
   imageCommands: readonly ImageCommand[];
+  exporting: readonly Command[];
 }
 
 const panStepPx = 80;
@@ -23,6 +24,7 @@ export function useViewerKeys({
   neighbours,
   listedKeys,
   imageCommands,
+  exporting,
 }: ViewerKeys): CommandSection[] {
   const sections = useMemo(
     () => [
@@ -31,12 +33,14 @@ export function useViewerKeys({
       tokenCommands(listedKeys),
       zoomCommands(viewport),
       overlayCommands(),
+      { title: 'Export', commands: exporting },
     ],
-    [neighbours, listedKeys, viewport, imageCommands],
+    [neighbours, listedKeys, viewport, imageCommands, exporting],
   );
   useEffect(() => {
     const onKeyDown = (event: KeyboardEvent) => {
       if (event.defaultPrevented || isKeyTaken(event.target, event.key)) return;
+      if (isTextCopy(event)) return;
       const command = commandFor(sections, event);
       if (!command) return;
       event.preventDefault();
@@ -54,6 +58,12 @@ export function useViewerKeys({
     };
   }, [sections]);
   return sections;
+}
+
+/** Ctrl+C copies the view only while no text is selected. */
+function isTextCopy({ key, ctrlKey, metaKey, shiftKey }: KeyboardEvent): boolean {
+  const isCopy = key.toLowerCase() === 'c' && (ctrlKey || metaKey) && !shiftKey;
+  return isCopy && (getSelection()?.toString() ?? '') !== '';
 }
 
 function isOnlyTooltipOpen(): boolean {
