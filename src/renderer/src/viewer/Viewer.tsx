@@ -50,7 +50,7 @@ export function Viewer({ detail, picture, imageId }: ViewerProps) {
   const [listedKeys, setListedKeys] = useState<readonly string[]>([]);
   const imageCommands = useViewerImage(imageId, neighbours);
   const exporting = useExportCommands({ detail, sources, pack, size, painter });
-  const commands = useViewerKeys({ viewport, neighbours, listedKeys, imageCommands, exporting });
+  useViewerKeys({ viewport, neighbours, listedKeys, imageCommands, exporting });
 
   return (
     <div className={classes.viewer}>
@@ -60,7 +60,6 @@ export function Viewer({ detail, picture, imageId }: ViewerProps) {
           viewport={viewport}
           neighbours={neighbours}
           imageCommands={imageCommands}
-          commands={commands}
           exportMenu={<ExportMenu commands={exporting} sources={sources} size={size} />}
         />
         <CanvasNote

@@ -5,15 +5,15 @@ import {
   IconChevronLeft,
   IconChevronRight,
   IconFlame,
+  IconKeyboard,
   IconMaximize,
 } from '@tabler/icons-react';
 import type { ReactNode } from 'react';
 import { useStore } from 'zustand';
-import type { CommandSection } from '../app/commands';
+import { showKeySheet } from '../app/command-surfaces';
 import type { ImageCommand } from '../app/image-commands';
 import { zoomPercent, type Viewport } from '../canvas/viewport-store';
 import { ImageTools } from './ImageTools';
-import { KeySheet } from './KeySheet';
 import type { NeighbourActions } from './use-neighbours';
 import classes from './ViewerToolbar.module.css';
 
@@ -22,7 +22,6 @@ interface ViewerToolbarProps {
   viewport: Viewport;
   neighbours: NeighbourActions;
   imageCommands: readonly ImageCommand[];
-  commands: readonly CommandSection[];
   exportMenu: ReactNode;
 }
 
@@ -31,7 +30,6 @@ export function ViewerToolbar({
   viewport,
   neighbours,
   imageCommands,
-  commands,
   exportMenu,
 }: ViewerToolbarProps) {
   const { position, count, toNext, toPrevious, goBack } = neighbours;
@@ -67,7 +65,9 @@ export function ViewerToolbar({
           <IconMaximize size={17} stroke={1.7} />
         </Tool>
         {exportMenu}
-        <KeySheet sections={commands} />
+        <Tool label="Keyboard shortcuts (?)" onClick={showKeySheet}>
+          <IconKeyboard size={18} stroke={1.7} />
+        </Tool>
       </div>
     </header>
   );

@@ -1,5 +1,6 @@
 import { useEffect, useMemo } from 'react';
 import type { Viewport } from '../canvas/viewport-store';
+import { useOfferedCommands } from '../app/command-registry';
 import { commandFor, isKeyTaken, type Command, type CommandSection } from '../app/commands';
 import type { ImageCommand } from '../app/image-commands';
 import type { SourceKey } from './sources';
@@ -18,14 +19,14 @@ interface ViewerKeys {
 const panStepPx = 80;
 const zoomStep = 1.25;
 
-/** Listens for the viewer's keys while it is open; returns them for the sheet that explains them. */
+/** Listens for the viewer's keys while it is open, and offers all that they do in the palette. */
 export function useViewerKeys({
   viewport,
   neighbours,
   listedKeys,
   imageCommands,
   exporting,
-}: ViewerKeys): CommandSection[] {
+}: ViewerKeys): void {
   const sections = useMemo(
     () => [
       leafCommands(neighbours),
@@ -37,6 +38,7 @@ export function useViewerKeys({
     ],
     [neighbours, listedKeys, viewport, imageCommands, exporting],
   );
+  useOfferedCommands(sections);
   useEffect(() => {
     const onKeyDown = (event: KeyboardEvent) => {
       if (event.defaultPrevented || isKeyTaken(event.target, event.key)) return;
@@ -57,7 +59,6 @@ export function useViewerKeys({
       removeEventListener('keydown', onKeyDown);
     };
   }, [sections]);
-  return sections;
 }
 
 /** Ctrl+C copies the view only while no text is selected. */
