@@ -15,6 +15,7 @@ export function CommandPalette({ sections, onClose }: CommandPaletteProps) {
   return (
     <Modal.Root
       opened
+      closeOnEscape={false}
       onClose={onClose}
       size={560}
       yOffset="12vh"

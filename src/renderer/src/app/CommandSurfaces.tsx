@@ -18,6 +18,7 @@ export function CommandSurfaces() {
 
 /** Only while one is open are the commands of the screen followed. */
 function OpenSurface({ open }: { open: 'palette' | 'keys' }) {
+  useEscape();
   const ofScreen = useScreenCommands();
   const ofApp = useAppCommands();
   const sections = useMemo(() => [...ofScreen, ...ofApp], [ofScreen, ofApp]);
@@ -26,6 +27,19 @@ function OpenSurface({ open }: { open: 'palette' | 'keys' }) {
   ) : (
     <KeySheet sections={sections} onClose={closeSurface} />
   );
+}
+
+/** Before the screen hears it, wherever the focus is: the first Escape closes, the next goes back. */
+function useEscape(): void {
+  useEffect(() => {
+    const close = (event: KeyboardEvent) => {
+      if (event.key !== 'Escape' || event.isComposing) return;
+      event.preventDefault();
+      closeSurface();
+    };
+    addEventListener('keydown', close, { capture: true });
+    return () => removeEventListener('keydown', close, { capture: true });
+  }, []);
 }
 
 function useSurfaceKeys(): void {
@@ -52,12 +66,12 @@ function useAppCommands(): CommandSection[] {
     const go = (label: string, to: string) => ({ label, keys: [], perform: () => navigate(to) });
     return [
       {
-        title: 'Go to',
+        title: 'Screens',
         commands: [
-          go('Library', addresses.library),
-          go('Search', addresses.search),
-          go('Problems', addresses.problems),
-          go('Settings', addresses.settings),
+          go('Go to Library', addresses.library),
+          go('Go to Search', addresses.search),
+          go('Go to Problems', addresses.problems),
+          go('Go to Settings', addresses.settings),
         ],
       },
       {

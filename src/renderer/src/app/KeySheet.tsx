@@ -21,6 +21,7 @@ export function KeySheet({ sections, onClose }: KeySheetProps) {
       onClose={onClose}
       title="Keyboard shortcuts"
       size="auto"
+      closeOnEscape={false}
       transitionProps={{ duration: 0 }}
     >
       <div className={classes.sheet}>

@@ -35,7 +35,9 @@ export function ExportMenu(props: ExportMenuProps) {
           </ActionIcon>
         </Tooltip>
       </Menu.Target>
-      <Menu.Dropdown>{isOpen && <Items {...props} />}</Menu.Dropdown>
+      <Menu.Dropdown>
+        <Items {...props} />
+      </Menu.Dropdown>
     </Menu>
   );
 }

@@ -23,8 +23,8 @@ export interface ExportTools {
   readonly tell: (done: number, count: number) => void;
 }
 
-/** Of all masks of one export: half a minute or so of work, 128 masks of 4096 × 4096. */
-const mostMaskPixels = 2 ** 31;
+/** Of all masks of one export, which are about a byte each: 64 masks of 4096 × 4096. */
+const mostMaskPixels = 2 ** 30;
 /** Of all arrays of one export, before they are compressed. */
 const mostArrayBytes = 2 ** 29;
 
