@@ -12,122 +12,126 @@ import { filesWithin, sampleTruth } from '../src/main/sample/truth';
 import { expect, test } from './driver';
 import type { Lens } from './lens';
 
-test.beforeEach(({ hostKind }) => {
-  test.skip(hostKind !== 'browser', 'Electron asks where to save, by a dialog of the system.');
-});
-
-test('the mask of a token, read by another program, is its heatmap at the size of the image', async ({
-  lens,
-}) => {
-  const detail = await openTopLeftMoon(lens);
-  const moon = (await heatmapsOf(lens, detail)).get('+moon')!;
-  const file = await downloaded(lens, 'Masks of moon');
-  expect(file.name).toBe(`${stemOf(detail)}-moon.png`);
-  const { samples, ...facts } = await grey16(file.bytes);
-  expect(facts).toEqual({ depth: 'ushort', width: detail.width, height: detail.height });
-  expect(psnr(samples, resampled(moon, detail))).toBeGreaterThan(50);
-});
-
-test('the masks of all tokens are one archive with a file for each', async ({ lens }) => {
-  const detail = await openTopLeftMoon(lens);
-  const heatmaps = await heatmapsOf(lens, detail);
-  // Every mask takes a while on a busy machine.
-  const file = await downloaded(lens, /^Masks of all/, 100_000);
-  expect(file.name).toBe(`${stemOf(detail)}-masks.zip`);
-  const masks = unzipSync(file.bytes);
-  expect(Object.keys(masks)).toHaveLength(detail.heatmaps.length);
-  expect(Object.keys(masks).filter((name) => name.startsWith('negative '))).toHaveLength(
-    detail.heatmaps.filter(({ isNegative }) => isNegative).length,
-  );
-  const { samples } = await grey16(masks['moon.png']!);
-  expect(psnr(samples, resampled(heatmaps.get('+moon')!, detail))).toBeGreaterThan(50);
-});
-
-test('arrays are NumPy files with the shape and the values of the heatmaps', async ({ lens }) => {
-  const detail = await openTopLeftMoon(lens);
-  const heatmaps = await heatmapsOf(lens, detail);
-  const moon = heatmaps.get('+moon')!;
-  const one = await downloaded(lens, 'Arrays of moon');
-  expect(one.name).toBe(`${stemOf(detail)}-moon.npy`);
-  expect(readNpy(one.bytes)).toEqual(moon);
-
-  const all = await downloaded(lens, /^Arrays of all/);
-  expect(all.name).toBe(`${stemOf(detail)}-arrays.npz`);
-  const arrays = unzipSync(all.bytes);
-  expect(Object.keys(arrays)).toHaveLength(detail.heatmaps.length);
-  expect(readNpy(arrays['moon.npy']!)).toEqual(moon);
-});
-
-test('boxes are COCO JSON: images, categories, and an annotation that lies where the token is', async ({
-  lens,
-}) => {
-  const detail = await openTopLeftMoon(lens);
-  const file = await downloaded(lens, /^Boxes of all/);
-  expect(file.name).toBe(`${stemOf(detail)}-boxes.json`);
-  const coco = JSON.parse(new TextDecoder().decode(file.bytes)) as CocoDocument;
-  const { width, height, fileName } = detail;
-  expect(coco.images).toEqual([{ id: 1, file_name: fileName, width, height }]);
-  expect(coco.categories.length).toBeGreaterThan(1);
-  const categoryIds = coco.categories.map(({ id }) => id);
-  expect(new Set(categoryIds).size).toBe(categoryIds.length);
-  for (const { bbox, image_id, category_id, area } of coco.annotations) {
-    const [x, y, across, down] = bbox;
-    expect(image_id).toBe(1);
-    expect(categoryIds).toContain(category_id);
-    expect(area).toBeGreaterThan(0);
-    expect(Math.min(x, y)).toBeGreaterThanOrEqual(0);
-    expect(x + across).toBeLessThanOrEqual(width + 0.01);
-    expect(y + down).toBeLessThanOrEqual(height + 0.01);
-  }
-  const moonId = coco.categories.find(
-    ({ name, supercategory }) => name === 'moon' && supercategory === 'positive prompt',
-  )!.id;
-  const moon = coco.annotations.find(({ category_id }) => category_id === moonId)!;
-  expect(moon.bbox[0] + moon.bbox[2] / 2).toBeLessThan(width / 2);
-  expect(moon.bbox[1] + moon.bbox[3] / 2).toBeLessThan(height / 2);
-});
-
-test('the view is a PNG of the size of the image, tinted where the token is', async ({ lens }) => {
-  const detail = await openTopLeftMoon(lens);
-  const center = await moonCenter(detail.fileName);
-  const bytes = await viewPng(lens);
-  const view = await rgb(bytes);
-  const original = await rgb(await fetched(lens, imageUrl(detail)));
-  expect([view.width, view.height]).toEqual([detail.width, detail.height]);
-  const changeAt = ({ x, y }: { x: number; y: number }) => meanChange(view, original, x, y);
-  expect(changeAt(center)).toBeGreaterThan(20);
-  expect(changeAt({ x: 0.95, y: 0.95 })).toBeLessThan(4);
-});
-
-test('the view is copied to the clipboard', async ({ lens }) => {
-  const detail = await openTopLeftMoon(lens);
-  await menuItem(lens, 'Copy');
-  await expect(lens.page.getByText(`Copied the view of ${detail.fileName}.`)).toBeVisible();
-  const size = await lens.page.evaluate(async () => {
-    const [item] = await navigator.clipboard.read();
-    const bitmap = await createImageBitmap(await item!.getType('image/png'));
-    return [bitmap.width, bitmap.height];
+test.describe('in a browser', () => {
+  test.beforeEach(({ hostKind }) => {
+    test.skip(hostKind !== 'browser', 'Electron asks where to save, by a dialog of the system.');
   });
-  expect(size).toEqual([detail.width, detail.height]);
-});
 
-test('where nothing is shown, or the clipboard is refused, an export says what to do', async ({
-  lens,
-}) => {
-  const detail = await openTopLeftMoon(lens);
-  await lens.page.keyboard.press('c');
-  await expect(lens.token('moon')).toHaveAttribute('aria-pressed', 'false');
-  await perform(lens, 'masks shown');
-  await expect(lens.page.getByText('There is nothing to export')).toBeVisible();
-
-  await lens.page.context().clearPermissions();
-  await lens.page.evaluate(() => {
-    navigator.clipboard.write = () => Promise.reject(new Error('Write permission denied.'));
+  test('the mask of a token, read by another program, is its heatmap at the size of the image', async ({
+    lens,
+  }) => {
+    const detail = await openTopLeftMoon(lens);
+    const moon = (await heatmapsOf(lens, detail)).get('+moon')!;
+    const file = await downloaded(lens, 'Masks of moon');
+    expect(file.name).toBe(`${stemOf(detail)}-moon.png`);
+    const { samples, ...facts } = await grey16(file.bytes);
+    expect(facts).toEqual({ depth: 'ushort', width: detail.width, height: detail.height });
+    expect(psnr(samples, resampled(moon, detail))).toBeGreaterThan(50);
   });
-  await perform(lens, 'copy this view');
-  await expect(lens.page.getByText('The picture could not be copied')).toBeVisible();
-  await expect(lens.canvas()).toHaveAttribute('aria-label', detail.fileName);
-  await lens.page.reload();
+
+  test('the masks of all tokens are one archive with a file for each', async ({ lens }) => {
+    const detail = await openTopLeftMoon(lens);
+    const heatmaps = await heatmapsOf(lens, detail);
+    // Every mask takes a while on a busy machine.
+    const file = await downloaded(lens, /^Masks of all/, 100_000);
+    expect(file.name).toBe(`${stemOf(detail)}-masks.zip`);
+    const masks = unzipSync(file.bytes);
+    expect(Object.keys(masks)).toHaveLength(detail.heatmaps.length);
+    expect(Object.keys(masks).filter((name) => name.startsWith('negative '))).toHaveLength(
+      detail.heatmaps.filter(({ isNegative }) => isNegative).length,
+    );
+    const { samples } = await grey16(masks['moon.png']!);
+    expect(psnr(samples, resampled(heatmaps.get('+moon')!, detail))).toBeGreaterThan(50);
+  });
+
+  test('arrays are NumPy files with the shape and the values of the heatmaps', async ({ lens }) => {
+    const detail = await openTopLeftMoon(lens);
+    const heatmaps = await heatmapsOf(lens, detail);
+    const moon = heatmaps.get('+moon')!;
+    const one = await downloaded(lens, 'Arrays of moon');
+    expect(one.name).toBe(`${stemOf(detail)}-moon.npy`);
+    expect(readNpy(one.bytes)).toEqual(moon);
+
+    const all = await downloaded(lens, /^Arrays of all/);
+    expect(all.name).toBe(`${stemOf(detail)}-arrays.npz`);
+    const arrays = unzipSync(all.bytes);
+    expect(Object.keys(arrays)).toHaveLength(detail.heatmaps.length);
+    expect(readNpy(arrays['moon.npy']!)).toEqual(moon);
+  });
+
+  test('boxes are COCO JSON: images, categories, and an annotation that lies where the token is', async ({
+    lens,
+  }) => {
+    const detail = await openTopLeftMoon(lens);
+    const file = await downloaded(lens, /^Boxes of all/);
+    expect(file.name).toBe(`${stemOf(detail)}-boxes.json`);
+    const coco = JSON.parse(new TextDecoder().decode(file.bytes)) as CocoDocument;
+    const { width, height, fileName } = detail;
+    expect(coco.images).toEqual([{ id: 1, file_name: fileName, width, height }]);
+    expect(coco.categories.length).toBeGreaterThan(1);
+    const categoryIds = coco.categories.map(({ id }) => id);
+    expect(new Set(categoryIds).size).toBe(categoryIds.length);
+    for (const { bbox, image_id, category_id, area } of coco.annotations) {
+      const [x, y, across, down] = bbox;
+      expect(image_id).toBe(1);
+      expect(categoryIds).toContain(category_id);
+      expect(area).toBeGreaterThan(0);
+      expect(Math.min(x, y)).toBeGreaterThanOrEqual(0);
+      expect(x + across).toBeLessThanOrEqual(width + 0.01);
+      expect(y + down).toBeLessThanOrEqual(height + 0.01);
+    }
+    const moonId = coco.categories.find(
+      ({ name, supercategory }) => name === 'moon' && supercategory === 'positive prompt',
+    )!.id;
+    const moon = coco.annotations.find(({ category_id }) => category_id === moonId)!;
+    expect(moon.bbox[0] + moon.bbox[2] / 2).toBeLessThan(width / 2);
+    expect(moon.bbox[1] + moon.bbox[3] / 2).toBeLessThan(height / 2);
+  });
+
+  test('the view is a PNG of the size of the image, tinted where the token is', async ({
+    lens,
+  }) => {
+    const detail = await openTopLeftMoon(lens);
+    const center = await moonCenter(detail.fileName);
+    const bytes = await viewPng(lens);
+    const view = await rgb(bytes);
+    const original = await rgb(await fetched(lens, imageUrl(detail)));
+    expect([view.width, view.height]).toEqual([detail.width, detail.height]);
+    const changeAt = ({ x, y }: { x: number; y: number }) => meanChange(view, original, x, y);
+    expect(changeAt(center)).toBeGreaterThan(20);
+    expect(changeAt({ x: 0.95, y: 0.95 })).toBeLessThan(4);
+  });
+
+  test('the view is copied to the clipboard', async ({ lens }) => {
+    const detail = await openTopLeftMoon(lens);
+    await menuItem(lens, 'Copy');
+    await expect(lens.page.getByText(`Copied the view of ${detail.fileName}.`)).toBeVisible();
+    const size = await lens.page.evaluate(async () => {
+      const [item] = await navigator.clipboard.read();
+      const bitmap = await createImageBitmap(await item!.getType('image/png'));
+      return [bitmap.width, bitmap.height];
+    });
+    expect(size).toEqual([detail.width, detail.height]);
+  });
+
+  test('where nothing is shown, or the clipboard is refused, an export says what to do', async ({
+    lens,
+  }) => {
+    const detail = await openTopLeftMoon(lens);
+    await lens.page.keyboard.press('c');
+    await expect(lens.token('moon')).toHaveAttribute('aria-pressed', 'false');
+    await perform(lens, 'masks shown');
+    await expect(lens.page.getByText('There is nothing to export')).toBeVisible();
+
+    await lens.page.context().clearPermissions();
+    await lens.page.evaluate(() => {
+      navigator.clipboard.write = () => Promise.reject(new Error('Write permission denied.'));
+    });
+    await perform(lens, 'copy this view');
+    await expect(lens.page.getByText('The picture could not be copied')).toBeVisible();
+    await expect(lens.canvas()).toHaveAttribute('aria-label', detail.fileName);
+    await lens.page.reload();
+  });
 });
 
 test('every command is found and performed by keyboard alone', async ({ lens }) => {
