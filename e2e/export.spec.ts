@@ -33,7 +33,8 @@ test.describe('in a browser', () => {
     const detail = await openTopLeftMoon(lens);
     const heatmaps = await heatmapsOf(lens, detail);
     // Every mask takes a while on a busy machine.
-    const file = await downloaded(lens, /^Masks of all/, 100_000);
+    test.setTimeout(300_000);
+    const file = await downloaded(lens, /^Masks of all/, 240_000);
     expect(file.name).toBe(`${stemOf(detail)}-masks.zip`);
     const masks = unzipSync(file.bytes);
     expect(Object.keys(masks)).toHaveLength(detail.heatmaps.length);
