@@ -18,6 +18,10 @@ export const errorCodes = [
   'heatmap-encoding',
   'heatmap-values',
   'folder-unreachable',
+  // Export
+  'export-empty',
+  'export-size',
+  'clipboard',
   // Database and program
   'unreachable',
   'database-unavailable',

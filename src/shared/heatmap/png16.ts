@@ -4,7 +4,7 @@ import { crc32 } from './crc32';
 import type { Size } from './picture-space';
 
 /** 16384 × 16384; more than any picture that can be shown. */
-const mostPixels = 2 ** 28;
+export const mostPngPixels = 2 ** 28;
 const mostSide = 65_535;
 
 /**
@@ -106,6 +106,6 @@ function joined(chunks: Uint8Array[]): Uint8Array<ArrayBuffer> {
 
 function checkSize({ width, height }: Size): void {
   const fits = (side: number) => Number.isInteger(side) && side >= 1 && side <= mostSide;
-  if (fits(width) && fits(height) && width * height <= mostPixels) return;
+  if (fits(width) && fits(height) && width * height <= mostPngPixels) return;
   throw new AppError('bad-request', `A mask of ${width} × ${height} pixels cannot be written.`);
 }

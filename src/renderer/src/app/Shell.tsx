@@ -11,6 +11,7 @@ import {
 import type { ComponentType, ReactNode } from 'react';
 import { Link, useLocation } from 'wouter';
 import { addresses } from './address';
+import { CommandSurfaces } from './CommandSurfaces';
 import { ConnectionBanner } from './ConnectionBanner';
 import { ErrorBoundary } from './ErrorBoundary';
 import { useLibraryEvents } from './events';
@@ -49,6 +50,7 @@ export function Shell({ children }: { children: ReactNode }) {
       <div className={classes.strip}>
         <ImportStrip />
       </div>
+      <CommandSurfaces />
     </div>
   );
 }

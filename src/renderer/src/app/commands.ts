@@ -1,6 +1,11 @@
-/** Something a person can do by key; the list feeds the keys and the sheet that explains them. */
+/**
+ * Something a person can do; the list feeds keys, menus, the palette, and the sheet that explains the
+ * keys. Not everything has a key.
+ */
 export interface Command {
   readonly label: string;
+  /** For those that do something else by each key: what that key does. */
+  readonly labelOf?: (key: string) => string;
   /**
    * As `KeyboardEvent.key` gives them, letters in lower case; in front "mod+" for Ctrl or, on a Mac,
    * Cmd, and "shift+" where it matters: with "mod+" and with arrows.

@@ -78,6 +78,18 @@ export const errorWording: Readonly<Record<ErrorCode, ErrorWording>> = {
     title: 'The folder cannot be reached',
     advice: 'Check the path, and that its drive or network share is connected.',
   },
+  'export-empty': {
+    title: 'There is nothing to export',
+    advice: 'Show a token, or export all of them.',
+  },
+  'export-size': {
+    title: 'This is too large to export',
+    advice: 'Export fewer tokens at a time, or a smaller image.',
+  },
+  clipboard: {
+    title: 'The picture could not be copied',
+    advice: 'Save it as PNG instead.',
+  },
   unreachable: {
     title: 'DAAM Lens does not answer',
     advice: 'Start it again if it was closed. This page goes on by itself once it is back.',

@@ -1,5 +1,6 @@
 import type { LibraryOverview } from '@shared/api';
 import type { Command } from './commands';
+import { countOf } from './format';
 import type { Managing } from './managing';
 
 /** What a command is about. */
@@ -42,6 +43,7 @@ export function imageCommands(deps: ImageCommandDeps): ImageCommand[] {
     {
       name: 'rate',
       label: 'Rate, 0 takes it away',
+      labelOf: (key) => (key === '0' ? 'Rate: no stars' : `Rate: ${countOf(Number(key), 'star')}`),
       keys: ['0', '1', '2', '3', '4', '5'],
       isOnce: true,
       perform: (key) => void managing.mark(targets().ids, { rating: Number(key) }),

@@ -21,6 +21,15 @@ export function undoStep(step?: Step): Promise<void> {
   return tell('Undone', () => history.getState().undo(step));
 }
 
+/** Whatever was done last, of all that can be undone here. */
+export function undoLatest(): void {
+  latestSource(sources, 'doneAt')?.undo();
+}
+
+export function redoLatest(): void {
+  latestSource(sources, 'undoneAt')?.redo();
+}
+
 /** Takes part in undo for as long as its screen is open; returns how to leave. */
 export function addUndoSource(source: UndoSource): () => void {
   sources.add(source);
@@ -35,8 +44,8 @@ export function useUndoKeys(): void {
       if (defaultPrevented || altKey || !(event.ctrlKey || event.metaKey)) return;
       if (isTextField(target) || isInDialog(target)) return;
       const key = event.key.toLowerCase();
-      if (key === 'z' && !event.shiftKey) latestSource(sources, 'doneAt')?.undo();
-      else if (key === 'y' || key === 'z') latestSource(sources, 'undoneAt')?.redo();
+      if (key === 'z' && !event.shiftKey) undoLatest();
+      else if (key === 'y' || key === 'z') redoLatest();
       else return;
       event.preventDefault();
     };

@@ -2,13 +2,10 @@ import type { LabelledBox, Rgb } from '@shared/layers';
 import type Konva from 'konva';
 import { useLayoutEffect, useRef } from 'react';
 import { Group, Rect, Text } from 'react-konva';
+import { shortened, tagHeightPx, tagPaddingPx } from './box-tags';
 import { placeBoxes, type Rect as Area } from './overlay-labels';
 import type { OverlayStyle } from './overlay-style';
 import type { Viewport, ViewportState } from './viewport-store';
-
-const tagHeightPx = 18;
-const tagPaddingPx = 5;
-const longestLabel = 32;
 
 interface BoxMarksProps {
   boxes: readonly LabelledBox[];
@@ -105,8 +102,4 @@ function placeTag(tag: Konva.Group, area: Area | null): void {
 
 function cssOf(color: Rgb): string {
   return `rgb(${color.join(' ')})`;
-}
-
-function shortened(label: string): string {
-  return label.length > longestLabel ? `${label.slice(0, longestLabel - 1)}…` : label;
 }

@@ -19,6 +19,10 @@ export function drawScene(
   const painting = paintScene(scene, heatmapOf, picture);
   drawPasses(context, painting, { x: 0, y: 0, ...picture });
   const view = { scale: 1, origin: stagePoint(0, 0) };
-  const unit = Math.max(1, Math.max(picture.width, picture.height) / 1000);
-  paintContours(context, painting.contours, view, picture, style, unit);
+  paintContours(context, painting.contours, view, picture, style, pixelsPerUnit(picture));
+}
+
+/** Picture pixels to a pixel of a screen on which the picture is 1000 pixels wide. */
+export function pixelsPerUnit({ width, height }: Size): number {
+  return Math.max(1, Math.max(width, height) / 1000);
 }

@@ -1,4 +1,6 @@
-import { useEffect, useLayoutEffect, useRef, type RefObject } from 'react';
+import { useEffect, useLayoutEffect, useMemo, useRef, useState, type RefObject } from 'react';
+import { useStore } from 'zustand';
+import { useOfferedCommands } from '../app/command-registry';
 import { isTextField, performFor } from '../app/commands';
 import type { ImageCommand, Targets } from '../app/image-commands';
 import type { SelectionStore } from '../app/selection';
@@ -42,6 +44,30 @@ export function useGridKeys(keys: GridKeys): void {
       removeEventListener('keyup', onKeyUp);
     };
   }, []);
+  useGridOffer(keys);
+}
+
+/** The same in the palette: about what is picked out, or else about the image last in focus. */
+function useGridOffer({ scroller, ids, active, selection, commands }: GridKeys): void {
+  // Before that the first cell is the active one, which nobody has chosen.
+  const [isEntered, setIsEntered] = useState(false);
+  useEffect(() => {
+    const element = scroller.current;
+    const enter = () => setIsEntered(true);
+    element?.addEventListener('focusin', enter);
+    return () => element?.removeEventListener('focusin', enter);
+  }, [scroller]);
+  const isSelecting = useStore(selection, ({ count }) => count > 0);
+  const focused = isEntered ? (ids[active] ?? null) : null;
+  const sections = useMemo(() => {
+    const targets = (): Targets =>
+      selection.getState().count > 0
+        ? selectedTargets(selection, focused)
+        : { ids: focused === null ? [] : [focused], active: focused };
+    const title = 'Picked images, or the one in focus';
+    return isSelecting || focused !== null ? [{ title, commands: commands(targets) }] : [];
+  }, [focused, isSelecting, selection, commands]);
+  useOfferedCommands(sections);
 }
 
 /** True when the key was one of the grid's. */

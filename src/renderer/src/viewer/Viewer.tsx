@@ -2,6 +2,8 @@ import type { ImageDetail } from '@shared/images';
 import { useMemo, useState } from 'react';
 import { createPointerFeed } from '../canvas/pointer-feed';
 import { createViewport } from '../canvas/viewport-store';
+import { ExportMenu } from '../export/ExportMenu';
+import { useExportCommands } from '../export/use-export-commands';
 import { CanvasNote } from './CanvasNote';
 import { CanvasPane } from './CanvasPane';
 import { DisplayBar } from './DisplayBar';
@@ -47,7 +49,8 @@ export function Viewer({ detail, picture, imageId }: ViewerProps) {
   // The keys walk the tokens in the order in which the panel lists them.
   const [listedKeys, setListedKeys] = useState<readonly string[]>([]);
   const imageCommands = useViewerImage(imageId, neighbours);
-  const commands = useViewerKeys({ viewport, neighbours, listedKeys, imageCommands });
+  const exporting = useExportCommands({ detail, sources, pack, size, painter });
+  useViewerKeys({ viewport, neighbours, listedKeys, imageCommands, exporting });
 
   return (
     <div className={classes.viewer}>
@@ -57,7 +60,7 @@ export function Viewer({ detail, picture, imageId }: ViewerProps) {
           viewport={viewport}
           neighbours={neighbours}
           imageCommands={imageCommands}
-          commands={commands}
+          exportMenu={<ExportMenu commands={exporting} sources={sources} size={size} />}
         />
         <CanvasNote
           detail={detail}

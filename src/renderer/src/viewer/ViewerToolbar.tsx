@@ -5,15 +5,15 @@ import {
   IconChevronLeft,
   IconChevronRight,
   IconFlame,
+  IconKeyboard,
   IconMaximize,
 } from '@tabler/icons-react';
 import type { ReactNode } from 'react';
 import { useStore } from 'zustand';
-import type { CommandSection } from '../app/commands';
+import { showKeySheet } from '../app/command-surfaces';
 import type { ImageCommand } from '../app/image-commands';
 import { zoomPercent, type Viewport } from '../canvas/viewport-store';
 import { ImageTools } from './ImageTools';
-import { KeySheet } from './KeySheet';
 import type { NeighbourActions } from './use-neighbours';
 import classes from './ViewerToolbar.module.css';
 
@@ -22,7 +22,7 @@ interface ViewerToolbarProps {
   viewport: Viewport;
   neighbours: NeighbourActions;
   imageCommands: readonly ImageCommand[];
-  commands: readonly CommandSection[];
+  exportMenu: ReactNode;
 }
 
 export function ViewerToolbar({
@@ -30,7 +30,7 @@ export function ViewerToolbar({
   viewport,
   neighbours,
   imageCommands,
-  commands,
+  exportMenu,
 }: ViewerToolbarProps) {
   const { position, count, toNext, toPrevious, goBack } = neighbours;
   return (
@@ -64,7 +64,10 @@ export function ViewerToolbar({
         <Tool label="Fit to the window (F)" onClick={viewport.fit}>
           <IconMaximize size={17} stroke={1.7} />
         </Tool>
-        <KeySheet sections={commands} />
+        {exportMenu}
+        <Tool label="Keyboard shortcuts (?)" onClick={showKeySheet}>
+          <IconKeyboard size={18} stroke={1.7} />
+        </Tool>
       </div>
     </header>
   );

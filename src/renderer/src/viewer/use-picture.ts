@@ -45,6 +45,19 @@ export function usePicture(image: Versioned | undefined): Picture {
   };
 }
 
+/** Waits for the full picture; where it cannot be had, its thumbnail, or no pixels at all. */
+export async function wholePicture(
+  image: Versioned,
+): Promise<{ pixels: HTMLImageElement | null; isWhole: boolean }> {
+  const [full, thumbnail] = [imageUrl(image), thumbnailUrl(image, 512)];
+  await loader.load(full);
+  const picture = loader.peek(full);
+  if (typeof picture !== 'string') return { pixels: picture, isWhole: true };
+  await loader.load(thumbnail);
+  const small = loader.peek(thumbnail);
+  return { pixels: typeof small === 'string' ? null : small, isWhole: false };
+}
+
 export function prefetchPicture(image: Versioned): void {
   void loader.load(imageUrl(image));
 }

@@ -1,6 +1,7 @@
 import { useEffect, useMemo } from 'react';
 import type { Viewport } from '../canvas/viewport-store';
-import { isKeyTaken, performFor, type CommandSection } from '../app/commands';
+import { useOfferedCommands } from '../app/command-registry';
+import { isKeyTaken, performFor, type Command, type CommandSection } from '../app/commands';
 import type { ImageCommand } from '../app/image-commands';
 import type { SourceKey } from './sources';
 import { selection, viewSettings } from './stores';
@@ -12,18 +13,20 @@ interface ViewerKeys {
   listedKeys: readonly SourceKey[];
   /** What can be done with the image itself. */
   imageCommands: readonly ImageCommand[];
+  exporting: readonly Command[];
 }
 
 const panStepPx = 80;
 const zoomStep = 1.25;
 
-/** Listens for the viewer's keys while it is open; returns them for the sheet that explains them. */
+/** Listens for the viewer's keys while it is open, and offers all that they do in the palette. */
 export function useViewerKeys({
   viewport,
   neighbours,
   listedKeys,
   imageCommands,
-}: ViewerKeys): CommandSection[] {
+  exporting,
+}: ViewerKeys): void {
   const sections = useMemo(
     () => [
       leafCommands(neighbours),
@@ -31,12 +34,15 @@ export function useViewerKeys({
       tokenCommands(listedKeys),
       zoomCommands(viewport),
       overlayCommands(),
+      { title: 'Export', commands: exporting },
     ],
-    [neighbours, listedKeys, viewport, imageCommands],
+    [neighbours, listedKeys, viewport, imageCommands, exporting],
   );
+  useOfferedCommands(sections);
   useEffect(() => {
     const onKeyDown = (event: KeyboardEvent) => {
       if (event.defaultPrevented || isKeyTaken(event.target, event.key)) return;
+      if (isTextCopy(event)) return;
       if (performFor(sections, event)) event.preventDefault();
     };
     // An open tooltip keeps Escape for itself: with nothing else open, it is taken before that.
@@ -50,7 +56,12 @@ export function useViewerKeys({
       removeEventListener('keydown', onKeyDown);
     };
   }, [sections]);
-  return sections;
+}
+
+/** Ctrl+C copies the view only while no text is selected. */
+function isTextCopy({ key, ctrlKey, metaKey, shiftKey }: KeyboardEvent): boolean {
+  const isCopy = key.toLowerCase() === 'c' && (ctrlKey || metaKey) && !shiftKey;
+  return isCopy && (getSelection()?.toString() ?? '') !== '';
 }
 
 function isOnlyTooltipOpen(): boolean {

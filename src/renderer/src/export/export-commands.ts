@@ -1,0 +1,43 @@
+import type { Command } from '../app/commands';
+
+/** Of the shown tokens, or of all of the image's. */
+export type Which = 'shown' | 'all';
+export type FileKind = 'masks' | 'arrays' | 'boxes';
+
+export type ExportCommandName = 'saveView' | 'copyView' | `${FileKind} ${Which}`;
+
+export interface ExportCommand extends Command {
+  readonly name: ExportCommandName;
+}
+
+export interface ExportActions {
+  saveView: () => unknown;
+  copyView: () => unknown;
+  saveFile: (kind: FileKind, which: Which) => unknown;
+}
+
+/** What can be taken out of the viewer; without a view while there is no single one. */
+export function exportCommands(
+  { saveView, copyView, saveFile }: ExportActions,
+  { hasView, hasHeatmaps }: { hasView: boolean; hasHeatmaps: boolean },
+): ExportCommand[] {
+  const ofView: ExportCommand[] = [
+    { name: 'saveView', label: 'Save this view as PNG', keys: ['mod+s'], perform: saveView },
+    { name: 'copyView', label: 'Copy this view', keys: ['mod+c'], perform: copyView },
+  ];
+  const ofHeatmaps = kinds.flatMap(([kind, label]) =>
+    (['shown', 'all'] as const).map((which): ExportCommand => ({
+      name: `${kind} ${which}`,
+      label: `${label} of ${which === 'shown' ? 'shown tokens' : 'all tokens'}`,
+      keys: [],
+      perform: () => saveFile(kind, which),
+    })),
+  );
+  return [...(hasView ? ofView : []), ...(hasHeatmaps ? ofHeatmaps : [])];
+}
+
+const kinds: readonly (readonly [FileKind, string])[] = [
+  ['masks', 'Export masks (16-bit PNG)'],
+  ['arrays', 'Export arrays (.npy)'],
+  ['boxes', 'Export boxes (COCO JSON)'],
+];
