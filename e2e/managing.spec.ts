@@ -90,6 +90,17 @@ test('remove several images, take it back, and find everything there after a res
   await expect.poll(() => lens.results()).toEqual(names);
   await expectMarks(thumbnail(1), /3 stars/);
 
+  // One by one, the focus goes on to the next.
+  await thumbnail(2).focus();
+  await lens.page.keyboard.press('ArrowRight');
+  await lens.page.keyboard.press('Delete');
+  await expect(thumbnail(4)).toBeFocused();
+  await lens.page.keyboard.press('Delete');
+  await expect(thumbnail(5)).toBeFocused();
+  await lens.page.keyboard.press('Control+z');
+  await lens.page.keyboard.press('Control+z');
+  await expect.poll(() => lens.results()).toEqual(names);
+
   // By the menu of the keyboard this time, and for good.
   await thumbnail(4).focus();
   await lens.page.keyboard.press('Shift+F10');

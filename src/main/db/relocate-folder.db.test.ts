@@ -98,6 +98,7 @@ it('takes removed images along, and problems of images; what was unreadable is r
   const problem = { token: null, isNegative: null, code: 'file-corrupt', reason: 'torn' } as const;
   await replaceProblems(pool, [
     { path: '/p/a.png', imageId: ids['/p/a.png']!, problems: [problem] },
+    { path: '/p', imageId: null, problems: [problem] },
     { path: '/p/unreadable.png', imageId: null, problems: [problem] },
     { path: '/o/unreadable.png', imageId: null, problems: [problem] },
   ]);

@@ -79,9 +79,10 @@ async function moveImages(client: pg.PoolClient, { from, to, kept }: Move): Prom
     WHERE p.path = m.new_path AND p.image_id IS DISTINCT FROM m.id`);
   await client.query(sql`
     UPDATE import_problem AS p SET path = m.new_path FROM moving AS m WHERE p.image_id = m.id`);
-  // Files without an image are read again by every scan.
+  // Files without an image are read again by every scan, and the folder itself is found.
   await client.query(sql`
-    DELETE FROM import_problem AS p WHERE p.image_id IS NULL AND ${moves(sql`p.path`)}`);
+    DELETE FROM import_problem AS p
+    WHERE p.image_id IS NULL AND (p.path = ${from}::text OR ${moves(sql`p.path`)})`);
 
   if (isBelow(from, to)) {
     // A new path may be the old one of a row that has not moved yet: out of the way first.

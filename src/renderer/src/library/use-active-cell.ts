@@ -28,14 +28,15 @@ export function useActiveCell(
     [scroller, setActive, showIndex],
   );
 
-  // A cell that goes takes the focus with it, without a word in some browsers.
-  const hadFocus = useRef(false);
+  // A cell that goes takes the focus with it. Whether it has gone is only known once it has: some
+  // browsers tell before, some do not tell.
+  const focused = useRef<Element | null>(null);
   useLayoutEffect(() => {
     const element = scroller.current;
     if (!element) return;
-    const onFocusIn = () => (hadFocus.current = true);
-    const onFocusOut = (event: FocusEvent) => {
-      if ((event.target as Node).isConnected) hadFocus.current = false;
+    const onFocusIn = ({ target }: FocusEvent) => (focused.current = target as Element);
+    const onFocusOut = ({ relatedTarget }: FocusEvent) => {
+      if (relatedTarget) focused.current = null;
     };
     element.addEventListener('focusin', onFocusIn);
     element.addEventListener('focusout', onFocusOut);
@@ -45,9 +46,8 @@ export function useActiveCell(
     };
   }, [scroller]);
   useLayoutEffect(() => {
-    if (hadFocus.current && document.activeElement === document.body && active >= 0) {
-      focusCell(active);
-    }
+    const isGone = focused.current !== null && !focused.current.isConnected;
+    if (isGone && document.activeElement === document.body && active >= 0) focusCell(active);
   }, [ids, active, focusCell]);
 
   return { active, setActive, focusCell };
