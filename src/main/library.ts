@@ -12,7 +12,7 @@ import { createEventBus, type EventBus } from './events';
 import { createHandlers, type HostAbilities } from './handlers';
 import { createMedia, type Media } from './hosts/media';
 import { createWorkerReader } from './ingest/file-reader';
-import { createImportService, isImporting, type ImportService } from './ingest/import-service';
+import { createImportService, type ImportService } from './ingest/import-service';
 import { parserVersion } from './ingest/parser-version';
 import { createRereadService, type RereadService } from './ingest/reread';
 import { createWorkerScanner } from './ingest/scanner';
@@ -62,7 +62,7 @@ export async function openLibrary(config: Config, host: HostAbilities): Promise<
     events,
     parserVersion,
     createReader: () => createWorkerTextsReader(readWorkerFile),
-    isImporting: () => isImporting(imports.progress()),
+    importUnderWay: imports.underWay,
   });
   const sample = sampleFolder(config);
   const watcher = createWatcher({

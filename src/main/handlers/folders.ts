@@ -12,7 +12,6 @@ import {
 } from '../db/folders';
 import { relocateFolder } from '../db/relocate-folder';
 import { requireFolder } from '../folder-path';
-import { isImporting } from '../ingest/import-service';
 import { prepareSample, sampleFolder } from '../sample-library';
 import type { HandlerDeps, HandlersOf } from '.';
 import { requireSomeOfItsFiles } from './moved-folder';
@@ -112,4 +111,9 @@ function requireNoImport(progress: ImportProgress): void {
     'import-running',
     'This cannot be done during an import. Wait until it has finished, or cancel it first.',
   );
+}
+
+/** Whether something is being done for it. */
+function isImporting({ state }: ImportProgress): boolean {
+  return state === 'preparing' || state === 'scanning' || state === 'importing';
 }

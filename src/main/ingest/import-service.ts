@@ -25,7 +25,10 @@ export interface ImportService {
    */
   follow(paths: readonly string[]): Promise<void>;
   cancel(): void;
+  /** Of the import that is shown, or was last. */
   progress(): ImportProgress;
+  /** Ends with the import that is under way, upkeep included; null when there is none. */
+  underWay(): Promise<void> | null;
   close(): Promise<void>;
 }
 
@@ -193,6 +196,7 @@ export function createImportService(deps: {
       for (const { controller, begun } of following) if (begun.isShown()) controller.abort();
     },
     progress: () => report.current(),
+    underWay: () => running,
     async close() {
       isClosed = true;
       cancelWaiting();
@@ -207,9 +211,4 @@ export function createImportService(deps: {
 
 function foldersOf(jobs: readonly Job[]): string[] {
   return [...new Set(jobs.flatMap((job) => job.folders))];
-}
-
-/** Whether something is being done for it. */
-export function isImporting({ state }: ImportProgress): boolean {
-  return state === 'preparing' || state === 'scanning' || state === 'importing';
 }

@@ -29,7 +29,10 @@ async function storeOutdated(
   return (await storeFileRecords(pool, records)).stored;
 }
 
-function service({ reader = createInlineTextsReader(), isImporting = (): boolean => false } = {}) {
+function service({
+  reader = createInlineTextsReader(),
+  importUnderWay = (): Promise<unknown> | null => null,
+} = {}) {
   const events = createEventBus();
   const told: RereadProgress[] = [];
   let changes = 0;
@@ -38,7 +41,9 @@ function service({ reader = createInlineTextsReader(), isImporting = (): boolean
     if (name === 'library.changed') changes += 1;
   });
   const createReader = () => reader;
-  const rereads = createRereadService({ pool, events, parserVersion, createReader, isImporting });
+  const rereads = createRereadService({
+    ...{ pool, events, parserVersion, createReader, importUnderWay },
+  });
   return { rereads, events, told, changes: () => changes };
 }
 
@@ -187,19 +192,20 @@ it('stops between batches when cancelled, and goes on from there', async () => {
 
 it('waits for an import to end', async () => {
   await storeOutdated(1);
-  let isImporting = true;
-  const { rereads, events, told } = service({ isImporting: () => isImporting });
+  let end = (): void => undefined;
+  let importing: Promise<void> | null = new Promise((resolve) => (end = resolve));
+  const { rereads, told } = service({ importUnderWay: () => importing });
   const result = rereads.start({ scope: 'outdated', pace: 'slow' });
   await expect.poll(() => told.map(({ state }) => state)).toContain('waiting');
   expect(await countToReread(pool, 'outdated', parserVersion)).toBe(1);
-  isImporting = false;
-  events.emit('library.changed', { at: 0 });
+  importing = null;
+  end();
   expect(await result).toMatchObject({ state: 'finished', done: 1 });
 });
 
 it('stops waiting when it is closed, and starts nothing after', async () => {
   await storeOutdated(1);
-  const { rereads, told } = service({ isImporting: () => true });
+  const { rereads, told } = service({ importUnderWay: () => new Promise(() => undefined) });
   const result = rereads.start(full);
   await expect.poll(() => told.map(({ state }) => state)).toContain('waiting');
   await rereads.close();

@@ -1,3 +1,4 @@
+import { once } from 'node:events';
 import { setTimeout as wait } from 'node:timers/promises';
 import type { RereadProgress, RereadScope } from '@shared/api';
 import type { Pool } from '../db/connect';
@@ -41,8 +42,8 @@ export function createRereadService(deps: {
   createReader: () => TextsReader;
   events: EventBus;
   parserVersion: number;
-  /** An import has the first call on the machine. */
-  isImporting: () => boolean;
+  /** An import has the first call on the machine. Null when there is none. */
+  importUnderWay: () => Promise<unknown> | null;
 }): RereadService {
   const { pool, events, parserVersion } = deps;
   let current = idleReread;
@@ -112,19 +113,13 @@ export function createRereadService(deps: {
   }
 
   async function importsAreOver(): Promise<void> {
-    if (!deps.isImporting()) return;
+    if (abort.signal.aborted || !deps.importUnderWay()) return;
     publish({ state: 'waiting' }, true);
-    await new Promise<void>((resolve) => {
-      const stop = () => {
-        unsubscribe();
-        abort.signal.removeEventListener('abort', stop);
-        resolve();
-      };
-      const unsubscribe = events.subscribe(() => {
-        if (!deps.isImporting()) stop();
-      });
-      abort.signal.addEventListener('abort', stop);
-    });
+    const cancelled = once(abort.signal, 'abort');
+    for (let one = deps.importUnderWay(); one; one = deps.importUnderWay()) {
+      await Promise.race([one, cancelled]);
+      if (abort.signal.aborted) return;
+    }
   }
 
   /** Ends early when cancelled. */

@@ -11,27 +11,7 @@ export interface NamedHeatmap {
 
 /** A heatmap as an .npy file: float32, shape (height, width). */
 export function encodeNpy({ width, height, values }: Heatmap): Uint8Array<ArrayBuffer> {
-  return npyFile([values], [height, width]);
-}
-
-/**
- * Several heatmaps as one .npy file: float32, shape (count, height, width), in order. Throws
- * `bad-request` for none or more than 1 GB, `heatmap-size` when they have different grids.
- */
-export function encodeNpyStack(heatmaps: readonly Heatmap[]): Uint8Array<ArrayBuffer> {
-  const [first] = heatmaps;
-  if (!first) throw nothing();
-  const { width, height } = first;
-  const other = heatmaps.find((map) => map.width !== width || map.height !== height);
-  if (other) {
-    throw new AppError(
-      'heatmap-size',
-      `Heatmaps of ${width} × ${height} and ${other.width} × ${other.height} cells do not fit into one array.`,
-    );
-  }
-  checkSize(heatmaps);
-  const arrays = heatmaps.map(({ values }) => values);
-  return npyFile(arrays, [heatmaps.length, height, width]);
+  return npyFile(values, [height, width]);
 }
 
 /**
@@ -56,25 +36,19 @@ export function encodeNpz(heatmaps: readonly NamedHeatmap[]): Uint8Array<ArrayBu
  * Format version 1.0 (numpy.lib.format): magic, version, uint16 length of the header, the header as
  * a Python literal padded so that the data start at a multiple of 64, then the data in C order.
  */
-function npyFile(arrays: readonly Float32Array[], shape: number[]): Uint8Array<ArrayBuffer> {
+function npyFile(values: Float32Array, shape: readonly number[]): Uint8Array<ArrayBuffer> {
   const dictionary = `{'descr': '<f4', 'fortran_order': False, 'shape': (${shape.join(', ')}), }`;
   const unpadded = preambleLength + dictionary.length + 1;
   const dataStart = Math.ceil(unpadded / 64) * 64;
   const header = `${dictionary.padEnd(dataStart - preambleLength - 1)}\n`;
 
-  const valueCount = shape.reduce((product, side) => product * side, 1);
-  const file = new Uint8Array(dataStart + valueCount * 4);
+  const file = new Uint8Array(dataStart + values.length * 4);
   const view = new DataView(file.buffer);
   file.set([0x93, ...ascii('NUMPY'), 1, 0]);
   view.setUint16(8, header.length, true);
   file.set(ascii(header), preambleLength);
   // Every platform that Electron and browsers run on is little-endian, so floats are the format.
-  const data = new Float32Array(file.buffer, dataStart);
-  let at = 0;
-  for (const array of arrays) {
-    data.set(array, at);
-    at += array.length;
-  }
+  new Float32Array(file.buffer, dataStart).set(values);
   return file;
 }
 

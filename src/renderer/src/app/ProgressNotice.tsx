@@ -1,6 +1,5 @@
-import { Button } from '@mantine/core';
 import { notifications } from '@mantine/notifications';
-import classes from './UndoNotice.module.css';
+import { ActionNotice } from './ActionNotice';
 
 export interface ProgressNotice {
   tell(message: string): void;
@@ -22,14 +21,7 @@ export function showProgress(message: string, onCancel: () => void): ProgressNot
     loading: true,
     autoClose: false as const,
     withCloseButton: false,
-    message: (
-      <span className={classes.notice} role="status">
-        {latest}
-        <Button variant="default" size="compact-sm" onClick={onCancel}>
-          Cancel
-        </Button>
-      </span>
-    ),
+    message: <ActionNotice message={latest} label="Cancel" onAct={onCancel} />,
   });
   const timer = setTimeout(() => {
     isShown = true;

@@ -1,6 +1,5 @@
-import { Button } from '@mantine/core';
 import { notifications } from '@mantine/notifications';
-import classes from './UndoNotice.module.css';
+import { ActionNotice } from './ActionNotice';
 
 /** One place for what was done and undone: the newest notice stands alone. */
 let shown: string | null = null;
@@ -11,14 +10,7 @@ const staysMs = 10_000;
 export function showUndoable(message: string, onUndo: () => void): () => void {
   return show({
     autoClose: staysMs,
-    message: (
-      <span className={classes.notice} role="status">
-        {message}
-        <Button variant="default" size="compact-sm" onClick={onUndo}>
-          Undo
-        </Button>
-      </span>
-    ),
+    message: <ActionNotice message={message} label="Undo" onAct={onUndo} />,
   });
 }
 

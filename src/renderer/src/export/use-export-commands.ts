@@ -9,6 +9,7 @@ import { shownSources } from '../viewer/selection';
 import type { Source } from '../viewer/sources';
 import { looks, selection, useWays, viewSettings } from '../viewer/stores';
 import { wholePicture } from '../viewer/use-picture';
+import { marksOf } from '../viewer/use-marks';
 import type { Size } from '../canvas/spaces';
 import { copyPicture } from './copy-picture';
 import { exportCommands, type ExportCommand, type FileKind, type Which } from './export-commands';
@@ -16,7 +17,6 @@ import { arrayFile, boxFile, maskFile } from './export-files';
 import { exportItems, exportName } from './export-items';
 import { runExport } from './run-export';
 import { saveFile } from './save-file';
-import { shownMarks } from './shown-marks';
 import { viewPicture } from './view-picture';
 
 interface Exportable {
@@ -68,7 +68,7 @@ async function copyView(image: Exportable): Promise<void> {
 /** What is on screen at this moment, whatever is while the picture still loads. */
 function drawnView({ detail, sources, pack, size, painter }: Exportable) {
   const { scene } = painter.painted.getState();
-  const marks = shownMarks(shownOf(sources), pack, viewSettings.getState());
+  const marks = marksOf(shownOf(sources), pack, viewSettings.getState());
   const picture = wholePicture(detail);
   return {
     png: picture.then(({ pixels }) =>

@@ -1,9 +1,8 @@
 import { useStore } from 'zustand';
 import { takeOverLook } from './earlier-settings';
 import { lazyStorage } from './lazy-storage';
-import { createLooks, lookOf, type LooksState } from './looks';
+import { createLooks, type LooksState } from './looks';
 import { createSelection, type Selection } from './selection';
-import type { SourceKey } from './sources';
 import { createViewSettings, type ViewSettingsState } from './view-settings';
 import { createWays, type WaysState } from './ways';
 
@@ -22,10 +21,6 @@ export function useSelection<Part>(part: (state: Selection) => Part): Part {
 
 export function useLooks<Part>(part: (state: LooksState) => Part): Part {
   return useStore(looks, part);
-}
-
-export function useLook(key: SourceKey) {
-  return useLooks((state) => lookOf(state, key));
 }
 
 export function useWays<Part>(part: (state: WaysState) => Part): Part {
