@@ -1,7 +1,7 @@
 import { createServer, type AddressInfo } from 'node:net';
 import type pg from 'pg';
 import { expect, inject, it } from 'vitest';
-import { tryDatabaseUrl } from './connect';
+import { openPool, tryDatabaseUrl } from './connect';
 import { administer, onDatabase } from './testing/global-setup';
 
 const { config } = inject('testServer');
@@ -46,6 +46,21 @@ it('refuses what is not an address of Postgres', async () => {
   await expect(tryDatabaseUrl('mysql://localhost/x')).rejects.toMatchObject({
     code: 'bad-request',
   });
+});
+
+it('survives a connection that breaks while somebody has it', async () => {
+  const { pool, close } = await openPool(config, 'external');
+  const client = await pool.connect();
+  // Without a listener of its own, the error of a broken connection would end the process.
+  expect(client.listenerCount('error')).toBeGreaterThan(0);
+  const { rows } = await client.query<{ pid: number }>('SELECT pg_backend_pid() AS pid');
+  const ended = new Promise<void>((resolve) => client.once('end', resolve));
+  await pool.query('SELECT pg_terminate_backend($1)', [rows[0]!.pid]);
+  await ended;
+  await expect(client.query('SELECT 1')).rejects.toThrow();
+  client.release(true);
+  expect((await pool.query('SELECT 1 AS one')).rows).toEqual([{ one: 1 }]);
+  await close();
 });
 
 /** Parameters rather than parts of the address: the host may be a socket's folder. */

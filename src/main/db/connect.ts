@@ -103,6 +103,9 @@ export async function openPool(
   );
   // An idle connection that breaks is dropped by the pool; the next query reports what is wrong.
   pool.on('error', () => undefined);
+  // A connection that breaks while somebody has it, and between two queries, must not crash the
+  // process: the next query on it fails.
+  pool.on('connect', (client) => client.on('error', () => undefined));
   let serverVersion: string;
   try {
     serverVersion = await checkServer(pool);
@@ -131,9 +134,6 @@ async function inOneTransaction<T>(
   fn: (client: pg.PoolClient) => Promise<T>,
 ): Promise<T> {
   const client = await pool.connect();
-  // A checked-out connection that breaks between two queries must not crash the process.
-  const ignore = (): void => undefined;
-  client.on('error', ignore);
   let broken: Error | undefined;
   try {
     await client.query('BEGIN');
@@ -144,7 +144,6 @@ async function inOneTransaction<T>(
     await client.query('ROLLBACK').catch((failure: Error) => (broken = failure));
     throw error;
   } finally {
-    client.removeListener('error', ignore);
     client.release(broken);
   }
 }
