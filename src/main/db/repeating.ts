@@ -1,5 +1,7 @@
+import { setTimeout as wait } from 'node:timers/promises';
+
 /** Nobody waits for each other that often, unless something is wrong. */
-const mostTries = 3;
+const mostTries = 4;
 
 /** SQLSTATE: one of those that waited for each other was undone, or one that came too late. */
 const wasUndone = new Set<unknown>(['40P01', '40001']);
@@ -15,6 +17,8 @@ export async function repeating<T>(work: () => Promise<T>): Promise<T> {
     } catch (error) {
       const { code } = (error ?? {}) as { code?: unknown };
       if (tries === mostTries || !wasUndone.has(code)) throw error;
+      // The other has to get the lock it waited for before it is taken from under it again.
+      await wait(tries * (10 + 20 * Math.random()));
     }
   }
 }
