@@ -155,7 +155,10 @@ it('never throws on what the editor may have written', () => {
 it('never throws on any JSON', () => {
   fc.assert(
     fc.property(fc.json(), (json) => {
-      expect(readTexts({ prompt: json, workflow: json }).problems).toEqual([]);
+      const { problems } = readTexts({ prompt: json, workflow: json });
+      // A text in the JSON may be JSON again, and then be none.
+      const isText = typeof JSON.parse(json) === 'string';
+      expect(problems.filter(({ code }) => !isText || code !== 'metadata-json')).toEqual([]);
     }),
   );
 });
