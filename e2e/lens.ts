@@ -1,6 +1,7 @@
 import { expect, type Locator, type Page } from '@playwright/test';
 import type { CallName, Host, Input, Output } from '@shared/api';
 import type { Result } from '@shared/errors';
+import type { PicturePoint, Size } from '@shared/heatmap/picture-space';
 import type { RunningApp, StartOptions } from './start-app';
 
 /** The app in the words of its users. */
@@ -125,6 +126,16 @@ export class Lens {
 
   canvas(): Locator {
     return this.page.getByRole('img', { name: /\.(png|webp|jpg)\b/ });
+  }
+
+  /** Where a place of the fitted picture, in fractions of its sides, is on the page. */
+  async onPicture(size: Size, { x, y }: PicturePoint): Promise<{ x: number; y: number }> {
+    const stage = (await this.canvas().boundingBox())!;
+    const scale = Math.min((stage.width - 40) / size.width, (stage.height - 40) / size.height);
+    return {
+      x: stage.x + stage.width / 2 + (x - 0.5) * size.width * scale,
+      y: stage.y + stage.height / 2 + (y - 0.5) * size.height * scale,
+    };
   }
 
   /** What is drawn over picture and heatmaps: boxes, grid. Absent while nothing is. */

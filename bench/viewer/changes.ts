@@ -36,6 +36,8 @@ export async function measureChanges(lens: Lens, layers: number): Promise<Row[]>
     name: 'Colormap',
     value: ['viridis', 'magma', 'inferno', 'turbo'][nth % 4]!,
   }));
+  await add('pointer move, with the probe', movePointer, (nth) => nth % 25);
+  await page.mouse.move(5, 5);
   await page.getByRole('button', { name: 'Change the look of token 3', exact: true }).click();
   await add('opacity of one', pressSlider, (nth) => ({ name: 'Opacity', key: arrow(nth) }));
   await page.getByRole('button', { name: 'Edit all' }).click();
@@ -92,6 +94,16 @@ function arrow(nth: number): string {
 
 function clickButton(name: string): void {
   document.querySelector<HTMLElement>(`[aria-label="Tokens"] [aria-label="${name}"]`)!.click();
+}
+
+function movePointer(nth: number): void {
+  const canvas = document.querySelector('[role=img][aria-label*=".png"]')!;
+  const bounds = canvas.getBoundingClientRect();
+  const at = {
+    clientX: bounds.x + bounds.width * (0.3 + 0.015 * nth),
+    clientY: bounds.y + bounds.height / 2,
+  };
+  canvas.dispatchEvent(new PointerEvent('pointermove', { ...at, bubbles: true }));
 }
 
 function pressSlider({ name, key }: { name: string; key: string }): void {

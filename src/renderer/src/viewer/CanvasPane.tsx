@@ -5,13 +5,15 @@ import { ImageCanvas } from '../canvas/ImageCanvas';
 import type { AttachablePointerFeed } from '../canvas/pointer-feed';
 import type { Size } from '../canvas/spaces';
 import type { Viewport } from '../canvas/viewport-store';
+import { ProbeCanvas } from '../probe/ProbeCanvas';
+import { ProbeOverlay } from '../probe/ProbeOverlay';
 import type { HeatmapPack } from './heatmap-pack';
 import { Multiples } from './Multiples';
 import { overlayStyle } from './overlay-style';
 import type { ScenePainter } from './scene-painter';
 import { shownSources } from './selection';
 import type { Source, SourceKey } from './sources';
-import { useSelection, useWays } from './stores';
+import { useSelection, useViewSettings, useWays } from './stores';
 import { useMarks } from './use-marks';
 import type { Picture } from './use-picture';
 
@@ -31,6 +33,7 @@ interface CanvasPaneProps {
 /** The picture with its heatmaps; renders with what is shown, and never with how it looks. */
 export function CanvasPane(props: CanvasPaneProps) {
   const { detail, picture, size, sources, pack, painter, viewport, pointer, listedKeys } = props;
+  const hasProbe = useViewSettings((state) => state.showProbe);
   const isMultiples = useWays((state) => state.way === 'multiples');
   const visible = useSelection((state) => state.visible);
   const preview = useSelection((state) => state.preview);
@@ -56,19 +59,23 @@ export function CanvasPane(props: CanvasPaneProps) {
     );
   }
   return (
-    <ImageCanvas
-      picture={stagePicture}
-      paintings={painter}
-      viewport={viewport}
-      style={overlayStyle}
-      pointer={pointer}
-      label={canvasLabel(
-        detail.fileName,
-        shown.map(({ name }) => name),
-      )}
-    >
-      <Annotations marks={marks} viewport={viewport} style={overlayStyle} />
-    </ImageCanvas>
+    <>
+      <ImageCanvas
+        picture={stagePicture}
+        paintings={painter}
+        viewport={viewport}
+        style={overlayStyle}
+        pointer={pointer}
+        label={canvasLabel(
+          detail.fileName,
+          shown.map(({ name }) => name),
+        )}
+      >
+        <Annotations marks={marks} viewport={viewport} style={overlayStyle} />
+        {hasProbe && <ProbeCanvas pointer={pointer} viewport={viewport} />}
+      </ImageCanvas>
+      {sources.length > 0 && <ProbeOverlay {...{ sources, pack, size, pointer }} />}
+    </>
   );
 }
 

@@ -50,7 +50,7 @@ export function Viewer({ detail, picture, imageId }: ViewerProps) {
   const [listedKeys, setListedKeys] = useState<readonly string[]>([]);
   const imageCommands = useViewerImage(imageId, neighbours);
   const exporting = useExportCommands({ detail, sources, pack, size, painter });
-  useViewerKeys({ viewport, neighbours, listedKeys, imageCommands, exporting });
+  useViewerKeys({ viewport, pointer, neighbours, listedKeys, imageCommands, exporting });
 
   return (
     <div className={classes.viewer}>

@@ -4,12 +4,12 @@ import { formatQueryAddress } from '../search/query-address';
 import type { Source } from './sources';
 
 /** Where a search by default starts counting; a weak token asks for less, or it finds nothing. */
-const usualMinimum = 0.3;
+export const usualMinimum = 0.3;
 const gridSize = 4;
 /** More cells than this are no place. */
 const mostCells = (gridSize * gridSize * 3) / 4;
 /** Part of the strongest cell's mean from which a cell of a diffuse token counts. */
-const strongPart = 0.8;
+export const strongPart = 0.8;
 
 export interface FindTarget {
   readonly address: string;

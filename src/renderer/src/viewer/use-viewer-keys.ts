@@ -1,14 +1,17 @@
 import { useEffect, useMemo } from 'react';
+import type { PointerFeed } from '../canvas/pointer-feed';
 import type { Viewport } from '../canvas/viewport-store';
 import { useOfferedCommands } from '../app/command-registry';
 import { isKeyTaken, performFor, type Command, type CommandSection } from '../app/commands';
 import type { ImageCommand } from '../app/image-commands';
+import { letGoOfPlace, probeCommands } from '../probe/probe-commands';
 import type { SourceKey } from './sources';
 import { selection, viewSettings } from './stores';
 import type { NeighbourActions } from './use-neighbours';
 
 interface ViewerKeys {
   viewport: Viewport;
+  pointer: PointerFeed;
   neighbours: NeighbourActions;
   listedKeys: readonly SourceKey[];
   /** What can be done with the image itself. */
@@ -22,6 +25,7 @@ const zoomStep = 1.25;
 /** Listens for the viewer's keys while it is open, and offers all that they do in the palette. */
 export function useViewerKeys({
   viewport,
+  pointer,
   neighbours,
   listedKeys,
   imageCommands,
@@ -34,9 +38,10 @@ export function useViewerKeys({
       tokenCommands(listedKeys),
       zoomCommands(viewport),
       overlayCommands(),
+      probeCommands(pointer, viewport),
       { title: 'Export', commands: exporting },
     ],
-    [neighbours, listedKeys, viewport, imageCommands, exporting],
+    [neighbours, listedKeys, viewport, pointer, imageCommands, exporting],
   );
   useOfferedCommands(sections);
   useEffect(() => {
@@ -75,7 +80,7 @@ function leafCommands({ toNext, toPrevious, goBack }: NeighbourActions): Command
     commands: [
       { label: 'Next image', keys: ['ArrowRight'], perform: () => toNext?.() },
       { label: 'Previous image', keys: ['ArrowLeft'], perform: () => toPrevious?.() },
-      { label: 'Back', keys: ['Escape'], perform: goBack },
+      { label: 'Back', keys: ['Escape'], perform: () => letGoOfPlace() || goBack() },
     ],
   };
 }

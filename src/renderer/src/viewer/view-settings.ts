@@ -14,6 +14,7 @@ const schema = z.object({
   gridSize: z.union([z.literal(0), z.literal(4), z.literal(8)]).catch(0),
   sortBy: z.enum(sortKeys).catch('position'),
   panelWidth: z.number().min(panelWidths.smallest).max(panelWidths.largest).catch(340),
+  showProbe: z.boolean().catch(true),
   showPrompt: z.boolean().catch(true),
   showLook: z.boolean().catch(true),
   showGeneration: z.boolean().catch(false),
