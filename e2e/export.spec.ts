@@ -8,9 +8,9 @@ import type { ImageDetail } from '@shared/images';
 import { heatmapsUrl, imageUrl } from '@shared/media';
 import { unzipSync } from 'fflate';
 import sharp from 'sharp';
-import { filesWithin, sampleTruth } from '../src/main/sample/truth';
 import { expect, test } from './driver';
 import type { Lens } from './lens';
+import { showTopLeftMoon } from './moon';
 
 test.describe('in a browser', () => {
   test.beforeEach(({ hostKind }) => {
@@ -20,7 +20,7 @@ test.describe('in a browser', () => {
   test('the mask of a token, read by another program, is its heatmap at the size of the image', async ({
     lens,
   }) => {
-    const detail = await openTopLeftMoon(lens);
+    const { detail } = await showTopLeftMoon(lens);
     const moon = (await heatmapsOf(lens, detail)).get('+moon')!;
     const file = await downloaded(lens, 'Masks of moon');
     expect(file.name).toBe(`${stemOf(detail)}-moon.png`);
@@ -30,7 +30,7 @@ test.describe('in a browser', () => {
   });
 
   test('the masks of all tokens are one archive with a file for each', async ({ lens }) => {
-    const detail = await openTopLeftMoon(lens);
+    const { detail } = await showTopLeftMoon(lens);
     const heatmaps = await heatmapsOf(lens, detail);
     // Every mask takes a while on a busy machine.
     test.setTimeout(300_000);
@@ -46,7 +46,7 @@ test.describe('in a browser', () => {
   });
 
   test('arrays are NumPy files with the shape and the values of the heatmaps', async ({ lens }) => {
-    const detail = await openTopLeftMoon(lens);
+    const { detail } = await showTopLeftMoon(lens);
     const heatmaps = await heatmapsOf(lens, detail);
     const moon = heatmaps.get('+moon')!;
     const one = await downloaded(lens, 'Arrays of moon');
@@ -63,7 +63,7 @@ test.describe('in a browser', () => {
   test('boxes are COCO JSON: images, categories, and an annotation that lies where the token is', async ({
     lens,
   }) => {
-    const detail = await openTopLeftMoon(lens);
+    const { detail } = await showTopLeftMoon(lens);
     const file = await downloaded(lens, /^Boxes of all/);
     expect(file.name).toBe(`${stemOf(detail)}-boxes.json`);
     const coco = JSON.parse(new TextDecoder().decode(file.bytes)) as CocoDocument;
@@ -92,19 +92,18 @@ test.describe('in a browser', () => {
   test('the view is a PNG of the size of the image, tinted where the token is', async ({
     lens,
   }) => {
-    const detail = await openTopLeftMoon(lens);
-    const center = await moonCenter(detail.fileName);
+    const { detail, moon } = await showTopLeftMoon(lens);
     const bytes = await viewPng(lens);
     const view = await rgb(bytes);
     const original = await rgb(await fetched(lens, imageUrl(detail)));
     expect([view.width, view.height]).toEqual([detail.width, detail.height]);
     const changeAt = ({ x, y }: { x: number; y: number }) => meanChange(view, original, x, y);
-    expect(changeAt(center)).toBeGreaterThan(20);
+    expect(changeAt(moon)).toBeGreaterThan(20);
     expect(changeAt({ x: 0.95, y: 0.95 })).toBeLessThan(4);
   });
 
   test('the view is copied to the clipboard', async ({ lens }) => {
-    const detail = await openTopLeftMoon(lens);
+    const { detail } = await showTopLeftMoon(lens);
     await menuItem(lens, 'Copy');
     await expect(lens.page.getByText(`Copied the view of ${detail.fileName}.`)).toBeVisible();
     const size = await lens.page.evaluate(async () => {
@@ -118,7 +117,7 @@ test.describe('in a browser', () => {
   test('where nothing is shown, or the clipboard is refused, an export says what to do', async ({
     lens,
   }) => {
-    const detail = await openTopLeftMoon(lens);
+    const { detail } = await showTopLeftMoon(lens);
     await lens.page.keyboard.press('c');
     await expect(lens.token('moon')).toHaveAttribute('aria-pressed', 'false');
     await perform(lens, 'masks shown');
@@ -136,7 +135,7 @@ test.describe('in a browser', () => {
 });
 
 test('every command is found and performed by keyboard alone', async ({ lens }) => {
-  await openTopLeftMoon(lens);
+  await showTopLeftMoon(lens);
   const { page } = lens;
   const palette = page.getByRole('dialog', { name: 'Commands' });
   const field = page.getByRole('combobox', { name: 'Find a command' });
@@ -187,20 +186,6 @@ test('every command is found and performed by keyboard alone', async ({ lens }) 
   await perform(lens, 'go to settings');
   await expect(page).toHaveURL(/#\/settings$/);
 });
-
-/** With the moon, and nothing else, shown. */
-async function openTopLeftMoon(lens: Lens): Promise<ImageDetail> {
-  const [fileName] = filesWithin(await sampleTruth(), 'moon', 'top-left');
-  await lens.openImage(fileName!);
-  await expect(lens.token('moon')).toBeVisible();
-  await lens.page.keyboard.press('c');
-  await lens.toggleToken('moon');
-  await expect(lens.canvas()).toHaveAttribute('aria-label', /heatmaps of moon$/);
-  // Else the pointer, resting on a token, decides what is seen.
-  await lens.page.mouse.move(400, 500);
-  const id = Number(lens.page.url().split('/').at(-1));
-  return lens.ask('images.detail', { id });
-}
 
 async function perform(lens: Lens, words: string): Promise<void> {
   await lens.page.keyboard.press('ControlOrMeta+k');
@@ -260,11 +245,6 @@ function plain({ width, height, values }: Heatmap): Heatmap {
 
 function stemOf({ fileName }: ImageDetail): string {
   return fileName.replace(/\.\w+$/, '');
-}
-
-async function moonCenter(fileName: string) {
-  const scene = (await sampleTruth()).find((one) => one.fileName === fileName)!;
-  return scene.tokens.find(({ token }) => token === 'moon')!.center;
 }
 
 async function grey16(png: Uint8Array) {

@@ -4,9 +4,9 @@ import type { PicturePoint } from '@shared/heatmap/picture-space';
 import { rankAt, rankIn, type RankedHeatmap } from '@shared/heatmap/region';
 import type { ImageDetail } from '@shared/images';
 import { heatmapsUrl } from '@shared/media';
-import { filesWithin, sampleTruth } from '../src/main/sample/truth';
 import { expect, test } from './driver';
 import type { Lens } from './lens';
+import { openTopLeftMoon } from './moon';
 
 test('pointing at the picture lists the tokens that are there, strongest first', async ({
   lens,
@@ -116,24 +116,9 @@ test('a place is marked, moved and made larger by keyboard alone', async ({ lens
   await expect(marked(lens)).toHaveCount(0);
 });
 
-const marked = (lens: Lens) =>
-  lens.page.getByRole('region', { name: 'Marked place' });
+const marked = (lens: Lens) => lens.page.getByRole('region', { name: 'Marked place' });
 
 const liveRows = (lens: Lens) => lens.page.locator('[data-probe=live] li:visible');
-
-async function openTopLeftMoon(lens: Lens): Promise<{ detail: ImageDetail; moon: PicturePoint }> {
-  const truth = await sampleTruth();
-  const [fileName] = filesWithin(truth, 'moon', 'top-left');
-  await lens.openImage(fileName!);
-  await expect(lens.token('moon')).toBeVisible();
-  // From the journey before.
-  if ((await marked(lens).count()) > 0) await lens.page.keyboard.press('Escape');
-  await expect(marked(lens)).toHaveCount(0);
-  const id = Number(lens.page.url().split('/').at(-1));
-  const detail = await lens.ask('images.detail', { id });
-  const scene = truth.find((one) => one.fileName === fileName)!;
-  return { detail, moon: scene.tokens.find(({ token }) => token === 'moon')!.center };
-}
 
 async function pointAt(lens: Lens, detail: ImageDetail, point: PicturePoint) {
   const place = await lens.onPicture(detail, point);

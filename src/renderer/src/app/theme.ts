@@ -21,7 +21,7 @@ const gray: MantineColorsTuple = [
   '#d8d8d8',
   '#c2c2c2',
   '#9d9d9d',
-  '#6b6b6b',
+  '#606060',
   '#525252',
   '#383838',
   '#222222',

@@ -17,6 +17,7 @@ import { NothingShown } from './NothingShown';
 import { SelectionBar } from './SelectionBar';
 import { ThumbnailGrid } from './ThumbnailGrid';
 import { UnreachableFolders } from './UnreachableFolders';
+import { useLibraryCommands } from './use-library-commands';
 import { useShownImages } from './use-shown-images';
 
 /** All images of the library, or those one wants to see. */
@@ -38,6 +39,7 @@ export function LibraryScreen() {
 function Bar() {
   const { data: ids = [] } = useShownImages();
   const isSelecting = useStore(librarySelection, ({ count }) => count > 0);
+  useLibraryCommands();
   return isSelecting ? (
     <SelectionBar selection={librarySelection} ids={ids} />
   ) : (

@@ -10,26 +10,16 @@ import { countOf, formatCount } from '../app/format';
 import { isRunning } from '../app/import-wording';
 import { useImportProgress, useOverview } from '../app/queries';
 import { useAddFolder } from './AddFolder';
-import { thumbnailSizesPx, useLibraryView, type Show, type Sort } from './library-view';
+import {
+  showLabels,
+  sortLabels,
+  thumbnailSizesPx,
+  useLibraryView,
+  type Show,
+  type Sort,
+} from './library-view';
 import classes from './LibraryToolbar.module.css';
 import { useRescan } from './use-rescan';
-
-const sorts: { value: Sort; label: string }[] = [
-  { value: 'modified', label: 'Date modified' },
-  { value: 'added', label: 'Date added' },
-  { value: 'name', label: 'Name' },
-  { value: 'heatmaps', label: 'Heatmaps' },
-];
-
-const shows: { value: Show; label: string }[] = [
-  { value: 'all', label: 'All images' },
-  { value: 'favorites', label: 'Favourites' },
-  ...([1, 2, 3, 4, 5] as const).map((stars) => ({
-    value: `rated${stars}` as const,
-    label: `${'★'.repeat(stars)}${stars < 5 ? ' or more' : ''}`,
-  })),
-  { value: 'missing', label: 'Missing files' },
-];
 
 /** What one sees of the library, and how to change that. */
 export function LibraryToolbar({ shownCount }: { shownCount: number }) {
@@ -99,7 +89,7 @@ function ShowSelect() {
       aria-label="Show"
       size="xs"
       w={136}
-      data={shows}
+      data={showLabels}
       value={show}
       data-filtered={show !== 'all' || undefined}
       className={classes.show}
@@ -120,7 +110,7 @@ function SortControls() {
         aria-label="Sort by"
         size="xs"
         w={138}
-        data={sorts}
+        data={sortLabels}
         value={sort}
         allowDeselect={false}
         checkIconPosition="right"

@@ -29,6 +29,23 @@ const choices = z.object({
 export type LibraryChoices = z.infer<typeof choices>;
 export type Sort = LibraryChoices['sort'];
 
+export const sortLabels: { value: Sort; label: string }[] = [
+  { value: 'modified', label: 'Date modified' },
+  { value: 'added', label: 'Date added' },
+  { value: 'name', label: 'Name' },
+  { value: 'heatmaps', label: 'Heatmaps' },
+];
+
+export const showLabels: { value: Show; label: string }[] = [
+  { value: 'all', label: 'All images' },
+  { value: 'favorites', label: 'Favourites' },
+  ...([1, 2, 3, 4, 5] as const).map((stars) => ({
+    value: `rated${stars}` as const,
+    label: `${'★'.repeat(stars)}${stars < 5 ? ' or more' : ''}`,
+  })),
+  { value: 'missing', label: 'Missing files' },
+];
+
 export interface LibraryView extends LibraryChoices {
   setThumbnailPx: (thumbnailPx: number) => void;
   /** A sort starts in the direction people expect of it: names from A, all else the most first. */

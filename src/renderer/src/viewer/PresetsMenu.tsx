@@ -26,10 +26,12 @@ export const PresetsMenu = memo(function PresetsMenu({ keys }: PresetsMenuProps)
       shadow="md"
       withinPortal
       trapFocus
+      // The target is where it opens, not what opens it.
+      withRoles={false}
     >
-      <Menu position="bottom-end" shadow="md" withinPortal width={240}>
-        <Popover.Target>
-          <span className={classes.anchor}>
+      <Popover.Target>
+        <span className={classes.anchor}>
+          <Menu position="bottom-end" shadow="md" withinPortal width={240}>
             <Menu.Target>
               <Tooltip label="Saved looks">
                 <ActionIcon size={22} aria-label="Saved looks">
@@ -37,15 +39,15 @@ export const PresetsMenu = memo(function PresetsMenu({ keys }: PresetsMenuProps)
                 </ActionIcon>
               </Tooltip>
             </Menu.Target>
-          </span>
-        </Popover.Target>
-        <Menu.Dropdown>
-          {presets.length === 0 && <Menu.Label>No saved looks yet</Menu.Label>}
-          <PresetItems keys={keys} onRename={(name) => setNaming({ renamed: name })} />
-          <Menu.Divider />
-          <Menu.Item onClick={() => setNaming({ renamed: null })}>Save this look…</Menu.Item>
-        </Menu.Dropdown>
-      </Menu>
+            <Menu.Dropdown>
+              {presets.length === 0 && <Menu.Label>No saved looks yet</Menu.Label>}
+              <PresetItems keys={keys} onRename={(name) => setNaming({ renamed: name })} />
+              <Menu.Divider />
+              <Menu.Item onClick={() => setNaming({ renamed: null })}>Save this look…</Menu.Item>
+            </Menu.Dropdown>
+          </Menu>
+        </span>
+      </Popover.Target>
       <Popover.Dropdown>
         {naming && (
           <NameForm

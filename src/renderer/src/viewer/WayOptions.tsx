@@ -7,7 +7,7 @@ import { Percent } from './Percent';
 import { releaseFocus } from './release-focus';
 import type { Source } from './sources';
 import { useWays } from './stores';
-import { waysOfSeeing } from './WaySwitch';
+import { waysOfSeeing } from './ways-of-seeing';
 
 /** What the chosen way of seeing can be told. */
 export function WayOptions({ sources }: { sources: readonly Source[] }) {

@@ -1,3 +1,4 @@
+import { wayNames } from '@shared/seeing';
 import { useEffect, useMemo } from 'react';
 import type { PointerFeed } from '../canvas/pointer-feed';
 import type { Viewport } from '../canvas/viewport-store';
@@ -6,7 +7,8 @@ import { isKeyTaken, performFor, type Command, type CommandSection } from '../ap
 import type { ImageCommand } from '../app/image-commands';
 import { letGoOfPlace, probeCommands } from '../probe/probe-commands';
 import type { SourceKey } from './sources';
-import { selection, viewSettings } from './stores';
+import { selection, viewSettings, ways } from './stores';
+import { waysOfSeeing } from './ways-of-seeing';
 import type { NeighbourActions } from './use-neighbours';
 
 interface ViewerKeys {
@@ -36,6 +38,7 @@ export function useViewerKeys({
       leafCommands(neighbours),
       { title: 'This image', commands: imageCommands },
       tokenCommands(listedKeys),
+      wayCommands(),
       zoomCommands(viewport),
       overlayCommands(),
       probeCommands(pointer, viewport),
@@ -123,6 +126,27 @@ function zoomCommands(viewport: Viewport): CommandSection {
       pan('Move right', 'ArrowRight', -1, 0),
       pan('Move up', 'ArrowUp', 0, 1),
       pan('Move down', 'ArrowDown', 0, -1),
+    ],
+  };
+}
+
+/** Each by name; the key goes through them. */
+function wayCommands(): CommandSection {
+  const { choose } = ways.getState();
+  return {
+    title: 'View',
+    commands: [
+      {
+        label: 'Next way of seeing',
+        keys: ['v'],
+        perform: () =>
+          choose(wayNames[(wayNames.indexOf(ways.getState().way) + 1) % wayNames.length]!),
+      },
+      ...wayNames.map((name) => ({
+        label: waysOfSeeing[name].label,
+        keys: [],
+        perform: () => choose(name),
+      })),
     ],
   };
 }

@@ -1,0 +1,97 @@
+import { AxeBuilder } from '@axe-core/playwright';
+import { expect, test } from './driver';
+import type { Lens } from './lens';
+import { showTopLeftMoon } from './moon';
+
+const sizes = [
+  { width: 1440, height: 900 },
+  { width: 1000, height: 700 },
+] as const;
+
+test.beforeEach(({ hostKind }) => {
+  test.skip(hostKind !== 'browser', 'The screens are the same in every host.');
+});
+
+test.afterEach(async ({ lens }) => {
+  await lens.page.setViewportSize(sizes[0]);
+});
+
+for (const theme of ['dark', 'light'] as const) {
+  test(`every screen is accessible, ${theme}`, async ({ lens }) => {
+    test.setTimeout(240_000);
+    await lens.chooseTheme(theme);
+    for (const size of sizes) {
+      await lens.page.setViewportSize(size);
+      for (const [screen, open] of Object.entries(screens)) {
+        await open(lens);
+        // All of them are told, not the first alone.
+        expect
+          .soft(await seriousFaults(lens), `${screen}, ${size.width} × ${size.height}`)
+          .toEqual([]);
+      }
+      await lens.page.keyboard.press('v');
+    }
+    await lens.chooseTheme('dark');
+  });
+}
+
+const screens: Record<string, (lens: Lens) => Promise<void>> = {
+  async library(lens) {
+    await lens.goTo('#/library');
+    await lens.thumbnailsLoaded();
+  },
+  async 'library, with images picked out'(lens) {
+    await lens.thumbnails().first().focus();
+    await lens.page.keyboard.press('Space');
+    await expect(selectNothing(lens)).toBeVisible();
+  },
+  async search(lens) {
+    await selectNothing(lens).click();
+    await lens.goTo('#/search?token=moon&grid=4&cells=0,1&min=0.3&negative=0');
+    await expect(lens.thumbnails().first()).toBeVisible();
+  },
+  async problems(lens) {
+    await lens.goTo('#/problems');
+    await expect(lens.page.getByRole('heading', { name: 'Problems', exact: true })).toBeVisible();
+  },
+  async settings(lens) {
+    await lens.goTo('#/settings');
+    await expect(lens.page.getByRole('heading', { name: 'Settings', exact: true })).toBeVisible();
+  },
+  async viewer(lens) {
+    await lens.goTo('#/library');
+    await showTopLeftMoon(lens);
+  },
+  async 'viewer, with a marked place and generation data'(lens) {
+    await lens.page.keyboard.press('i');
+    await lens.page.getByRole('button', { name: 'Generation data' }).click();
+  },
+  async 'the palette'(lens) {
+    await lens.page.getByRole('button', { name: 'Generation data' }).click();
+    await lens.page.keyboard.press('Escape');
+    await lens.page.keyboard.press('ControlOrMeta+k');
+    await expect(lens.page.getByRole('dialog', { name: 'Commands' })).toBeVisible();
+  },
+  async 'the key sheet'(lens) {
+    await lens.page.keyboard.press('Escape');
+    await lens.page.keyboard.press('?');
+    await expect(lens.page.getByRole('dialog', { name: 'Keyboard shortcuts' })).toBeVisible();
+  },
+  async 'side by side'(lens) {
+    await lens.page.keyboard.press('Escape');
+    for (let way = 0; way < 5; way++) await lens.page.keyboard.press('v');
+    await expect(lens.page.getByRole('radio', { name: 'Side by side' })).toBeChecked();
+  },
+};
+
+const selectNothing = (lens: Lens) => lens.page.getByRole('button', { name: 'Select nothing' });
+
+/** What axe calls serious or critical, with the elements it means. */
+async function seriousFaults(lens: Lens): Promise<string[]> {
+  // Colours fade in with dialogs and tooltips.
+  await lens.page.waitForTimeout(300);
+  const { violations } = await new AxeBuilder({ page: lens.page }).analyze();
+  return violations
+    .filter(({ impact }) => impact === 'serious' || impact === 'critical')
+    .flatMap(({ id, nodes }) => nodes.map((node) => `${id}: ${node.html.slice(0, 300)}`));
+}
