@@ -1,11 +1,12 @@
 import { chmodSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { chromium, type Page } from '@playwright/test';
-import sharp from 'sharp';
+import { chromium } from '@playwright/test';
 import { chromiumOptions } from '../e2e/chromium.mjs';
 import { startApp } from '../e2e/start-app';
 import { Lens } from '../e2e/lens';
+import { save } from './save-screenshot';
+import { takeViewerScreenshots } from './viewer-screenshots';
 
 const size = { width: 1440, height: 900 };
 
@@ -48,6 +49,10 @@ export async function takeScreenshots(folder: string): Promise<void> {
     await page.waitForTimeout(800);
     await save(page, join(folder, 'viewer-colormap.png'));
 
+    await page.getByText('Off', { exact: true }).click();
+    await lens.toggleToken('dragon');
+    await takeViewerScreenshots(lens, folder);
+
     await lens.goTo('#/search');
     await lens.searchToken('dragon');
     await lens.paintCells([2, 2], [2, 3], [3, 3], [3, 2]);
@@ -84,10 +89,4 @@ async function importBadFiles(lens: Lens, folder: string, sample: string): Promi
   await lens.ask('folders.add', { path: folder });
   await lens.importFinished();
   await lens.dismissImport();
-}
-
-/** A palette keeps the repository small; the pictures have few colours that matter. */
-async function save(page: Page, file: string): Promise<void> {
-  const bytes = await page.screenshot();
-  await sharp(bytes).png({ palette: true, quality: 90, effort: 8 }).toFile(file);
 }
