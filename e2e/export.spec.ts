@@ -102,6 +102,24 @@ test.describe('in a browser', () => {
     expect(changeAt({ x: 0.95, y: 0.95 })).toBeLessThan(4);
   });
 
+  test('a file is dragged out of the window as it would be saved', async ({ lens }) => {
+    const { detail } = await showTopLeftMoon(lens);
+    const saved = await downloaded(lens, 'Masks of moon');
+    await lens.page.getByRole('button', { name: 'Export', exact: true }).click();
+    const item = lens.page.getByRole('menuitem', { name: /^Masks of moon/ });
+    await item.hover();
+    // A drag begins when the file is there, and not before.
+    await expect.poll(() => item.evaluate(beginDrag)).not.toBeNull();
+    const [type, name, ...address] = (await item.evaluate(beginDrag))!.split(':');
+    expect([type, name]).toEqual(['image/png', `${stemOf(detail)}-moon.png`]);
+    const dragged = await fileAt(lens, address.join(':'));
+    expect(Buffer.compare(dragged, saved.bytes)).toBe(0);
+    await expect(lens.page.getByRole('menuitem', { name: /^Masks of all/ })).not.toHaveAttribute(
+      'draggable',
+    );
+    await lens.page.keyboard.press('Escape');
+  });
+
   test('the view is copied to the clipboard', async ({ lens }) => {
     const { detail } = await showTopLeftMoon(lens);
     await menuItem(lens, 'Copy');
@@ -197,6 +215,22 @@ async function menuItem(lens: Lens, label: string | RegExp): Promise<void> {
   await lens.page.getByRole('button', { name: 'Export', exact: true }).click();
   const name = typeof label === 'string' ? new RegExp(`^${label}\\b`) : label;
   await lens.page.getByRole('menuitem', { name }).click();
+}
+
+/** As who receives a drag reads it: the page itself may not fetch what it holds. */
+async function fileAt(lens: Lens, address: string): Promise<Uint8Array> {
+  const download = lens.page.waitForEvent('download');
+  await lens.page.evaluate((href) => {
+    Object.assign(document.createElement('a'), { href, download: 'dragged' }).click();
+  }, address);
+  return (await fileOf(await download)).bytes;
+}
+
+/** In the page: what a drag of the element carries, or null when it was called off. */
+function beginDrag(element: Element): string | null {
+  const dataTransfer = new DataTransfer();
+  const event = new DragEvent('dragstart', { dataTransfer, bubbles: true, cancelable: true });
+  return element.dispatchEvent(event) ? dataTransfer.getData('DownloadURL') : null;
 }
 
 async function downloaded(lens: Lens, label: string | RegExp, timeout = 15_000) {

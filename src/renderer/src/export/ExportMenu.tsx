@@ -9,6 +9,7 @@ import { useSelection } from '../viewer/stores';
 import type { Size } from '../canvas/spaces';
 import type { ExportCommand, ExportCommandName, FileKind } from './export-commands';
 import classes from './ExportMenu.module.css';
+import { useDragOut } from './use-drag-out';
 
 interface ExportMenuProps {
   commands: readonly ExportCommand[];
@@ -49,18 +50,7 @@ function Items({ commands, sources, size }: ExportMenuProps) {
   const tokenCount = sources.filter(({ ref }) => ref.kind === 'token').length;
   const item = (name: ExportCommandName, label: string, isDisabled = false) => {
     const command = commands.find((candidate) => candidate.name === name);
-    const key = command?.keys[0];
-    return (
-      command && (
-        <Menu.Item
-          disabled={isDisabled}
-          rightSection={key && <span className={classes.key}>{keyLabel(key)}</span>}
-          onClick={() => command.perform('')}
-        >
-          <span className={classes.label}>{label}</span>
-        </Menu.Item>
-      )
-    );
+    return command && <Item {...{ command, label, isDisabled }} />;
   };
   const hasView = commands.some(({ name }) => name === 'saveView');
   return (
@@ -77,6 +67,31 @@ function Items({ commands, sources, size }: ExportMenuProps) {
           </Fragment>
         ))}
     </>
+  );
+}
+
+interface ItemProps {
+  command: ExportCommand;
+  label: string;
+  isDisabled: boolean;
+}
+
+/** Pressed it saves the file; dragged out of the window it leaves it there. */
+function Item({ command, label, isDisabled }: ItemProps) {
+  const dragging = useDragOut(isDisabled ? null : command.make);
+  const [key] = command.keys;
+  return (
+    <Menu.Item
+      disabled={isDisabled}
+      rightSection={key && <span className={classes.key}>{keyLabel(key)}</span>}
+      onClick={() => command.perform('')}
+      title={
+        command.make && !isDisabled ? 'Press to save, or drag it out of the window' : undefined
+      }
+      {...dragging}
+    >
+      <span className={classes.label}>{label}</span>
+    </Menu.Item>
   );
 }
 

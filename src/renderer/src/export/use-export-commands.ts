@@ -13,9 +13,9 @@ import { marksOf } from '../viewer/use-marks';
 import type { Size } from '../canvas/spaces';
 import { copyPicture } from './copy-picture';
 import { exportCommands, type ExportCommand, type FileKind, type Which } from './export-commands';
-import { arrayFile, boxFile, maskFile } from './export-files';
+import { arrayFile, boxFile, maskFile, type ExportTools } from './export-files';
 import { exportItems, exportName } from './export-items';
-import { runExport } from './run-export';
+import { runExport, type Exported } from './run-export';
 import { saveFile } from './save-file';
 import { viewPicture } from './view-picture';
 
@@ -37,7 +37,10 @@ export function useExportCommands(open: Exportable): ExportCommand[] {
       {
         saveView: () => void saveView(image),
         copyView: () => void copyView(image),
-        saveFile: (kind, which) => void saveHeatmaps(image, kind, which),
+        saveFile: (kind, which) =>
+          void runExport((tools) => heatmapFile(image, kind, which, tools)),
+        makeView: () => viewFile(image),
+        makeFile: (kind, which) => (tools) => heatmapFile(image, kind, which, tools),
       },
       { hasView, hasHeatmaps: sources.length > 0 },
     );
@@ -46,20 +49,25 @@ export function useExportCommands(open: Exportable): ExportCommand[] {
 
 async function saveView(image: Exportable): Promise<void> {
   try {
-    const { png, remark } = drawnView(image);
-    const name = exportName(image.detail.fileName, 'view', '.png');
-    saveFile({ name, blob: await png });
-    showDone(`Exported ${name}.${await remark}`);
+    const { file, remark } = await viewFile(image);
+    saveFile(file);
+    showDone(`Exported ${file.name}. ${remark}`.trim());
   } catch (error) {
     showError(error);
   }
+}
+
+async function viewFile(image: Exportable): Promise<Exported> {
+  const { png, remark } = drawnView(image);
+  const name = exportName(image.detail.fileName, 'view', '.png');
+  return { file: { name, blob: await png }, remark: await remark };
 }
 
 async function copyView(image: Exportable): Promise<void> {
   try {
     const { png, remark } = drawnView(image);
     await copyPicture(png);
-    showDone(`Copied the view of ${image.detail.fileName}.${await remark}`);
+    showDone(`Copied the view of ${image.detail.fileName}. ${await remark}`.trim());
   } catch (error) {
     showError(error);
   }
@@ -80,24 +88,26 @@ function drawnView({ detail, sources, pack, size, painter }: Exportable) {
     ),
     remark: picture.then(({ isWhole, pixels }) => {
       if (isWhole) return '';
-      return ` The picture itself cannot be shown: the heatmaps lie over ${pixels ? 'its thumbnail' : 'grey'}.`;
+      return `The picture itself cannot be shown: the heatmaps lie over ${pixels ? 'its thumbnail' : 'grey'}.`;
     }),
   };
 }
 
 const makers = { masks: maskFile, arrays: arrayFile, boxes: boxFile };
 
-function saveHeatmaps(image: Exportable, kind: FileKind, which: Which): Promise<void> {
-  return runExport(async (tools) => {
-    const { detail, sources, pack, size } = image;
-    const chosen =
-      which === 'shown' ? shownOf(sources) : sources.filter(({ ref }) => ref.kind === 'token');
-    const state = looks.getState();
-    const { items, unread } = exportItems(chosen, pack, (key) => lookOf(state, key));
-    const file = await makers[kind]({ fileName: detail.fileName, size }, items, tools);
-    const remark = unread.length > 0 ? `Left out, as damaged: ${unread.join(', ')}.` : '';
-    return { file, remark };
-  });
+async function heatmapFile(
+  { detail, sources, pack, size }: Exportable,
+  kind: FileKind,
+  which: Which,
+  tools: ExportTools,
+): Promise<Exported> {
+  const chosen =
+    which === 'shown' ? shownOf(sources) : sources.filter(({ ref }) => ref.kind === 'token');
+  const state = looks.getState();
+  const { items, unread } = exportItems(chosen, pack, (key) => lookOf(state, key));
+  const file = await makers[kind]({ fileName: detail.fileName, size }, items, tools);
+  const remark = unread.length > 0 ? `Left out, as damaged: ${unread.join(', ')}.` : '';
+  return { file, remark };
 }
 
 function shownOf(sources: readonly Source[]): Source[] {
