@@ -14,13 +14,13 @@ import { Legend } from './Legend';
 import { LookPanel } from './LookPanel';
 import { PanelResizer } from './PanelResizer';
 import { PromptPanel } from './PromptPanel';
-import { sourcesOf } from './sources';
 import { useViewSettings } from './stores';
 import { TokenPanel } from './TokenPanel';
 import { useHeatmapPack } from './use-heatmap-pack';
 import { useNeighbours } from './use-neighbours';
 import type { Picture } from './use-picture';
 import { useScenePainter } from './use-scene-painter';
+import { useSources } from './use-sources';
 import { useViewerImage } from './use-viewer-image';
 import { useViewerKeys } from './use-viewer-keys';
 import classes from './Viewer.module.css';
@@ -39,12 +39,17 @@ export function Viewer({ detail, picture, imageId }: ViewerProps) {
   const [pointer] = useState(createPointerFeed);
   const neighbours = useNeighbours(imageId);
   const panelWidth = useViewSettings((state) => state.panelWidth);
-  const sources = useMemo(() => sourcesOf(detail), [detail]);
   const size = useMemo(
     () => ({ width: Math.max(1, detail.width), height: Math.max(1, detail.height) }),
     [detail.width, detail.height],
   );
-  const { data: pack = emptyPack, error: heatmapError, refetch } = useHeatmapPack(detail);
+  const heatmaps = useHeatmapPack(detail);
+  const { error: heatmapError, refetch } = heatmaps;
+  const { sources, pack } = useSources(
+    detail,
+    heatmaps.data ?? emptyPack,
+    heatmaps.isPlaceholderData,
+  );
   const painter = useScenePainter({ sources, pack, size });
   // The keys walk the tokens in the order in which the panel lists them.
   const [listedKeys, setListedKeys] = useState<readonly string[]>([]);
@@ -83,12 +88,7 @@ export function Viewer({ detail, picture, imageId }: ViewerProps) {
       <aside className={classes.panel} style={{ width: panelWidth }} aria-label="Inspector">
         <ImageProblems problems={detail.problems} />
         <PromptPanel detail={detail} sources={sources} />
-        <TokenPanel
-          sources={sources}
-          pack={pack}
-          hasProblems={detail.problems.some(({ isGeneration }) => !isGeneration)}
-          onListed={setListedKeys}
-        />
+        <TokenPanel detail={detail} sources={sources} pack={pack} onListed={setListedKeys} />
         <div className={classes.dock}>
           {sources.length > 0 && <LookPanel sources={sources} pack={pack} />}
           <GenerationData detail={detail} isAlone={sources.length === 0} />
