@@ -3,11 +3,11 @@ import { overlapThreshold } from '@shared/heatmap/groups';
 import type { ImageDetail } from '@shared/images';
 import { useMemo, useState } from 'react';
 import classes from './MergeThreshold.module.css';
+import { otherThreshold, storedThreshold } from './merge-threshold';
 import { perFrame } from './per-frame';
 import { releaseFocus } from './release-focus';
 import { saveGroups } from './saving-groups';
 import { useViewSettings, viewSettings } from './stores';
-import { otherThreshold, storedThreshold } from './use-sources';
 import { mergeThresholds } from './view-settings';
 
 const title =

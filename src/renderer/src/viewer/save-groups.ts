@@ -4,7 +4,10 @@ import type { HistoryStore, Step } from '../app/history';
 type GroupCall = 'groups.save' | 'groups.putBack';
 
 export interface SavingDeps {
-  call: <Name extends GroupCall>(name: Name, input: Input<Name>) => Promise<Output<Name>>;
+  call: <Name extends GroupCall>(
+    name: Name,
+    ...input: undefined extends Input<Name> ? [] : [Input<Name>]
+  ) => Promise<Output<Name>>;
   history: HistoryStore;
   /** Has the facts of the image fetched again. */
   refresh: (imageId: number) => Promise<unknown>;

@@ -1,6 +1,7 @@
-import type { GroupInfo, ImageDetail } from '@shared/images';
+import type { ImageDetail } from '@shared/images';
 import { useMemo } from 'react';
 import { emptyPack, type HeatmapPack } from './heatmap-pack';
+import { otherThreshold } from './merge-threshold';
 import { createRegrouping, withMerged } from './regrouping';
 import { groupSources, tokenSources, type Source } from './sources';
 import { useViewSettings } from './stores';
@@ -36,17 +37,4 @@ export function useSources(
     return [...tokens, ...groupSources(regrouped, tokens, true), ...groupSources(kept, tokens)];
   }, [tokens, regrouping, groups, heatmaps, threshold, isOutdated]);
   return { sources, pack: shownPack };
-}
-
-/** At which the groups of an image are stored, 0…1; null when not all are at the same. */
-export function storedThreshold(groups: readonly GroupInfo[]): number | null {
-  const [first, ...others] = groups;
-  if (!first || others.some((group) => group.overlapThreshold !== first.overlapThreshold))
-    return null;
-  return first.overlapThreshold;
-}
-
-/** The chosen threshold, unless it is the stored one or none is chosen. */
-export function otherThreshold(chosen: number | null, groups: readonly GroupInfo[]): number | null {
-  return chosen === storedThreshold(groups) ? null : chosen;
 }

@@ -1,6 +1,6 @@
 import type { GroupInfo } from '@shared/images';
 import { expect, it } from 'vitest';
-import { otherThreshold, storedThreshold } from './use-sources';
+import { otherThreshold, storedThreshold } from './merge-threshold';
 
 const at = (...thresholds: number[]) =>
   thresholds.map((overlapThreshold) => ({ overlapThreshold }) as GroupInfo);
