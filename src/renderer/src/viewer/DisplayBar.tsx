@@ -1,4 +1,5 @@
 import { SegmentedControl, Switch } from '@mantine/core';
+import { memo } from 'react';
 import classes from './DisplayBar.module.css';
 import { Field } from './Field';
 import { releaseFocus } from './release-focus';
@@ -7,7 +8,7 @@ import type { ViewSettings } from './view-settings';
 import { WaySwitch } from './WaySwitch';
 
 /** How heatmaps are looked at, and what else lies over the picture; for every image. */
-export function DisplayBar() {
+export const DisplayBar = memo(function DisplayBar() {
   const showBoxes = useViewSettings((state) => state.showBoxes);
   const gridSize = useViewSettings((state) => state.gridSize);
   const set = useViewSettings((state) => state.set);
@@ -45,4 +46,4 @@ export function DisplayBar() {
       )}
     </div>
   );
-}
+});

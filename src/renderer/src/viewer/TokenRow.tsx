@@ -125,7 +125,37 @@ export const TokenRow = memo(function TokenRow(props: TokenRowProps) {
       {children}
     </li>
   );
-});
+}, isSameRow);
+
+/**
+ * While a threshold moves, groups are worked out anew sixty times a second, and most come out as they
+ * were: at another place, which is not the row's, or in another object.
+ */
+function isSameRow(before: TokenRowProps, { source, ...rest }: TokenRowProps): boolean {
+  const { source: earlier, pack, listed, isOpen, onOpen, children } = before;
+  return (
+    (earlier === source || isSameGroup(earlier, source)) &&
+    pack === rest.pack &&
+    listed === rest.listed &&
+    isOpen === rest.isOpen &&
+    onOpen === rest.onOpen &&
+    children === rest.children
+  );
+}
+
+/** In all that its row shows or hands on. */
+function isSameGroup(a: Source, b: Source): boolean {
+  const facts = ({ key, ref, color, group }: Source) =>
+    JSON.stringify([
+      key,
+      ref,
+      color,
+      group?.memberTokens,
+      group?.autoWeight,
+      group?.attentionDensity,
+    ]);
+  return a.group !== null && b.group !== null && facts(a) === facts(b);
+}
 
 function RowActions({ source, pack }: Pick<TokenRowProps, 'source' | 'pack'>) {
   const { key, name } = source;

@@ -46,7 +46,14 @@ function isOfTokens(key: readonly unknown[] | undefined, { id, version }: Heatma
   return key?.[1] === id && key[2] === version;
 }
 
+const versions = new WeakMap<HeatmapsOf['groups'], string>();
+
 /** Another when the groups are: they can be saved without a change of the file. */
 function groupsVersion({ groups }: HeatmapsOf): string {
-  return crc32(new TextEncoder().encode(JSON.stringify(groups))).toString(16);
+  let version = versions.get(groups);
+  if (version === undefined) {
+    version = crc32(new TextEncoder().encode(JSON.stringify(groups))).toString(16);
+    versions.set(groups, version);
+  }
+  return version;
 }

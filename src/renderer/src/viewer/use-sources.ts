@@ -8,6 +8,8 @@ import { useViewSettings } from './stores';
 
 /** Everything of an image that can be shown, and where its heatmaps are. */
 export interface ShownImage {
+  /** Of `sources`, the tokens; the same whatever the threshold. */
+  readonly tokens: readonly Source[];
   readonly sources: readonly Source[];
   readonly pack: HeatmapPack;
 }
@@ -36,5 +38,5 @@ export function useSources(
     );
     return [...tokens, ...groupSources(regrouped, tokens, true), ...groupSources(kept, tokens)];
   }, [tokens, regrouping, groups, heatmaps, threshold, isOutdated]);
-  return { sources, pack: shownPack };
+  return { tokens, sources, pack: shownPack };
 }
