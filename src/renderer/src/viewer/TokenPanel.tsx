@@ -54,7 +54,7 @@ export function TokenPanel({ detail, sources, pack, onListed }: TokenPanelProps)
   useEffect(() => onListed(listed.map(({ key }) => key)), [listed, onListed]);
 
   return (
-    <section className={classes.panel} aria-label="Tokens">
+    <section className={classes.panel} aria-label="Tokens" data-section={section}>
       {sources.length === 0 ? (
         <NoHeatmaps hasProblems={detail.problems.some(({ isGeneration }) => !isGeneration)} />
       ) : (
