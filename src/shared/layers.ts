@@ -68,6 +68,12 @@ export interface LabelledBox {
   readonly bbox: BBox;
   readonly width: number;
   readonly height: number;
+  /** What is strong in it; null while only the box itself is known. */
+  readonly measure: {
+    /** Fraction 0…1 of the picture. */
+    readonly area: number;
+    readonly meanAttention: number;
+  } | null;
 }
 
 /** The cells that a search by place knows, over a picture. */

@@ -2,9 +2,11 @@ import type { LabelledBox, Rgb } from '@shared/layers';
 import type Konva from 'konva';
 import { useLayoutEffect, useRef } from 'react';
 import { Group, Rect, Text } from 'react-konva';
+import { followHover } from './box-hover';
 import { shortened, tagHeightPx, tagPaddingPx } from './box-tags';
 import { placeBoxes, type Rect as Area } from './overlay-labels';
 import type { OverlayStyle } from './overlay-style';
+import type { PointerFeed } from './pointer-feed';
 import type { Viewport, ViewportState } from './viewport-store';
 
 interface BoxMarksProps {
@@ -13,10 +15,15 @@ interface BoxMarksProps {
   keptFree: (state: ViewportState) => readonly Area[];
   viewport: Viewport;
   style: OverlayStyle;
+  /** The box that it is on is emphasised. */
+  pointer: PointerFeed;
 }
 
+const linePx = 2;
+const darkLinePx = 4;
+
 /** Boxes with their labels. All labels are over all boxes: a line never crosses one. */
-export function BoxMarks({ boxes, keptFree, viewport, style }: BoxMarksProps) {
+export function BoxMarks({ boxes, keptFree, viewport, style, pointer }: BoxMarksProps) {
   const outlines = useRef<Konva.Group>(null);
   const tags = useRef<Konva.Group>(null);
 
@@ -39,14 +46,31 @@ export function BoxMarks({ boxes, keptFree, viewport, style }: BoxMarksProps) {
     return viewport.subscribe(place);
   }, [boxes, keptFree, viewport, style]);
 
+  useLayoutEffect(() => {
+    const outlineNodes = nodesOf(outlines.current);
+    let emphasised = -1;
+    const emphasise = (at: number) => {
+      if (at === emphasised) return;
+      setEmphasis(outlineNodes[emphasised], null);
+      setEmphasis(outlineNodes[at], boxes[at]?.color ?? null);
+      emphasised = at;
+      outlines.current?.getLayer()?.batchDraw();
+    };
+    const stop = followHover(boxes, viewport, pointer, emphasise);
+    return () => {
+      stop();
+      emphasise(-1);
+    };
+  }, [boxes, viewport, pointer]);
+
   return (
     <>
       <Group ref={outlines}>
         {boxes.map(({ color }, at) => (
           <Group key={at}>
             {/* A dark line under the coloured one: seen on any picture. */}
-            <Rect stroke="rgb(0 0 0 / 0.45)" strokeWidth={4} />
-            <Rect stroke={cssOf(color)} strokeWidth={2} />
+            <Rect stroke="rgb(0 0 0 / 0.45)" strokeWidth={darkLinePx} />
+            <Rect stroke={cssOf(color)} strokeWidth={linePx} />
           </Group>
         ))}
       </Group>
@@ -89,6 +113,14 @@ function placeOutline(outline: Konva.Group, box: Area): void {
   const height = Math.max(2, Math.round(box.y + box.height) - y);
   outline.position({ x, y });
   for (const rect of outline.getChildren()) rect.size({ width, height });
+}
+
+/** Thicker lines and a breath of its colour; null is as it was. */
+function setEmphasis(outline: Konva.Group | undefined, color: Rgb | null): void {
+  const [dark, line] = (outline?.getChildren() ?? []) as Konva.Rect[];
+  dark?.strokeWidth(color ? 7 : darkLinePx);
+  line?.strokeWidth(color ? 4 : linePx);
+  line?.fill(color ? `rgb(${color.join(' ')} / 0.14)` : '');
 }
 
 /** Null where it is left out. */

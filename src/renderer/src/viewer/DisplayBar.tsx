@@ -1,5 +1,6 @@
-import { SegmentedControl, Switch } from '@mantine/core';
+import { SegmentedControl } from '@mantine/core';
 import { memo } from 'react';
+import { BoxSettings } from './BoxSettings';
 import classes from './DisplayBar.module.css';
 import { Field } from './Field';
 import { releaseFocus } from './release-focus';
@@ -9,7 +10,6 @@ import { WaySwitch } from './WaySwitch';
 
 /** How heatmaps are looked at, and what else lies over the picture; for every image. */
 export const DisplayBar = memo(function DisplayBar() {
-  const showBoxes = useViewSettings((state) => state.showBoxes);
   const gridSize = useViewSettings((state) => state.gridSize);
   const set = useViewSettings((state) => state.set);
   const isOverPicture = useWays((state) => state.way !== 'multiples');
@@ -18,12 +18,7 @@ export const DisplayBar = memo(function DisplayBar() {
       <WaySwitch />
       {isOverPicture && (
         <div className={classes.overlays}>
-          <Switch
-            size="xs"
-            label="Boxes"
-            checked={showBoxes}
-            onChange={(event) => set({ showBoxes: event.currentTarget.checked })}
-          />
+          <BoxSettings />
           <Field
             label="Grid"
             title="Mean attention in each cell; of several tokens, that of the strongest there"
