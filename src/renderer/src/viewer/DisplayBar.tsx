@@ -10,11 +10,18 @@ import { WaySwitch } from './WaySwitch';
 
 /** How heatmaps are looked at, and what else lies over the picture; for every image. */
 export const DisplayBar = memo(function DisplayBar() {
+  const showBoxes = useViewSettings((state) => state.showBoxes);
   const gridSize = useViewSettings((state) => state.gridSize);
   const set = useViewSettings((state) => state.set);
   const isOverPicture = useWays((state) => state.way !== 'multiples');
   return (
-    <div className={classes.bar} role="toolbar" aria-label="Display" onPointerUp={releaseFocus}>
+    <div
+      className={classes.bar}
+      role="toolbar"
+      aria-label="Display"
+      data-boxes={(isOverPicture && showBoxes) || undefined}
+      onPointerUp={releaseFocus}
+    >
       <WaySwitch />
       {isOverPicture && (
         <div className={classes.overlays}>
