@@ -1,6 +1,6 @@
 import type { LabelledBox, Rgb } from '@shared/layers';
 import type Konva from 'konva';
-import { useLayoutEffect, useRef } from 'react';
+import { memo, useLayoutEffect, useRef, type RefObject } from 'react';
 import { Group, Rect, Text } from 'react-konva';
 import { followHover } from './box-hover';
 import { shortened, tagHeightPx, tagPaddingPx } from './box-tags';
@@ -26,15 +26,18 @@ const darkLinePx = 4;
 export function BoxMarks({ boxes, keptFree, viewport, style, pointer }: BoxMarksProps) {
   const outlines = useRef<Konva.Group>(null);
   const tags = useRef<Konva.Group>(null);
+  // Measured once per label: the boxes of the same tokens change with every step of a slider.
+  const widths = useRef(new Map<string, number>());
 
   useLayoutEffect(() => {
     const [outlineNodes, tagNodes] = [nodesOf(outlines.current), nodesOf(tags.current)];
-    const widths = new Map(
-      boxes.map(({ label }, at) => [label, tagWidthOf(tagNodes[at]!, shortened(label))]),
-    );
+    const known = widths.current;
+    boxes.forEach(({ label }, at) => {
+      if (!known.has(label)) known.set(label, tagWidthOf(tagNodes[at]!, shortened(label)));
+    });
     function place(state: ViewportState): void {
       const { image, view, stage } = state;
-      const widthOf = (label: string) => widths.get(label)!;
+      const widthOf = (label: string) => known.get(label)!;
       placeBoxes(boxes, image, view, stage, tagHeightPx, widthOf, keptFree(state)).forEach(
         ({ box, tag }, at) => {
           placeOutline(outlineNodes[at]!, box);
@@ -63,6 +66,18 @@ export function BoxMarks({ boxes, keptFree, viewport, style, pointer }: BoxMarks
     };
   }, [boxes, viewport, pointer]);
 
+  return <BoxShapes {...{ boxes, style, outlines, tags }} />;
+}
+
+interface BoxShapesProps {
+  boxes: readonly LabelledBox[];
+  style: OverlayStyle;
+  outlines: RefObject<Konva.Group | null>;
+  tags: RefObject<Konva.Group | null>;
+}
+
+/** Rendered anew only for other labels or colours: where they lie is written past React. */
+const BoxShapes = memo(function BoxShapes({ boxes, style, outlines, tags }: BoxShapesProps) {
   return (
     <>
       <Group ref={outlines}>
@@ -95,6 +110,17 @@ export function BoxMarks({ boxes, keptFree, viewport, style, pointer }: BoxMarks
         ))}
       </Group>
     </>
+  );
+}, hasSameShapes);
+
+function hasSameShapes(before: BoxShapesProps, { boxes, style }: BoxShapesProps): boolean {
+  return (
+    before.style === style &&
+    before.boxes.length === boxes.length &&
+    boxes.every(({ label, color }, at) => {
+      const earlier = before.boxes[at]!;
+      return earlier.label === label && earlier.color.join() === color.join();
+    })
   );
 }
 

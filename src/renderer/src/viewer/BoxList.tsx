@@ -1,10 +1,20 @@
 import { VisuallyHidden } from '@mantine/core';
 import type { LabelledBox } from '@shared/layers';
+import { memo, useDeferredValue } from 'react';
 import { boxFigures } from '../canvas/box-hover';
 import type { Size } from '../canvas/spaces';
 
-/** The figures of all boxes for those who cannot point at them. */
-export function BoxList({ boxes, size }: { boxes: readonly LabelledBox[]; size: Size }) {
+interface BoxListProps {
+  boxes: readonly LabelledBox[];
+  size: Size;
+}
+
+/** The figures of all boxes for those who cannot point at them; not in the frames of a slider. */
+export function BoxList({ boxes, size }: BoxListProps) {
+  return <Lines boxes={useDeferredValue(boxes)} size={size} />;
+}
+
+const Lines = memo(function Lines({ boxes, size }: BoxListProps) {
   if (boxes.length === 0) return null;
   return (
     <VisuallyHidden>
@@ -20,4 +30,4 @@ export function BoxList({ boxes, size }: { boxes: readonly LabelledBox[]; size: 
       </ul>
     </VisuallyHidden>
   );
-}
+});
