@@ -54,6 +54,18 @@ export async function measureChanges(lens: Lens, layers: number): Promise<Row[]>
       key: arrow(nth),
     }));
   }
+  await page.keyboard.press('b');
+  await add('threshold of all boxes', pressSlider, (nth) => ({
+    name: 'Box threshold',
+    key: arrow(nth),
+  }));
+  await page.keyboard.press('b');
+  await page.getByRole('tab', { name: /^Groups/ }).click();
+  await add('merge threshold, groups listed', pressSlider, (nth) => ({
+    name: 'Merge threshold',
+    key: arrow(nth),
+  }));
+  await page.getByRole('tab', { name: /^Positive/ }).click();
   for (const way of ['Dominance', 'Contours', 'Difference', 'Spotlight', 'Side by side']) {
     rows.push(rowOf(`to ${way.toLowerCase()} and back`, await measureWay(meter, way)));
   }

@@ -25,6 +25,9 @@ export async function measureMoving(lens: Lens): Promise<Row[]> {
   for (let nth = 0; nth < 30; nth++) await lens.toggleToken(`token ${nth}`);
   await page.mouse.move(5, 5);
   await measure('30 heatmaps');
+  await page.keyboard.press('b');
+  await measure('30 heatmaps with boxes');
+  await page.keyboard.press('b');
   await page.getByRole('combobox', { name: 'Blend' }).selectOption('multiply');
   await measure('30 heatmaps, multiply');
   await page.getByRole('combobox', { name: 'Blend' }).selectOption('strongest');

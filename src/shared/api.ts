@@ -80,6 +80,20 @@ export const calls = {
   'images.reveal': returns<undefined>()(z.object({ id: rowId })),
   /** Opens the file in the program the system has for it. Throws as `images.reveal` does. */
   'images.open': returns<undefined>()(z.object({ id: rowId })),
+  /**
+   * Works the groups of an image out anew from its heatmaps and keeps them; doing so again changes
+   * nothing. Throws `not-found`.
+   */
+  'groups.save': returns<SavedGroups>()(
+    z.object({ id: rowId, threshold: z.number().min(0).max(1) }),
+  ),
+  /**
+   * Keeps the groups as they were before a `groups.save`. Throws `not-found` when they are no longer
+   * known, or when the image has been read anew since.
+   */
+  'groups.putBack': returns<undefined>()(
+    z.object({ id: rowId, earlier: z.string().min(1).max(64) }),
+  ),
   'stats.get': returns<DaamStats>()(z.void()),
   /** Files and heatmaps that could not be read. */
   'problems.list': returns<ProblemList>()(z.object({ limit: z.int().min(1).max(10_000) })),
@@ -221,6 +235,11 @@ export interface LibraryOverview {
   dataFolder: string;
   /** Whether files can be shown in their folder and opened on the screen one sits at. */
   abilities: { reveal: boolean; open: boolean };
+}
+
+export interface SavedGroups {
+  /** Names the groups as they were, for `groups.putBack`; null where they were these already. */
+  earlier: string | null;
 }
 
 export interface RemovedImages {

@@ -12,7 +12,12 @@ export type Range = readonly [low: number, high: number];
 /** Where a layer's values come from: one token's heatmap, or a semantic group's merged one. */
 export type HeatmapRef =
   | { readonly kind: 'token'; readonly name: string; readonly tokenIndex: number }
-  | { readonly kind: 'group'; readonly name: string };
+  | {
+      readonly kind: 'group';
+      readonly name: string;
+      /** Of a group that the library does not keep: the tokens whose maximum it is. */
+      readonly mergedFrom?: readonly string[];
+    };
 
 /**
  * How values become colour; apart from the values, so that recolouring never touches data. A tint
@@ -63,6 +68,12 @@ export interface LabelledBox {
   readonly bbox: BBox;
   readonly width: number;
   readonly height: number;
+  /** What is strong in it; null while only the box itself is known. */
+  readonly measure: {
+    /** Fraction 0…1 of the picture. */
+    readonly area: number;
+    readonly meanAttention: number;
+  } | null;
 }
 
 /** The cells that a search by place knows, over a picture. */

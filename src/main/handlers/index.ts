@@ -6,6 +6,7 @@ import type { ImportService } from '../ingest/import-service';
 import type { RereadService } from '../ingest/reread';
 import type { Watcher } from '../ingest/watcher/watcher';
 import { folderHandlers } from './folders';
+import { groupHandlers } from './groups';
 import { imageHandlers } from './images';
 import { libraryHandlers } from './library';
 import { metadataHandlers } from './metadata';
@@ -43,6 +44,7 @@ export function createHandlers(deps: HandlerDeps): Handlers {
   return {
     ...libraryHandlers(deps),
     ...imageHandlers(deps),
+    ...groupHandlers(deps),
     ...problemHandlers(deps),
     ...searchHandlers(deps),
     ...folderHandlers(deps),

@@ -6,6 +6,7 @@ import type { Heatmap } from './heatmap';
 import { valueExtent } from './histogram';
 import type { Size } from './picture-space';
 import { cellsRle, rleArea, type Rle } from './rle';
+import { partsWithoutCrumbs, type BoxOptions } from './token-boxes';
 
 /** One picture with the tokens that are to be written. */
 export interface CocoSource extends Size {
@@ -17,13 +18,10 @@ export interface CocoSource extends Size {
   }[];
 }
 
-export interface CocoOptions {
-  /** Part of each heatmap's maximum, 0…1, from which a cell belongs to the token. */
-  readonly threshold: number;
+/** One annotation for each box. */
+export interface CocoOptions extends BoxOptions {
   /** `polygons`: the iso-line at the threshold. `rle`: exactly the cells. */
   readonly segmentation: 'polygons' | 'rle';
-  /** One annotation for each connected part instead of one for each token. */
-  readonly isSplit: boolean;
 }
 
 export interface CocoDocument {
@@ -100,9 +98,11 @@ function shapesOf(heatmap: Heatmap, picture: Size, options: CocoOptions): Shape[
     const isCovered = (cell: number) => heatmap.values[cell]! >= least;
     return [shapeOf(box, outlines, isCovered, heatmap, picture)];
   }
-  const { labels, parts } = connectedParts(heatmap, threshold);
+  const components = connectedParts(heatmap, threshold);
+  const { labels } = components;
   const byPart = outlines && outlinesByPart(outlines, labels, heatmap);
-  return parts.map(({ bbox, cellCount }, part) => {
+  // The largest come first, so that parts keep their labels.
+  return partsWithoutCrumbs(components).map(({ bbox, cellCount }, part) => {
     const box = measuredBox(bbox, cellCount, heatmap, picture);
     const isCovered = (cell: number) => labels[cell] === part;
     return shapeOf(box, byPart && (byPart.get(part) ?? []), isCovered, heatmap, picture);

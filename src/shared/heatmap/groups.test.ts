@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { groupName } from './group-name';
-import { autoWeights, computeGroups } from './groups';
+import { autoWeights, computeGroups, groupingOf } from './groups';
 import { anyHeatmap, box } from './testing/heatmaps';
 
 const members = (...[tokens, threshold]: Parameters<typeof computeGroups>) =>
@@ -143,6 +143,34 @@ describe('what a group is', () => {
       { token: 'b', heatmap: box([0, 0, 11, 1]) },
     ]);
     expect(heatmap.values).toEqual(before);
+  });
+});
+
+describe('grouping at one threshold after the other', () => {
+  it('gives what computing each alone gives', () => {
+    const tokens = fc.array(fc.tuple(fc.constantFrom(...'abcdefgh'), anyHeatmap({ maxSide: 4 })), {
+      maxLength: 12,
+    });
+    const thresholds = fc.array(fc.double({ min: 0, max: 1, noNaN: true }), { maxLength: 6 });
+    fc.assert(
+      fc.property(tokens, thresholds, (pairs, asked) => {
+        const given = pairs.map(([token, heatmap]) => ({ token, heatmap }));
+        const groupsAt = groupingOf(given);
+        for (const threshold of asked) {
+          expect(groupsAt(threshold)).toEqual(computeGroups(given, threshold));
+        }
+      }),
+    );
+  });
+
+  it('merges a map once, however often its group comes up', () => {
+    const groupsAt = groupingOf([
+      { token: 'eyes', heatmap: box([0, 0, 10, 1]) },
+      { token: 'blue eyes', heatmap: box([2, 0, 10, 1]) },
+    ]);
+    const [together] = groupsAt(0.8);
+    expect(groupsAt(0.9)).toHaveLength(2);
+    expect(groupsAt(0.7)[0]!.merged).toBe(together!.merged);
   });
 });
 

@@ -2,6 +2,7 @@ import type { BBox } from '../images';
 import { groupName } from './group-name';
 import type { Heatmap } from './heatmap';
 import { mergeMaximum } from './merge';
+import { coveredCellsOf, overlapOf, type CoveredCells } from './overlap';
 import { heatmapStatistics, type HeatmapStatistics } from './statistics';
 
 /** One token with its heatmap, as input to grouping. */
@@ -30,16 +31,16 @@ export interface SemanticGroup {
 
 /** Share of the smaller mask that must lie in the larger one, where nobody asks for another. */
 export const overlapThreshold = 0.9;
-/** The smaller mask must be at least this share of the larger, or "eyes" drowns in "1girl". */
-const sizeRatio = 0.5;
 const lowestWeight = 0.3;
 
 /** A token that occurs only once, and where it is. */
 interface Member extends TokenHeatmap {
   statistics: HeatmapStatistics;
-  /** One bit per covered cell. */
-  mask: Uint32Array;
+  covered: CoveredCells;
 }
+
+/** How much two members overlap, by their places; 0 for two that are never merged. */
+type PairOverlap = (a: number, b: number) => number;
 
 /**
  * Semantic groups of one image's tokens of one polarity, in the order of their first member.
@@ -52,11 +53,30 @@ export function computeGroups(
   tokens: readonly TokenHeatmap[],
   threshold = overlapThreshold,
 ): SemanticGroup[] {
-  const groups = connected(mergeRepeats(tokens), threshold).map((group) =>
-    describe(group, threshold),
+  const members = mergeRepeats(tokens);
+  return weighted(connected(members.length, pairsOf(members), threshold), threshold, (places) =>
+    describe(places.map((place) => members[place]!)),
   );
-  const weights = autoWeights(groups.map(({ attentionDensity }) => attentionDensity));
-  return groups.map((group, i) => ({ ...group, autoWeight: weights[i]! }));
+}
+
+/**
+ * The same at one threshold after the other: pairs are compared and maps merged once, and `merged`
+ * is the same object wherever a group has the same members.
+ */
+export function groupingOf(
+  tokens: readonly TokenHeatmap[],
+): (threshold: number) => SemanticGroup[] {
+  const members = mergeRepeats(tokens);
+  const overlap = remembered(members.length, pairsOf(members));
+  // Groups of all thresholds are the branches of one tree: fewer than twice as many as members.
+  const described = new Map<string, Described>();
+  return (threshold) =>
+    weighted(connected(members.length, overlap, threshold), threshold, (places) => {
+      const key = places.join();
+      let group = described.get(key);
+      if (!group) described.set(key, (group = describe(places.map((place) => members[place]!))));
+      return group;
+    });
 }
 
 /**
@@ -76,7 +96,24 @@ export function attentionDensity({ total, coveredCells }: HeatmapStatistics): nu
   return coveredCells > 0 ? total / coveredCells : 0;
 }
 
-function describe(members: Member[], threshold: number): SemanticGroup {
+/** What a group is whatever the threshold that made it. */
+type Described = Omit<SemanticGroup, 'autoWeight' | 'overlapThreshold'>;
+
+function weighted(
+  groups: readonly number[][],
+  threshold: number,
+  describeAt: (places: number[]) => Described,
+): SemanticGroup[] {
+  const all = groups.map(describeAt);
+  const weights = autoWeights(all.map(({ attentionDensity }) => attentionDensity));
+  return all.map((group, i) => ({
+    ...group,
+    autoWeight: weights[i]!,
+    overlapThreshold: threshold,
+  }));
+}
+
+function describe(members: Member[]): Described {
   const memberTokens = members.map(({ token }) => token);
   const merged = mergeMaximum(members.map(({ heatmap }) => heatmap));
   const statistics = members.length === 1 ? members[0]!.statistics : heatmapStatistics(merged);
@@ -86,8 +123,6 @@ function describe(members: Member[], threshold: number): SemanticGroup {
     merged,
     totalAttention: statistics.total,
     attentionDensity: attentionDensity(statistics),
-    autoWeight: 1,
-    overlapThreshold: threshold,
     mergeCount: memberTokens.length,
     bbox: statistics.bbox,
   };
@@ -104,62 +139,48 @@ function mergeRepeats(tokens: readonly TokenHeatmap[]): Member[] {
     const heatmap = mergeMaximum(entries.map((entry) => entry.heatmap));
     const known = entries.length === 1 ? entries[0]!.statistics : undefined;
     const statistics = known ?? heatmapStatistics(heatmap);
-    return { token, heatmap, statistics, mask: maskOf(heatmap, statistics.max) };
+    return { token, heatmap, statistics, covered: coveredCellsOf(heatmap, statistics) };
   });
 }
 
+function pairsOf(members: readonly Member[]): PairOverlap {
+  return (a, b) => overlapOf(members[a]!.covered, members[b]!.covered);
+}
+
+const unknown = -1;
+
+/** Each pair, its smaller place first, is compared when it is first asked for. */
+function remembered(count: number, overlap: PairOverlap): PairOverlap {
+  // In full precision: a share of exactly the threshold merges, here as in `computeGroups`.
+  const known = new Float64Array((count * (count - 1)) / 2).fill(unknown);
+  return (a, b) => {
+    const at = (b * (b - 1)) / 2 + a;
+    if (known[at] === unknown) known[at] = overlap(a, b);
+    return known[at]!;
+  };
+}
+
 /** Union–find over all pairs that merge; pairs already joined are not compared again. */
-function connected(tokens: Member[], threshold: number): Member[][] {
-  const parents = tokens.map((_, i) => i);
+function connected(count: number, overlap: PairOverlap, threshold: number): number[][] {
+  const parents = Array.from({ length: count }, (_, i) => i);
   const root = (i: number): number => {
     while (parents[i] !== i) i = parents[i] = parents[parents[i]!]!;
     return i;
   };
-  for (let b = 1; b < tokens.length; b++) {
+  for (let b = 1; b < count; b++) {
     for (let a = 0; a < b; a++) {
       const [rootA, rootB] = [root(a), root(b)];
-      if (rootA === rootB || !sameGrid(tokens[a]!.heatmap, tokens[b]!.heatmap)) continue;
+      if (rootA === rootB) continue;
+      const share = overlap(a, b);
       // The smaller index stays root, so that groups keep the order of their first member.
-      if (overlaps(tokens[a]!, tokens[b]!, threshold))
-        parents[Math.max(rootA, rootB)] = Math.min(rootA, rootB);
+      if (share > 0 && share >= threshold) parents[Math.max(rootA, rootB)] = Math.min(rootA, rootB);
     }
   }
-  const groups = new Map<number, Member[]>();
-  tokens.forEach((token, i) => {
+  const groups = new Map<number, number[]>();
+  for (let i = 0; i < count; i++) {
     const group = groups.get(root(i));
-    if (group) group.push(token);
-    else groups.set(root(i), [token]);
-  });
-  return [...groups.values()];
-}
-
-function sameGrid(a: Heatmap, b: Heatmap): boolean {
-  return a.width === b.width && a.height === b.height;
-}
-
-/** One bit per cell: comparing 500 tokens pairwise takes milliseconds instead of seconds. */
-function maskOf({ values }: Heatmap, max: number): Uint32Array {
-  const words = new Uint32Array(Math.ceil(values.length / 32));
-  if (max === 0) return words;
-  const covered = 0.5 * max;
-  for (let i = 0; i < values.length; i++) {
-    if (values[i]! >= covered) words[i >>> 5]! |= 1 << (i & 31);
+    if (group) group.push(i);
+    else groups.set(root(i), [i]);
   }
-  return words;
-}
-
-function overlaps(a: Member, b: Member, threshold: number): boolean {
-  const [sizeA, sizeB] = [a.statistics.coveredCells, b.statistics.coveredCells];
-  const smaller = Math.min(sizeA, sizeB);
-  if (smaller === 0 || smaller < sizeRatio * Math.max(sizeA, sizeB)) return false;
-  let shared = 0;
-  for (let i = 0; i < a.mask.length; i++) shared += bitCount(a.mask[i]! & b.mask[i]!);
-  return shared > 0 && shared / smaller >= threshold;
-}
-
-/** Set bits of a 32-bit word, added up in parallel: pairs, nibbles, bytes. */
-function bitCount(word: number): number {
-  word -= (word >>> 1) & 0x55555555;
-  word = (word & 0x33333333) + ((word >>> 2) & 0x33333333);
-  return Math.imul((word + (word >>> 4)) & 0x0f0f0f0f, 0x01010101) >>> 24;
+  return [...groups.values()];
 }

@@ -8,6 +8,7 @@ import { followViewport } from './follow-viewport';
 import { CellValues, GridLines } from './GridMarks';
 import { placeValues } from './overlay-labels';
 import type { OverlayStyle } from './overlay-style';
+import type { PointerFeed } from './pointer-feed';
 import type { Viewport, ViewportState } from './viewport-store';
 
 /** What is marked over picture and heatmaps: shapes and labels, each a thing of its own. */
@@ -20,6 +21,8 @@ interface AnnotationsProps {
   marks: Marks;
   viewport: Viewport;
   style: OverlayStyle;
+  /** What it is on is emphasised. */
+  pointer: PointerFeed;
 }
 
 /**
@@ -33,7 +36,7 @@ export function Annotations(props: AnnotationsProps) {
   return boxes.length > 0 || grid ? <MarkedStage {...props} /> : null;
 }
 
-function MarkedStage({ marks: { boxes, grid }, viewport, style }: AnnotationsProps) {
+function MarkedStage({ marks: { boxes, grid }, viewport, style, pointer }: AnnotationsProps) {
   const stage = useRef<Konva.Stage>(null);
   const valuesAt = useMemo(
     () => (state: ViewportState) =>
@@ -48,7 +51,7 @@ function MarkedStage({ marks: { boxes, grid }, viewport, style }: AnnotationsPro
     <Stage ref={stage} className={classes.stage} role="presentation" listening={false}>
       <Layer>
         {grid && <GridLines grid={grid} viewport={viewport} />}
-        <BoxMarks boxes={boxes} keptFree={valuesAt} viewport={viewport} style={style} />
+        <BoxMarks boxes={boxes} keptFree={valuesAt} {...{ viewport, style, pointer }} />
         {/* Over the boxes, whose lines would cross them. */}
         {grid && <CellValues valuesAt={valuesAt} viewport={viewport} style={style} />}
       </Layer>

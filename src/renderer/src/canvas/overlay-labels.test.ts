@@ -11,7 +11,7 @@ const view = { scale: 1, origin: stagePoint(20, 20) };
 const tagWidth = (label: string) => label.length * 7 + 8;
 
 function boxAt(label: string, bbox: BBox): LabelledBox {
-  return { label, color: [255, 0, 0], bbox, width: 64, height: 64 };
+  return { label, color: [255, 0, 0], bbox, width: 64, height: 64, measure: null };
 }
 
 function place(...boxes: LabelledBox[]) {

@@ -1,5 +1,7 @@
 import type { CellGrid, LabelledBox, Rgb } from '@shared/layers';
+import { createOccupied } from './occupied';
 import { imagePoint, toStage, type Size, type View } from './spaces';
+import { freeTagPlace } from './tag-place';
 
 /** In CSS pixels of the stage. */
 export interface Rect extends Size {
@@ -31,6 +33,8 @@ export function placeBoxes(
   taken: readonly Rect[] = [],
 ): PlacedBox[] {
   const bounds = visiblePart(picture, view, stage);
+  const [tags, others] = [createOccupied(tagHeightPx), createOccupied(tagHeightPx)];
+  for (const rect of taken) others.add(rect);
   const placed: PlacedBox[] = [];
   for (const { label, color, bbox, width, height } of boxes) {
     const [x, y, across, down] = bbox;
@@ -45,7 +49,10 @@ export function placeBoxes(
     };
     const size = { width: Math.min(tagWidthOf(label), bounds.width), height: tagHeightPx };
     // The label of a box that is out of sight would look as if it belonged to something else.
-    const tag = overlaps(box, bounds) ? freeTag(size, box, bounds, tagsOf(placed), taken) : null;
+    const tag = overlaps(box, bounds)
+      ? freeTagPlace({ tag: size, box, bounds, tags, taken: others })
+      : null;
+    if (tag) tags.add(tag);
     placed.push({ label, color, box, tag });
   }
   return placed;
@@ -81,67 +88,12 @@ export function placeValues(
   });
 }
 
-function freeTag(
-  tag: Size,
-  box: Rect,
-  bounds: Rect,
-  tags: readonly Rect[],
-  taken: readonly Rect[],
-): Rect | null {
-  const candidates = placesFor(tag, box, bounds);
-  const isFree = (rect: Rect) => !tags.some((other) => overlaps(rect, other));
-  const free = candidates.filter(isFree);
-  if (free.length > 0) {
-    return free.find((rect) => !taken.some((other) => overlaps(rect, other))) ?? free[0]!;
-  }
-  // Crowded: the first row below the usual place that is not taken.
-  for (let y = candidates[0]!.y; y + tag.height <= bounds.y + bounds.height; y += tag.height) {
-    const rect = { ...candidates[0]!, y };
-    if (isFree(rect)) return rect;
-  }
-  return null;
-}
-
-const slideStepPx = 10;
-const mostSlides = 24;
-
-/** Best first: at the corners of the box, then along its upper and lower edge, then its sides. */
-function placesFor(tag: Size, box: Rect, bounds: Rect): Rect[] {
-  const bottom = box.y + box.height;
-  const tops = [box.y - tag.height, box.y, bottom - tag.height, bottom];
-  const lefts = [box.x, box.x + box.width - tag.width];
-  const at = (xs: readonly number[], ys: readonly number[]) =>
-    ys.flatMap((y) => xs.map((x) => inside({ ...tag, x, y }, bounds)));
-  return [
-    ...at(lefts, tops),
-    ...at(slides(lefts[0]!, lefts[1]!), tops),
-    ...at(lefts, slides(box.y, bottom - tag.height)),
-  ];
-}
-
-function slides(from: number, to: number): number[] {
-  const count = Math.min(mostSlides, Math.floor((to - from) / slideStepPx));
-  return Array.from({ length: Math.max(0, count) }, (_, step) => from + (step + 1) * slideStepPx);
-}
-
-function tagsOf(placed: readonly PlacedBox[]): Rect[] {
-  return placed.flatMap(({ tag }) => tag ?? []);
-}
-
 function visiblePart(picture: Size, view: View, stage: Size): Rect {
   const x = Math.max(0, view.origin.x);
   const y = Math.max(0, view.origin.y);
   const right = Math.min(stage.width, view.origin.x + picture.width * view.scale);
   const bottom = Math.min(stage.height, view.origin.y + picture.height * view.scale);
   return { x, y, width: Math.max(0, right - x), height: Math.max(0, bottom - y) };
-}
-
-function inside(rect: Rect, bounds: Rect): Rect {
-  return {
-    ...rect,
-    x: Math.max(bounds.x, Math.min(rect.x, bounds.x + bounds.width - rect.width)),
-    y: Math.max(bounds.y, Math.min(rect.y, bounds.y + bounds.height - rect.height)),
-  };
 }
 
 function overlaps(a: Rect, b: Rect): boolean {

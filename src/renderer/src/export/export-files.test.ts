@@ -1,3 +1,7 @@
+import { mergeMaximum } from '@shared/heatmap/merge';
+import { box } from '@shared/heatmap/testing/heatmaps';
+import type { BoxOptions } from '@shared/heatmap/token-boxes';
+import type { CocoDocument } from '@shared/heatmap/coco';
 import type { Heatmap } from '@shared/heatmap/heatmap';
 import { unzipSync } from 'fflate';
 import { describe, expect, it, vi } from 'vitest';
@@ -5,7 +9,11 @@ import { arrayFile, boxFile, maskFile } from './export-files';
 import type { ExportItem } from './export-items';
 import { performTask, type ExportTask } from './export-task';
 
-const image = { fileName: 'night.webp', size: { width: 12, height: 8 } };
+const image = {
+  fileName: 'night.webp',
+  size: { width: 12, height: 8 },
+  boxes: { threshold: 0.5, isSplit: false },
+};
 
 function item(name: string, fields: Partial<ExportItem> = {}): ExportItem {
   const heatmap: Heatmap = { width: 2, height: 2, values: Float32Array.of(1, 0, 0, 0) };
@@ -107,4 +115,19 @@ it('boxFile holds the image, its tokens by polarity, and their boxes in pixels',
       { bbox: [0, 0, 6, 4], category_id: 2 },
     ],
   });
+});
+
+it('boxFile follows the threshold and the parts of the viewer', async () => {
+  const two = mergeMaximum([box([0, 0, 4, 4]), box([8, 8, 4, 4], { value: 0.5 })]);
+  const annotationsOf = async (boxes: BoxOptions) => {
+    const file = await boxFile({ ...image, boxes }, [item('moon', { heatmap: two })], tools());
+    const coco = JSON.parse(new TextDecoder().decode(await bytesOf(file))) as CocoDocument;
+    return coco.annotations.map(({ bbox }) => bbox);
+  };
+  expect(await annotationsOf({ threshold: 0.5, isSplit: false })).toEqual([[0, 0, 9, 6]]);
+  expect(await annotationsOf({ threshold: 0.6, isSplit: false })).toEqual([[0, 0, 3, 2]]);
+  expect(await annotationsOf({ threshold: 0.5, isSplit: true })).toEqual([
+    [0, 0, 3, 2],
+    [6, 4, 3, 2],
+  ]);
 });

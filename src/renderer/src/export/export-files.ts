@@ -2,6 +2,7 @@ import { AppError } from '@shared/errors';
 import { fileNames } from '@shared/heatmap/file-names';
 import type { Size } from '@shared/heatmap/picture-space';
 import { mostPngPixels } from '@shared/heatmap/png16';
+import type { BoxOptions } from '@shared/heatmap/token-boxes';
 import { exportName, type ExportItem } from './export-items';
 import type { Workshop } from './workshop';
 import { createZip } from './zip-file';
@@ -15,6 +16,8 @@ export interface ExportedFile {
 export interface ExportImage {
   readonly fileName: string;
   readonly size: Size;
+  /** Boxes as the viewer shows them. */
+  readonly boxes: BoxOptions;
 }
 
 export interface ExportTools {
@@ -71,14 +74,18 @@ export async function arrayFile(
   };
 }
 
-/** Boxes and outlines at half of each maximum, as COCO's JSON. */
+/** Boxes and outlines at the threshold of the viewer, as COCO's JSON. */
 export async function boxFile(
-  { fileName, size }: ExportImage,
+  { fileName, size, boxes }: ExportImage,
   items: readonly ExportItem[],
   { perform }: ExportTools,
 ): Promise<ExportedFile> {
   const tokens = items.map(({ name, isNegative, heatmap }) => ({ name, isNegative, heatmap }));
-  const bytes = await perform({ kind: 'boxes', source: { fileName, ...size, tokens } });
+  const bytes = await perform({
+    kind: 'boxes',
+    source: { fileName, ...size, tokens },
+    options: boxes,
+  });
   return {
     name: exportName(fileName, 'boxes', '.json'),
     blob: new Blob([bytes], { type: 'application/json' }),

@@ -4,6 +4,7 @@ import { encodeNpy, encodeNpz, type NamedHeatmap } from '@shared/heatmap/npy';
 import type { Size } from '@shared/heatmap/picture-space';
 import { encodePng16 } from '@shared/heatmap/png16';
 import { resampledRows } from '@shared/heatmap/resample';
+import type { BoxOptions } from '@shared/heatmap/token-boxes';
 import type { Interpolation } from '@shared/layers';
 
 /** One file to be made of heatmaps, with all that it takes; crosses to a worker as it is. */
@@ -18,7 +19,7 @@ export type ExportTask =
   /** One heatmap as .npy, several as .npz. */
   | { readonly kind: 'arrays'; readonly heatmaps: readonly NamedHeatmap[] }
   /** COCO's JSON, with the boxes that the viewer shows. */
-  | { readonly kind: 'boxes'; readonly source: CocoSource };
+  | { readonly kind: 'boxes'; readonly source: CocoSource; readonly options: BoxOptions };
 
 /** The bytes of the file. Throws `bad-request` for nothing, and for what is too large. */
 export function performTask(task: ExportTask): Uint8Array<ArrayBuffer> {
@@ -30,11 +31,9 @@ export function performTask(task: ExportTask): Uint8Array<ArrayBuffer> {
       return first && others.length === 0 ? encodeNpy(first.heatmap) : encodeNpz(task.heatmaps);
     }
     case 'boxes': {
-      const document = cocoDocument([task.source], coco);
+      const options = { ...task.options, segmentation: 'polygons' } as const;
+      const document = cocoDocument([task.source], options);
       return new TextEncoder().encode(JSON.stringify(document, null, 1));
     }
   }
 }
-
-/** Half the maximum, as boxes and coverage are measured everywhere. */
-const coco = { threshold: 0.5, segmentation: 'polygons', isSplit: false } as const;

@@ -9,7 +9,7 @@ import { shownSources } from '../viewer/selection';
 import type { Source } from '../viewer/sources';
 import { looks, selection, useWays, viewSettings } from '../viewer/stores';
 import { wholePicture } from '../viewer/use-picture';
-import { marksOf } from '../viewer/use-marks';
+import { boxOptionsOf, marksOf } from '../viewer/use-marks';
 import type { Size } from '../canvas/spaces';
 import { copyPicture } from './copy-picture';
 import { exportCommands, type ExportCommand, type FileKind, type Which } from './export-commands';
@@ -105,7 +105,8 @@ async function heatmapFile(
     which === 'shown' ? shownOf(sources) : sources.filter(({ ref }) => ref.kind === 'token');
   const state = looks.getState();
   const { items, unread } = exportItems(chosen, pack, (key) => lookOf(state, key));
-  const file = await makers[kind]({ fileName: detail.fileName, size }, items, tools);
+  const boxes = boxOptionsOf(viewSettings.getState());
+  const file = await makers[kind]({ fileName: detail.fileName, size, boxes }, items, tools);
   const remark = unread.length > 0 ? `Left out, as damaged: ${unread.join(', ')}.` : '';
   return { file, remark };
 }

@@ -1,12 +1,14 @@
 import type { ImageDetail } from '@shared/images';
 import { useMemo } from 'react';
 import { Annotations } from '../canvas/Annotations';
+import { BoxTag } from '../canvas/BoxTag';
 import { ImageCanvas } from '../canvas/ImageCanvas';
 import type { AttachablePointerFeed } from '../canvas/pointer-feed';
 import type { Size } from '../canvas/spaces';
 import type { Viewport } from '../canvas/viewport-store';
 import { ProbeCanvas } from '../probe/ProbeCanvas';
 import { ProbeOverlay } from '../probe/ProbeOverlay';
+import { BoxList } from './BoxList';
 import type { HeatmapPack } from './heatmap-pack';
 import { Multiples } from './Multiples';
 import { overlayStyle } from './overlay-style';
@@ -71,7 +73,9 @@ export function CanvasPane(props: CanvasPaneProps) {
           shown.map(({ name }) => name),
         )}
       >
-        <Annotations marks={marks} viewport={viewport} style={overlayStyle} />
+        <Annotations marks={marks} viewport={viewport} style={overlayStyle} pointer={pointer} />
+        <BoxTag boxes={marks.boxes} pointer={pointer} viewport={viewport} />
+        <BoxList boxes={marks.boxes} size={size} />
         {hasProbe && <ProbeCanvas pointer={pointer} viewport={viewport} />}
       </ImageCanvas>
       {sources.length > 0 && <ProbeOverlay {...{ sources, pack, size, pointer }} />}

@@ -1,4 +1,6 @@
-import { SegmentedControl, Switch } from '@mantine/core';
+import { SegmentedControl } from '@mantine/core';
+import { memo } from 'react';
+import { BoxSettings } from './BoxSettings';
 import classes from './DisplayBar.module.css';
 import { Field } from './Field';
 import { releaseFocus } from './release-focus';
@@ -7,22 +9,23 @@ import type { ViewSettings } from './view-settings';
 import { WaySwitch } from './WaySwitch';
 
 /** How heatmaps are looked at, and what else lies over the picture; for every image. */
-export function DisplayBar() {
+export const DisplayBar = memo(function DisplayBar() {
   const showBoxes = useViewSettings((state) => state.showBoxes);
   const gridSize = useViewSettings((state) => state.gridSize);
   const set = useViewSettings((state) => state.set);
   const isOverPicture = useWays((state) => state.way !== 'multiples');
   return (
-    <div className={classes.bar} role="toolbar" aria-label="Display" onPointerUp={releaseFocus}>
+    <div
+      className={classes.bar}
+      role="toolbar"
+      aria-label="Display"
+      data-boxes={(isOverPicture && showBoxes) || undefined}
+      onPointerUp={releaseFocus}
+    >
       <WaySwitch />
       {isOverPicture && (
         <div className={classes.overlays}>
-          <Switch
-            size="xs"
-            label="Boxes"
-            checked={showBoxes}
-            onChange={(event) => set({ showBoxes: event.currentTarget.checked })}
-          />
+          <BoxSettings />
           <Field
             label="Grid"
             title="Mean attention in each cell; of several tokens, that of the strongest there"
@@ -45,4 +48,4 @@ export function DisplayBar() {
       )}
     </div>
   );
-}
+});

@@ -1,7 +1,7 @@
 import { UnstyledButton } from '@mantine/core';
 import type { ImageDetail } from '@shared/images';
 import { IconChevronDown } from '@tabler/icons-react';
-import { useMemo } from 'react';
+import { memo, useMemo } from 'react';
 import { CopyValue } from './CopyValue';
 import { FactLine } from './FactLine';
 import { factsAsText, generationFacts } from './generation-facts';
@@ -10,7 +10,13 @@ import { RawTexts } from './RawTexts';
 import { useViewSettings } from './stores';
 
 /** How the image was made and where its file is; every line can be copied. */
-export function GenerationData({ detail, isAlone }: { detail: ImageDetail; isAlone: boolean }) {
+export const GenerationData = memo(function GenerationData({
+  detail,
+  isAlone,
+}: {
+  detail: ImageDetail;
+  isAlone: boolean;
+}) {
   // Without heatmaps there is nothing else to see under the tokens.
   const isOpen = useViewSettings((state) => state.showGeneration) || isAlone;
   const set = useViewSettings((state) => state.set);
@@ -45,4 +51,4 @@ export function GenerationData({ detail, isAlone }: { detail: ImageDetail; isAlo
       )}
     </section>
   );
-}
+});

@@ -1,6 +1,6 @@
 import { ActionIcon, Tooltip, UnstyledButton } from '@mantine/core';
 import { IconChevronDown, IconRestore } from '@tabler/icons-react';
-import { useMemo } from 'react';
+import { memo, useMemo } from 'react';
 import { editedOf } from './edited-look';
 import type { HeatmapPack } from './heatmap-pack';
 import { LookFields } from './LookFields';
@@ -16,7 +16,7 @@ interface LookPanelProps {
 }
 
 /** How the picked tokens look, or all where none is picked. */
-export function LookPanel({ sources, pack }: LookPanelProps) {
+export const LookPanel = memo(function LookPanel({ sources, pack }: LookPanelProps) {
   const isOpen = useViewSettings((state) => state.showLook);
   const set = useViewSettings((state) => state.set);
   const picked = useSelection((state) => state.picked);
@@ -77,4 +77,4 @@ export function LookPanel({ sources, pack }: LookPanelProps) {
       )}
     </section>
   );
-}
+});

@@ -2,7 +2,7 @@ import { UnstyledButton } from '@mantine/core';
 import type { ImageDetail } from '@shared/images';
 import type { Polarity } from '@shared/layers';
 import { IconChevronDown } from '@tabler/icons-react';
-import { useMemo, type MouseEvent, type PointerEvent } from 'react';
+import { memo, useMemo, type MouseEvent, type PointerEvent } from 'react';
 import { ignoredTokens } from './ignored';
 import classes from './PromptPanel.module.css';
 import { PromptText } from './PromptText';
@@ -11,26 +11,24 @@ import { selection, useViewSettings } from './stores';
 
 interface PromptPanelProps {
   detail: ImageDetail;
-  sources: readonly Source[];
+  tokens: readonly Source[];
 }
 
 /**
  * The prompt as it was typed, its tokens to point at (seen at once), to click (kept alone) and to
  * add by Shift. One pair of listeners for all of them, however long the prompt.
  */
-export function PromptPanel({ detail, sources }: PromptPanelProps) {
+export const PromptPanel = memo(function PromptPanel({ detail, tokens }: PromptPanelProps) {
   const isOpen = useViewSettings((state) => state.showPrompt);
   const set = useViewSettings((state) => state.set);
-  const ignored = useMemo(() => ignoredTokens(sources), [sources]);
+  const ignored = useMemo(() => ignoredTokens(tokens), [tokens]);
   const sides = useMemo(
     () =>
       (['positive', 'negative'] as const).map((polarity) => ({
         polarity,
-        tokens: sources.filter(
-          (source) => source.ref.kind === 'token' && source.polarity === polarity,
-        ),
+        tokens: tokens.filter((token) => token.polarity === polarity),
       })),
-    [sources],
+    [tokens],
   );
   if (sides.every(({ tokens }) => tokens.length === 0)) return null;
   const prompts: Record<Polarity, string> = {
@@ -72,7 +70,7 @@ export function PromptPanel({ detail, sources }: PromptPanelProps) {
       )}
     </section>
   );
-}
+});
 
 function keyOf({ target }: { target: EventTarget }): string | null {
   const token = target instanceof Element ? target.closest<HTMLElement>('[data-key]') : null;

@@ -1,7 +1,10 @@
 import { CloseButton, NativeSelect, Tabs, TextInput } from '@mantine/core';
 import { IconSearch } from '@tabler/icons-react';
 import { Fragment, useEffect, useMemo, useRef, useState } from 'react';
+import type { ImageDetail } from '@shared/images';
+import { GroupRows } from './GroupRows';
 import type { HeatmapPack } from './heatmap-pack';
+import { MergeThreshold } from './MergeThreshold';
 import type { Source, SourceKey } from './sources';
 import { useSelection, useViewSettings } from './stores';
 import { listedSources, sectionOf, type TokenSection } from './token-list';
@@ -10,10 +13,9 @@ import { columnTitles, TokenRow } from './TokenRow';
 import type { SortKey } from './view-settings';
 
 interface TokenPanelProps {
+  detail: ImageDetail;
   sources: readonly Source[];
   pack: HeatmapPack;
-  /** Of the image: where it has no heatmaps, they may be why. */
-  hasProblems: boolean;
   /** Told the keys in the order they are listed, whenever that changes. */
   onListed: (keys: readonly SourceKey[]) => void;
 }
@@ -37,7 +39,7 @@ const sortLabels: Record<SortKey, string> = {
   name: 'Name',
 };
 
-export function TokenPanel({ sources, pack, hasProblems, onListed }: TokenPanelProps) {
+export function TokenPanel({ detail, sources, pack, onListed }: TokenPanelProps) {
   const [wantedSection, setSection] = useState<TokenSection>('positive');
   const [filter, setFilter] = useState('');
   const sortBy = useViewSettings((state) => state.sortBy);
@@ -52,9 +54,9 @@ export function TokenPanel({ sources, pack, hasProblems, onListed }: TokenPanelP
   useEffect(() => onListed(listed.map(({ key }) => key)), [listed, onListed]);
 
   return (
-    <section className={classes.panel} aria-label="Tokens">
+    <section className={classes.panel} aria-label="Tokens" data-section={section}>
       {sources.length === 0 ? (
-        <NoHeatmaps hasProblems={hasProblems} />
+        <NoHeatmaps hasProblems={detail.problems.some(({ isGeneration }) => !isGeneration)} />
       ) : (
         <>
           <Tabs
@@ -96,8 +98,9 @@ export function TokenPanel({ sources, pack, hasProblems, onListed }: TokenPanelP
               data={Object.entries(sortLabels).map(([value, label]) => ({ value, label }))}
             />
           </div>
+          {section === 'groups' && detail.heatmaps.length > 0 && <MergeThreshold detail={detail} />}
           <ListHeader section={section} listed={listed} />
-          <TokenList listed={listed} filter={filter} pack={pack} />
+          <TokenList listed={listed} sources={sources} filter={filter} pack={pack} />
         </>
       )}
     </section>
@@ -153,11 +156,12 @@ function ListHeader({ section, listed }: { section: TokenSection; listed: readon
 
 interface TokenListProps {
   listed: readonly Source[];
+  sources: readonly Source[];
   filter: string;
   pack: HeatmapPack;
 }
 
-function TokenList({ listed, filter, pack }: TokenListProps) {
+function TokenList({ listed, sources, filter, pack }: TokenListProps) {
   const setPreview = useSelection((state) => state.setPreview);
   const keys = useRef<readonly SourceKey[]>([]);
   useEffect(() => {
@@ -179,9 +183,13 @@ function TokenList({ listed, filter, pack }: TokenListProps) {
           <Fragment key={value}>
             {isGroups && <h2 className={classes.polarity}>{label}</h2>}
             <ul className={classes.rows}>
-              {ofPolarity.map((source) => (
-                <TokenRow key={source.key} source={source} pack={pack} listed={listedKeys} />
-              ))}
+              {isGroups ? (
+                <GroupRows groups={ofPolarity} {...{ sources, filter, pack }} />
+              ) : (
+                ofPolarity.map((source) => (
+                  <TokenRow key={source.key} source={source} pack={pack} listed={listedKeys} />
+                ))
+              )}
             </ul>
           </Fragment>
         );

@@ -1,7 +1,21 @@
 import type { GroupInfo } from '@shared/images';
-import { IconEye, IconEyeClosed, IconMapSearch, IconTarget } from '@tabler/icons-react';
-import { memo, useMemo, useState, type CSSProperties, type MouseEvent } from 'react';
+import {
+  IconChevronRight,
+  IconEye,
+  IconEyeClosed,
+  IconMapSearch,
+  IconTarget,
+} from '@tabler/icons-react';
+import {
+  memo,
+  useMemo,
+  useState,
+  type CSSProperties,
+  type MouseEvent,
+  type ReactNode,
+} from 'react';
 import { Link } from 'wouter';
+import { countOf } from '../app/format';
 import { formatShare } from './DominanceLegend';
 import { findTarget } from './find-address';
 import type { HeatmapPack } from './heatmap-pack';
@@ -26,10 +40,16 @@ interface TokenRowProps {
   pack: HeatmapPack;
   /** Keys of all rows in their order, for picking a range. */
   listed: () => readonly SourceKey[];
+  /** Whether its tokens are listed under it; left out where a row has none. */
+  isOpen?: boolean;
+  onOpen?: (key: SourceKey, isOpen: boolean) => void;
+  /** They, under it. */
+  children?: ReactNode;
 }
 
 /** One heatmap as a layer: switched on and off by its eye, picked by its name, seen while pointed at. */
-export const TokenRow = memo(function TokenRow({ source, pack, listed }: TokenRowProps) {
+export const TokenRow = memo(function TokenRow(props: TokenRowProps) {
+  const { source, pack, listed, isOpen, onOpen, children } = props;
   const { key, name, color, group } = source;
   const isVisible = useSelection((state) => state.visible.has(key));
   const isPicked = useSelection((state) => state.picked.has(key));
@@ -44,8 +64,8 @@ export const TokenRow = memo(function TokenRow({ source, pack, listed }: TokenRo
     else pick(key);
   }
 
-  return (
-    <li
+  const row = (
+    <div
       className={classes.row}
       style={{ '--token-color': cssColor(color) } as CSSProperties}
       data-visible={isVisible || undefined}
@@ -56,6 +76,18 @@ export const TokenRow = memo(function TokenRow({ source, pack, listed }: TokenRo
       }}
       onFocus={() => setInUse(true)}
     >
+      {onOpen && (
+        <button
+          type="button"
+          className={classes.disclosure}
+          aria-expanded={isOpen}
+          aria-label={`Tokens of ${name}`}
+          title={isOpen ? 'Hide its tokens' : 'Show its tokens'}
+          onClick={() => onOpen(key, !isOpen)}
+        >
+          <IconChevronRight size={14} stroke={1.8} />
+        </button>
+      )}
       <button
         type="button"
         className={classes.eye}
@@ -77,7 +109,7 @@ export const TokenRow = memo(function TokenRow({ source, pack, listed }: TokenRo
         <RowChip source={source} />
         <span className={classes.text}>
           <span className={classes.name}>{name}</span>
-          {group && <span className={classes.members}>{membersLine(group)}</span>}
+          {group && <span className={classes.members}>{membersLine(group, isOpen)}</span>}
         </span>
       </button>
       <Numbers source={source} />
@@ -85,9 +117,45 @@ export const TokenRow = memo(function TokenRow({ source, pack, listed }: TokenRo
         <RowOpacity sourceKey={key} />
         {isInUse && <RowActions source={source} pack={pack} />}
       </span>
+    </div>
+  );
+  return (
+    <li>
+      {row}
+      {children}
     </li>
   );
-});
+}, isSameRow);
+
+/**
+ * While a threshold moves, groups are worked out anew sixty times a second, and most come out as they
+ * were: at another place, which is not the row's, or in another object.
+ */
+function isSameRow(before: TokenRowProps, { source, ...rest }: TokenRowProps): boolean {
+  const { source: earlier, pack, listed, isOpen, onOpen, children } = before;
+  return (
+    (earlier === source || isSameGroup(earlier, source)) &&
+    pack === rest.pack &&
+    listed === rest.listed &&
+    isOpen === rest.isOpen &&
+    onOpen === rest.onOpen &&
+    children === rest.children
+  );
+}
+
+/** In all that its row shows or hands on. */
+function isSameGroup(a: Source, b: Source): boolean {
+  const facts = ({ key, ref, color, group }: Source) =>
+    JSON.stringify([
+      key,
+      ref,
+      color,
+      group?.memberTokens,
+      group?.autoWeight,
+      group?.attentionDensity,
+    ]);
+  return a.group !== null && b.group !== null && facts(a) === facts(b);
+}
 
 function RowActions({ source, pack }: Pick<TokenRowProps, 'source' | 'pack'>) {
   const { key, name } = source;
@@ -154,8 +222,9 @@ function Numbers({ source }: { source: Source }) {
 }
 
 /** A group of one token says so. */
-function membersLine({ memberTokens }: GroupInfo): string {
-  return memberTokens.length === 1 ? 'one token' : memberTokens.join(', ');
+function membersLine({ memberTokens }: GroupInfo, isOpen?: boolean): string {
+  if (memberTokens.length === 1) return 'one token';
+  return isOpen ? countOf(memberTokens.length, 'token') : memberTokens.join(', ');
 }
 
 function Meter({ value, title }: { value: number; title: string }) {

@@ -1,5 +1,5 @@
 import type { ImageDetail } from '@shared/images';
-import { useMemo, useState } from 'react';
+import { useCallback, useDeferredValue, useMemo, useState } from 'react';
 import { createPointerFeed } from '../canvas/pointer-feed';
 import { createViewport } from '../canvas/viewport-store';
 import { ExportMenu } from '../export/ExportMenu';
@@ -14,13 +14,13 @@ import { Legend } from './Legend';
 import { LookPanel } from './LookPanel';
 import { PanelResizer } from './PanelResizer';
 import { PromptPanel } from './PromptPanel';
-import { sourcesOf } from './sources';
 import { useViewSettings } from './stores';
 import { TokenPanel } from './TokenPanel';
 import { useHeatmapPack } from './use-heatmap-pack';
 import { useNeighbours } from './use-neighbours';
 import type { Picture } from './use-picture';
 import { useScenePainter } from './use-scene-painter';
+import { useSources } from './use-sources';
 import { useViewerImage } from './use-viewer-image';
 import { useViewerKeys } from './use-viewer-keys';
 import classes from './Viewer.module.css';
@@ -39,18 +39,40 @@ export function Viewer({ detail, picture, imageId }: ViewerProps) {
   const [pointer] = useState(createPointerFeed);
   const neighbours = useNeighbours(imageId);
   const panelWidth = useViewSettings((state) => state.panelWidth);
-  const sources = useMemo(() => sourcesOf(detail), [detail]);
   const size = useMemo(
     () => ({ width: Math.max(1, detail.width), height: Math.max(1, detail.height) }),
     [detail.width, detail.height],
   );
-  const { data: pack = emptyPack, error: heatmapError, refetch } = useHeatmapPack(detail);
+  const heatmaps = useHeatmapPack(detail);
+  const { error: heatmapError, refetch } = heatmaps;
+  const { tokens, sources, pack } = useSources(
+    detail,
+    heatmaps.data ?? emptyPack,
+    heatmaps.isPlaceholderData,
+  );
   const painter = useScenePainter({ sources, pack, size });
+  // While groups follow a slider, only list and picture keep up with it: the rest waits for a rest.
+  const settled = useDeferredValue(sources);
   // The keys walk the tokens in the order in which the panel lists them.
   const [listedKeys, setListedKeys] = useState<readonly string[]>([]);
+  const onListed = useCallback((keys: readonly string[]) => {
+    setListedKeys((before) => (isSameList(before, keys) ? before : keys));
+  }, []);
+  const settledKeys = useDeferredValue(listedKeys);
   const imageCommands = useViewerImage(imageId, neighbours);
-  const exporting = useExportCommands({ detail, sources, pack, size, painter });
-  useViewerKeys({ viewport, pointer, neighbours, listedKeys, imageCommands, exporting });
+  const exporting = useExportCommands({ detail, sources: settled, pack, size, painter });
+  useViewerKeys({
+    viewport,
+    pointer,
+    neighbours,
+    listedKeys: settledKeys,
+    imageCommands,
+    exporting,
+  });
+  const exportMenu = useMemo(
+    () => <ExportMenu commands={exporting} sources={settled} size={size} />,
+    [exporting, settled, size],
+  );
 
   return (
     <div className={classes.viewer}>
@@ -60,7 +82,7 @@ export function Viewer({ detail, picture, imageId }: ViewerProps) {
           viewport={viewport}
           neighbours={neighbours}
           imageCommands={imageCommands}
-          exportMenu={<ExportMenu commands={exporting} sources={sources} size={size} />}
+          exportMenu={exportMenu}
         />
         <CanvasNote
           detail={detail}
@@ -75,25 +97,24 @@ export function Viewer({ detail, picture, imageId }: ViewerProps) {
         </div>
         <div className={classes.reading}>
           <Legend painted={painter.painted} hasHeatmaps={sources.length > 0} />
-          <WayOptions sources={sources} />
+          <WayOptions sources={settled} />
         </div>
         <DisplayBar />
       </div>
       <PanelResizer />
       <aside className={classes.panel} style={{ width: panelWidth }} aria-label="Inspector">
         <ImageProblems problems={detail.problems} />
-        <PromptPanel detail={detail} sources={sources} />
-        <TokenPanel
-          sources={sources}
-          pack={pack}
-          hasProblems={detail.problems.some(({ isGeneration }) => !isGeneration)}
-          onListed={setListedKeys}
-        />
+        <PromptPanel detail={detail} tokens={tokens} />
+        <TokenPanel detail={detail} sources={sources} pack={pack} onListed={onListed} />
         <div className={classes.dock}>
-          {sources.length > 0 && <LookPanel sources={sources} pack={pack} />}
+          {sources.length > 0 && <LookPanel sources={settled} pack={pack} />}
           <GenerationData detail={detail} isAlone={sources.length === 0} />
         </div>
       </aside>
     </div>
   );
+}
+
+function isSameList(a: readonly string[], b: readonly string[]): boolean {
+  return a.length === b.length && a.every((key, at) => key === b[at]);
 }

@@ -8,7 +8,7 @@ import {
   IconKeyboard,
   IconMaximize,
 } from '@tabler/icons-react';
-import type { ReactNode } from 'react';
+import { memo, type ReactNode } from 'react';
 import { useStore } from 'zustand';
 import { showKeySheet } from '../app/command-surfaces';
 import type { ImageCommand } from '../app/image-commands';
@@ -25,7 +25,7 @@ interface ViewerToolbarProps {
   exportMenu: ReactNode;
 }
 
-export function ViewerToolbar({
+export const ViewerToolbar = memo(function ViewerToolbar({
   detail,
   viewport,
   neighbours,
@@ -71,7 +71,7 @@ export function ViewerToolbar({
       </div>
     </header>
   );
-}
+});
 
 /** The picture is a map already: what is shown over it lies over another one. */
 function OverlayBadge() {

@@ -1,6 +1,7 @@
 import { Checkbox, Chip, NativeSelect, SegmentedControl } from '@mantine/core';
 import { divergingNames, type DivergingName } from '@shared/heatmap/diverging';
 import { contourLevels, multipleWidths, type ContourLevel } from '@shared/seeing';
+import { memo } from 'react';
 import classes from './DisplayBar.module.css';
 import { Field } from './Field';
 import { Percent } from './Percent';
@@ -10,7 +11,7 @@ import { useWays } from './stores';
 import { waysOfSeeing } from './ways-of-seeing';
 
 /** What the chosen way of seeing can be told. */
-export function WayOptions({ sources }: { sources: readonly Source[] }) {
+export const WayOptions = memo(function WayOptions({ sources }: { sources: readonly Source[] }) {
   const way = useWays((state) => state.way);
   if (way === 'overlay') return null;
   return (
@@ -27,7 +28,7 @@ export function WayOptions({ sources }: { sources: readonly Source[] }) {
       {way === 'multiples' && <MultiplesOptions />}
     </div>
   );
-}
+});
 
 function DominanceOptions() {
   const { among, measure } = useWays((state) => state.dominance);

@@ -1,5 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { defaultLook, type Look } from '@shared/look';
+import { mergeMaximum } from '@shared/heatmap/merge';
+import { box } from '@shared/heatmap/testing/heatmaps';
 import { boxesOf, byImportance, cellValuesOf, heatmapLayersOf, tinted } from './layers';
 import type { Source } from './sources';
 
@@ -85,9 +87,28 @@ describe('byImportance', () => {
 });
 
 describe('marks', () => {
-  it('are a box for each heatmap that has one', () => {
-    const boxed = source('boat', 0.8, { bbox: [1, 2, 3, 4] });
-    expect(boxesOf([moon, boxed]).map(({ label }) => label)).toEqual(['boat']);
+  const half = { threshold: 0.5, isSplit: false };
+  const boxed = source('boat', 0.8, { bbox: [1, 2, 3, 4] });
+
+  it('are the box that the library keeps while a heatmap is not there', () => {
+    const boxes = boxesOf([moon, boxed], () => null, half);
+    expect(boxes.map(({ label, measure }) => [label, measure])).toEqual([['boat', null]]);
+    expect(boxesOf([boxed], () => null, { ...half, threshold: 0.3 })).toEqual([]);
+    expect(boxesOf([boxed], () => null, { ...half, isSplit: true })).toEqual([]);
+  });
+
+  it('are boxes of the heatmap at the threshold that is asked for, whole or by parts', () => {
+    const two = mergeMaximum([box([0, 0, 4, 4]), box([8, 8, 4, 4], { value: 0.5 })]);
+    const bboxes = (options: typeof half) =>
+      boxesOf([boxed], () => two, options).map(({ bbox }) => bbox);
+    expect(bboxes(half)).toEqual([[0, 0, 12, 12]]);
+    expect(bboxes({ ...half, threshold: 0.6 })).toEqual([[0, 0, 4, 4]]);
+    expect(bboxes({ ...half, isSplit: true })).toEqual([
+      [0, 0, 4, 4],
+      [8, 8, 4, 4],
+    ]);
+    const [whole] = boxesOf([boxed], () => two, half);
+    expect(whole).toMatchObject({ width: 16, measure: { area: 32 / 256, meanAttention: 0.75 } });
   });
 
   it('have for each cell the value of the strongest of several heatmaps', () => {

@@ -1,6 +1,7 @@
 import { cellMeans } from '@shared/heatmap/grid';
 import type { Heatmap } from '@shared/heatmap/heatmap';
 import { autoLimits } from '@shared/heatmap/histogram';
+import { tokenBoxes, type BoxOptions, type TokenBox } from '@shared/heatmap/token-boxes';
 import {
   heatmapLayer,
   type Coloring,
@@ -84,11 +85,48 @@ export function autoLimitsOf(heatmap: Heatmap): Range {
   return limits;
 }
 
-export function boxesOf(shown: readonly Source[]): LabelledBox[] {
-  return shown.flatMap(({ name, color, bbox, width, height }) =>
-    bbox ? [{ label: name, color, bbox, width, height }] : [],
-  );
+/**
+ * A box or more for each. While its heatmap is not there, the box that the library keeps has to do,
+ * which is around half of the maximum.
+ */
+export function boxesOf(
+  shown: readonly Source[],
+  heatmapOf: SourceValues['heatmapOf'],
+  options: BoxOptions,
+): LabelledBox[] {
+  return shown.flatMap((source): LabelledBox[] => {
+    const { name: label, color, bbox, width, height } = source;
+    const heatmap = heatmapOf(source);
+    if (!heatmap) {
+      const isKept = bbox !== null && options.threshold === 0.5 && !options.isSplit;
+      return isKept ? [{ label, color, bbox, width, height, measure: null }] : [];
+    }
+    return boxesIn(heatmap, options).map(({ bbox, covered, meanAttention }) => ({
+      ...{ label, color, bbox, width: heatmap.width, height: heatmap.height },
+      measure: { area: covered.fraction, meanAttention },
+    }));
+  });
 }
+
+interface KnownBoxes extends BoxOptions {
+  readonly boxes: readonly TokenBox[];
+}
+
+const knownBoxes = new WeakMap<Heatmap, KnownBoxes>();
+
+/** Measured once per heatmap and setting: every token that is pointed at or shown asks for all. */
+function boxesIn(heatmap: Heatmap, options: BoxOptions): readonly TokenBox[] {
+  const known = knownBoxes.get(heatmap);
+  if (known?.threshold === options.threshold && known.isSplit === options.isSplit) {
+    return known.boxes;
+  }
+  const boxes = tokenBoxes(heatmap, unitPicture, options);
+  knownBoxes.set(heatmap, { ...options, boxes });
+  return boxes;
+}
+
+/** Boxes are told in cells, which are of every picture. */
+const unitPicture = { width: 1, height: 1 };
 
 /** As listed while all have room; of many, those that coloured most of the picture come first. */
 export function byImportance<Item extends { readonly key: string }>(

@@ -1,7 +1,7 @@
 import type { GroupInfo, HeatmapInfo } from '@shared/images';
 import { describe, expect, it } from 'vitest';
-import { sourcesOf } from './sources';
-import { listedSources } from './token-list';
+import { groupSources, membersOf, sourcesOf, tokenSources } from './sources';
+import { isFoundByMember, listedSources } from './token-list';
 
 function heatmap(
   token: string,
@@ -69,6 +69,23 @@ describe('sourcesOf', () => {
     expect(sources.at(-1)).toBe(find('-group:blur'));
   });
 
+  it('says of what a group is made that the library does not keep', () => {
+    const tokens = tokenSources(heatmaps);
+    const [kept] = groupSources([group], tokens);
+    const [merged] = groupSources([group], tokens, true);
+    expect(kept!.ref).toEqual({ kind: 'group', name: 'eyes' });
+    expect(merged!.ref).toEqual({ ...kept!.ref, mergedFrom: ['blue eyes', 'eyes'] });
+    expect(merged!.key).toBe(kept!.key);
+  });
+
+  it('has the tokens of a group as the layers that they are, of the same prompt only', () => {
+    const moons = { ...group, memberTokens: ['Moon', 'blur'] };
+    const sources = sourcesOf({ heatmaps, groups: [moons] });
+    const members = membersOf(sources.at(-1)!, sources);
+    expect(members.map(({ key }) => key)).toEqual(['+token:Moon', '+token:Moon#2']);
+    expect(members[0]).toBe(sources[1]);
+  });
+
   it('is empty for an image without heatmaps', () => {
     expect(sourcesOf({ heatmaps: [], groups: [] })).toEqual([]);
   });
@@ -93,6 +110,9 @@ describe('listedSources', () => {
   });
 
   it('finds a group by one of its members', () => {
-    expect(listedSources(sources, 'groups', 'blue', 'position')).toHaveLength(1);
+    const [found] = listedSources(sources, 'groups', 'blue', 'position');
+    expect(isFoundByMember(found!, 'BLUE ')).toBe(true);
+    expect(isFoundByMember(found!, 'eye')).toBe(false);
+    expect(isFoundByMember(found!, '')).toBe(false);
   });
 });

@@ -29,28 +29,63 @@ export interface Source {
 }
 
 /** Everything of an image that can be shown: tokens, then groups; of each positive before negative. */
-export function sourcesOf(detail: Pick<ImageDetail, 'heatmaps' | 'groups'>): Source[] {
+export function sourcesOf({
+  heatmaps,
+  groups,
+}: Pick<ImageDetail, 'heatmaps' | 'groups'>): Source[] {
+  const tokens = tokenSources(heatmaps);
+  return [...tokens, ...groupSources(groups, tokens)];
+}
+
+/** In prompt order. */
+export function tokenSources(heatmaps: readonly HeatmapInfo[]): Source[] {
+  const keyOf = createKeys();
+  return heatmaps
+    .toSorted((a, b) => Number(a.isNegative) - Number(b.isNegative) || a.tokenIndex - b.tokenIndex)
+    .map((info, place) => tokenSource(info, keyOf('token', info.token, info.isNegative), place));
+}
+
+/**
+ * In the order given. `isMerged`: not as the library keeps them, their heatmaps are made of those of
+ * the tokens.
+ */
+export function groupSources(
+  groups: readonly GroupInfo[],
+  tokens: readonly Source[],
+  isMerged = false,
+): Source[] {
+  const keyOf = createKeys();
+  // A group that is named for one of its tokens has that token's colour.
+  const colors = new Map<string, Rgb>();
+  for (const { polarity, name, color } of tokens) {
+    if (!colors.has(polarity + name)) colors.set(polarity + name, color);
+  }
+  return groups
+    .toSorted((a, b) => Number(a.isNegative) - Number(b.isNegative))
+    .map((info, place) => {
+      const key = keyOf('group', info.name, info.isNegative);
+      const color = colors.get(polarityOf(info.isNegative) + info.name) ?? tokenColor(place);
+      return groupSource(info, key, place, color, isMerged);
+    });
+}
+
+/** The layers of a group's tokens, in prompt order; of a token that occurs twice, both. */
+export function membersOf({ group, polarity }: Source, sources: readonly Source[]): Source[] {
+  const names = new Set(group?.memberTokens);
+  return sources.filter(
+    (source) =>
+      source.ref.kind === 'token' && source.polarity === polarity && names.has(source.name),
+  );
+}
+
+function createKeys() {
   const seen = new Map<string, number>();
-  const keyOf = (kind: string, name: string, isNegative: boolean): SourceKey => {
+  return (kind: HeatmapRef['kind'], name: string, isNegative: boolean): SourceKey => {
     const key = `${isNegative ? '-' : '+'}${kind}:${name}`;
     const count = (seen.get(key) ?? 0) + 1;
     seen.set(key, count);
     return count === 1 ? key : `${key}#${count}`;
   };
-  const tokens = detail.heatmaps
-    .toSorted((a, b) => Number(a.isNegative) - Number(b.isNegative) || a.tokenIndex - b.tokenIndex)
-    .map((info, place) => tokenSource(info, keyOf('token', info.token, info.isNegative), place));
-  const groups = detail.groups
-    .toSorted((a, b) => Number(a.isNegative) - Number(b.isNegative))
-    .map((info, place) => {
-      const key = keyOf('group', info.name, info.isNegative);
-      // A group that is named for one of its tokens has that token's colour.
-      const namesake = tokens.find(
-        ({ name, polarity }) => name === info.name && polarity === polarityOf(info.isNegative),
-      );
-      return groupSource(info, key, place, namesake?.color ?? tokenColor(place));
-    });
-  return [...tokens, ...groups];
 }
 
 function tokenSource(info: HeatmapInfo, key: SourceKey, place: number): Source {
@@ -71,10 +106,19 @@ function tokenSource(info: HeatmapInfo, key: SourceKey, place: number): Source {
   };
 }
 
-function groupSource(info: GroupInfo, key: SourceKey, place: number, color: Rgb): Source {
+function groupSource(
+  info: GroupInfo,
+  key: SourceKey,
+  place: number,
+  color: Rgb,
+  isMerged: boolean,
+): Source {
   return {
     key,
-    ref: { kind: 'group', name: info.name },
+    ref: {
+      ...{ kind: 'group', name: info.name },
+      ...(isMerged ? { mergedFrom: info.memberTokens } : {}),
+    },
     name: info.name,
     polarity: polarityOf(info.isNegative),
     position: place,

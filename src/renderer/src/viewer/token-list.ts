@@ -17,20 +17,27 @@ export function listedSources(
   filter: string,
   sortBy: SortKey,
 ): Source[] {
-  const wanted = filter.trim().toLocaleLowerCase();
+  const isWanted = matcher(filter);
   return sources
     .filter((source) => sectionOf(source) === section)
-    .filter(({ name, group }) =>
-      [name, ...(group?.memberTokens ?? [])].some((text) =>
-        text.toLocaleLowerCase().includes(wanted),
-      ),
-    )
+    .filter(({ name, group }) => isWanted(name) || group?.memberTokens.some(isWanted))
     .toSorted(
       (a, b) =>
         Number(a.polarity === 'negative') - Number(b.polarity === 'negative') ||
         compare[sortBy](a, b) ||
         a.position - b.position,
     );
+}
+
+/** Whether a filter finds a group by one of its tokens, and not by its own name. */
+export function isFoundByMember({ name, group }: Source, filter: string): boolean {
+  const isWanted = matcher(filter);
+  return !isWanted(name) && (group?.memberTokens.some(isWanted) ?? false);
+}
+
+function matcher(filter: string): (text: string) => boolean {
+  const wanted = filter.trim().toLocaleLowerCase();
+  return (text) => text.toLocaleLowerCase().includes(wanted);
 }
 
 const compare: Record<SortKey, (a: Source, b: Source) => number> = {

@@ -1,5 +1,5 @@
 import { useQueryClient } from '@tanstack/react-query';
-import { useEffect } from 'react';
+import { useEffect, useMemo } from 'react';
 import type { ImageDetail } from '@shared/images';
 import { useLocation } from 'wouter';
 import { call } from '../host/host';
@@ -36,16 +36,19 @@ export function useNeighbours(imageId: number): NeighbourActions {
   const { previous, next, index, count } = neighboursOf(ids, imageId);
   usePrefetch(next, previous);
 
-  // Leafing replaces the address: one step back is the grid, not the image before.
-  const to = (id: number | null) =>
-    id === null ? null : () => navigate(addresses.image(id), { replace: true });
-  return {
-    position: index + 1,
-    count,
-    toNext: to(next),
-    toPrevious: to(previous),
-    goBack: () => (cameFromGrid ? history.back() : navigate(addresses.library)),
-  };
+  // The same as long as nothing about it has changed: keys and toolbar are made of it.
+  return useMemo(() => {
+    // Leafing replaces the address: one step back is the grid, not the image before.
+    const to = (id: number | null) =>
+      id === null ? null : () => navigate(addresses.image(id), { replace: true });
+    return {
+      position: index + 1,
+      count,
+      toNext: to(next),
+      toPrevious: to(previous),
+      goBack: () => (cameFromGrid ? history.back() : navigate(addresses.library)),
+    };
+  }, [index, count, next, previous, cameFromGrid, navigate]);
 }
 
 function usePrefetch(...ids: (number | null)[]): void {

@@ -165,6 +165,19 @@ function overlayCommands(): CommandSection {
         },
       },
       {
+        label: 'Boxes of parts or of whole tokens',
+        keys: [],
+        perform: () => {
+          const { splitsBoxes, set } = viewSettings.getState();
+          set({ showBoxes: true, splitsBoxes: !splitsBoxes });
+        },
+      },
+      {
+        label: 'Groups as they are stored',
+        keys: [],
+        perform: () => viewSettings.getState().set({ mergeThreshold: null }),
+      },
+      {
         label: 'Grid off, 4 × 4, 8 × 8',
         keys: ['g'],
         perform: () => {

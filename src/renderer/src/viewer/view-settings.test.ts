@@ -22,7 +22,10 @@ describe('view settings', () => {
   });
 
   it('replace a stored field that makes no sense, and keep the others', () => {
-    const stored = { showBoxes: 'loud', gridSize: 4, sortBy: 'plaid', panelWidth: 9 };
+    const stored = {
+      ...{ showBoxes: 'loud', gridSize: 4, sortBy: 'plaid', panelWidth: 9 },
+      ...{ mergeThreshold: 0.2, boxThreshold: 2, splitsBoxes: true },
+    };
     const storage = memory({ 'daam-lens.viewer': JSON.stringify({ state: stored, version: 1 }) });
     const settings = createViewSettings(() => storage).getState();
     expect(settings).toMatchObject({
@@ -30,6 +33,9 @@ describe('view settings', () => {
       gridSize: 4,
       sortBy: 'position',
       panelWidth: 340,
+      mergeThreshold: null,
+      boxThreshold: 0.5,
+      splitsBoxes: true,
     });
   });
 

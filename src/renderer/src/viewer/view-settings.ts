@@ -8,11 +8,25 @@ export type SortKey = (typeof sortKeys)[number];
 /** Widths of the side panel in CSS pixels. */
 export const panelWidths = { smallest: 280, usual: 340, largest: 560 } as const;
 
+export const mergeThresholds = { lowest: 0.5, highest: 1 } as const;
+export const boxThresholds = { lowest: 0.1, highest: 0.9 } as const;
+
 // What was stored comes from another version, or from someone's editor: every field stands alone.
 const schema = z.object({
   showBoxes: z.boolean().catch(false),
   gridSize: z.union([z.literal(0), z.literal(4), z.literal(8)]).catch(0),
   sortBy: z.enum(sortKeys).catch('position'),
+  /** At which tokens are merged into groups, 0…1; null as the library keeps them. */
+  mergeThreshold: z
+    .number()
+    .min(mergeThresholds.lowest)
+    .max(mergeThresholds.highest)
+    .nullable()
+    .catch(null),
+  /** Part of a heatmap's maximum from which a cell is in its box. */
+  boxThreshold: z.number().min(boxThresholds.lowest).max(boxThresholds.highest).catch(0.5),
+  /** A box for each connected part instead of one for each token. */
+  splitsBoxes: z.boolean().catch(false),
   panelWidth: z.number().min(panelWidths.smallest).max(panelWidths.largest).catch(340),
   showProbe: z.boolean().catch(true),
   showPrompt: z.boolean().catch(true),

@@ -1,0 +1,19 @@
+import type { GroupInfo } from '@shared/images';
+import { expect, it } from 'vitest';
+import { otherThreshold, storedThreshold } from './merge-threshold';
+
+const at = (...thresholds: number[]) =>
+  thresholds.map((overlapThreshold) => ({ overlapThreshold }) as GroupInfo);
+
+it('groups are stored at the threshold that all of them have', () => {
+  expect(storedThreshold(at(0.9, 0.9))).toBe(0.9);
+  expect(storedThreshold(at(0.9, 0.7))).toBeNull();
+  expect(storedThreshold([])).toBeNull();
+});
+
+it('groups are worked out anew where another threshold is chosen than theirs', () => {
+  expect(otherThreshold(null, at(0.9))).toBeNull();
+  expect(otherThreshold(0.9, at(0.9))).toBeNull();
+  expect(otherThreshold(0.7, at(0.9))).toBe(0.7);
+  expect(otherThreshold(0.7, at(0.9, 0.7))).toBe(0.7);
+});

@@ -1,0 +1,16 @@
+import { showError } from '../app/notices';
+import { queryClient } from '../app/query-client';
+import { queryKeys } from '../app/query-keys';
+import { history, undoStep } from '../app/undo';
+import { showUndoable } from '../app/UndoNotice';
+import { call } from '../host/host';
+import { createSaveGroups } from './save-groups';
+
+/** Of this library. */
+export const saveGroups = createSaveGroups({
+  call,
+  history,
+  refresh: (id) => queryClient.invalidateQueries({ queryKey: queryKeys.detail(id) }),
+  tellUndoable: (message, step) => showUndoable(message, () => void undoStep(step)),
+  tellError: showError,
+});
