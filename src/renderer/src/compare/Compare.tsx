@@ -26,7 +26,7 @@ interface CompareProps {
 }
 
 /** In CSS pixels: the table's first column and one for each image. */
-const [tokenColumnPx, imageColumnPx] = [132, 66];
+const [tokenColumnPx, imageColumnPx] = [132, 70];
 
 export function Compare({ ids, leftOut }: CompareProps) {
   const images = useComparedImages(ids);

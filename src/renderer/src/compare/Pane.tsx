@@ -16,8 +16,9 @@ import type { PaintedPane } from './compare-painter';
 import { useCompareSettings } from './compare-settings';
 import { wantedTokens, type ComparedToken } from './compared-tokens';
 import { Crosshair } from './Crosshair';
+import type { DifferingFact } from './differing-facts';
 import { missingWords } from './missing-words';
-import { PaneHeader, type PaneFact } from './PaneHeader';
+import { PaneHeader } from './PaneHeader';
 import classes from './Panes.module.css';
 import type { SharedPointer } from './shared-pointer';
 import type { ComparedImage } from './use-compared-images';
@@ -28,7 +29,9 @@ interface PaneProps {
   image: ComparedImage;
   detail: ImageDetail;
   size: Size;
-  facts: readonly PaneFact[];
+  facts: readonly DifferingFact[];
+  /** Its place among those whose facts are known. */
+  factsAt: number;
   tokens: readonly ComparedToken[];
   painted: PaintedPane;
   viewports: ViewportGroup;
@@ -37,7 +40,8 @@ interface PaneProps {
 
 /** One picture with the heatmaps that all have, or a word that it has them not. */
 export function Pane(props: PaneProps) {
-  const { ids, at, image, detail, size, facts, tokens, painted, viewports, pointer } = props;
+  const { ids, at, image, detail, size, tokens, painted, viewports, pointer } = props;
+  const { facts, factsAt } = props;
   const [viewport] = useState(createViewport);
   const [feed] = useState(createPointerFeed);
   const picture = usePicture(detail);
@@ -57,7 +61,7 @@ export function Pane(props: PaneProps) {
 
   return (
     <section className={classes.pane} aria-label={detail.fileName}>
-      <PaneHeader {...{ ids, at, detail, facts }} />
+      <PaneHeader {...{ ids, at, detail, facts, factsAt }} />
       <CanvasNote
         detail={detail}
         picture={picture}

@@ -4,38 +4,35 @@ import { compareInstead } from '../app/compare-images';
 import { leastCompared } from '../app/compared-ids';
 import { managing } from '../app/manage';
 import { Stars } from '../app/Stars';
+import { FileName } from '../library/FileName';
 import { Tool } from '../viewer/ViewerToolbar';
 import { letterOf, movedForward, takenOut } from './arrangement';
+import { factLine, factLines, type DifferingFact } from './differing-facts';
 import { openInViewer } from './open-in-viewer';
 import classes from './PaneHeader.module.css';
-
-export interface PaneFact {
-  readonly label: string;
-  readonly value: string;
-}
 
 interface PaneHeaderProps {
   ids: readonly number[];
   at: number;
   detail: ImageDetail;
   /** What tells it from the others. */
-  facts: readonly PaneFact[];
+  facts: readonly DifferingFact[];
+  factsAt: number;
 }
 
 /** Which image it is, what tells it from the others, and what can be done with it. */
-export function PaneHeader({ ids, at, detail, facts }: PaneHeaderProps) {
+export function PaneHeader({ ids, at, detail, facts, factsAt }: PaneHeaderProps) {
   const { id, fileName, rating } = detail;
   const letter = letterOf(at);
-  const line = facts.map(({ label, value }) => `${label} ${value}`).join(' · ');
   return (
     <header className={classes.header}>
       <span className={classes.letter}>{letter}</span>
       <div className={classes.texts}>
         <h2 className={classes.name} title={detail.path}>
-          {fileName}
+          <FileName name={fileName} />
         </h2>
-        <div className={classes.facts} title={line}>
-          {line || 'Same settings as the others'}
+        <div className={classes.facts} title={factLines(facts, factsAt)}>
+          {factLine(facts, factsAt) || 'Same settings as the others'}
         </div>
       </div>
       <span className={classes.stars}>

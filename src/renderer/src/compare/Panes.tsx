@@ -44,10 +44,8 @@ export function Panes({ ids, images, sizes, tokens, painter, viewports, pointer 
             {...{ ids, at, image, tokens, viewports, pointer }}
             detail={image.detail}
             size={sizes[at]!}
-            facts={facts.map(({ label, values }) => ({
-              label,
-              value: values[known.indexOf(image.detail!)]!,
-            }))}
+            facts={facts}
+            factsAt={known.indexOf(image.detail)}
             painted={painter.panes[at]!}
           />
         ) : (

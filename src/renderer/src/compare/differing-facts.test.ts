@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { differingFacts } from './differing-facts';
+import { differingFacts, factLine, factLines } from './differing-facts';
 
 const image = {
   seed: '1',
@@ -22,12 +22,27 @@ it('is nothing where all are alike', () => {
 
 it('is what differs, with a dash where it is not known', () => {
   const other = { ...image, seed: '18446744073709551615', steps: null, loras: [] };
-  expect(differingFacts([image, other, image])).toEqual([
-    { label: 'Seed', values: ['1', '18446744073709551615', '1'] },
+  const facts = differingFacts([image, other, image]);
+  expect(facts.map(({ label, values }) => ({ label, values }))).toEqual([
     { label: 'Steps', values: ['20', '–', '20'] },
+    { label: 'Seed', values: ['1', '18446744073709551615', '1'] },
     { label: 'LoRAs', values: ['ink 0.8', '–', 'ink 0.8'] },
   ]);
-  expect(differingFacts([image, { ...image, width: 512, height: 512 }])).toEqual([
+  expect(differingFacts([image, { ...image, width: 512, height: 512 }])).toMatchObject([
     { label: 'Size', values: ['1024 × 768', '512 × 512'] },
   ]);
+});
+
+it('is a short line for each image, and all of it with names', () => {
+  const facts = differingFacts([
+    image,
+    { ...image, steps: 30, sampler: 'ddim', model: 'other.safetensors' },
+    { ...image, sampler: null },
+  ]);
+  expect([0, 1, 2].map((at) => factLine(facts, at))).toEqual([
+    'Steps 20 · euler · xl.safetensors',
+    'Steps 30 · ddim · other.safetensors',
+    'Steps 20 · Sampler – · xl.safetensors',
+  ]);
+  expect(factLines(facts, 1)).toBe('Steps: 30\nSampler: ddim\nModel: other.safetensors');
 });
