@@ -28,5 +28,5 @@ export function Crosshair({ pointer, imageId, viewport }: CrosshairProps) {
     const stops = [pointer.subscribe(place), viewport.subscribe(place)];
     return () => stops.forEach((stop) => stop());
   }, [pointer, imageId, viewport]);
-  return <div ref={element} className={classes.cross} aria-hidden hidden />;
+  return <div ref={element} className={classes.cross} data-crosshair aria-hidden hidden />;
 }

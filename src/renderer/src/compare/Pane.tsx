@@ -60,7 +60,11 @@ export function Pane(props: PaneProps) {
   useEffect(() => pointer.follow(feed, detail.id, size), [pointer, feed, detail.id, size]);
 
   return (
-    <section className={classes.pane} aria-label={detail.fileName}>
+    <section
+      className={classes.pane}
+      aria-label={detail.fileName}
+      aria-busy={picture.state === 'loading'}
+    >
       <PaneHeader {...{ ids, at, detail, facts, factsAt }} />
       <CanvasNote
         detail={detail}

@@ -24,9 +24,11 @@ export function createPictureLoader(
         entries.set(url, known);
         return known.settled;
       }
-      const settle = (picture: LoadedPicture) => (entry.picture = picture);
-      const settled = decode(url).then(settle, () => settle('failed'));
-      const entry = { picture: 'loading' as LoadedPicture, settled };
+      const entry = {
+        picture: 'loading' as LoadedPicture,
+        settled: decode(url).catch((): LoadedPicture => 'failed'),
+      };
+      entry.settled = entry.settled.then((picture) => (entry.picture = picture));
       entries.delete(url);
       entries.set(url, entry);
       for (const oldest of entries.keys()) {
