@@ -20,6 +20,7 @@ export function CompareLegend({ painter, hasTokens }: CompareLegendProps) {
       {hasSameScale ? <Common painter={painter} hasTokens={hasTokens} /> : <Apart />}
       <Switch
         size="xs"
+        className={classes.switch}
         label="Same scale in all"
         title="The scale goes to the most attention in any of the images, so that brightness can be compared"
         disabled={!hasTokens}

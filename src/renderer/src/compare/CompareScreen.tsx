@@ -1,4 +1,4 @@
-import { Button, Text } from '@mantine/core';
+import { Button, Text, VisuallyHidden } from '@mantine/core';
 import { IconColumns2 } from '@tabler/icons-react';
 import { useMemo } from 'react';
 import { useLocation, useSearch } from 'wouter';
@@ -18,6 +18,7 @@ function TooFew() {
   const [, navigate] = useLocation();
   return (
     <Message icon={<IconColumns2 size={32} stroke={1.4} />} title="There is nothing to compare yet">
+      <VisuallyHidden component="h1">Compare</VisuallyHidden>
       <Text c="dimmed" size="sm" ta="center">
         Select two to four images in the library or among the results of a search, with Space or
         Ctrl and click, then choose Compare.

@@ -97,12 +97,16 @@ export function Pane(props: PaneProps) {
   );
 }
 
-/** Of this image alone, where each has a scale of its own. */
+/**
+ * Of this image alone, where each has a scale of its own. Its place is kept while there is nothing to
+ * say: no picture moves when a token is pointed at.
+ */
 function OwnLegend({ painted }: { painted: PaintedPane }) {
   const hasSameScale = useCompareSettings((state) => state.hasSameScale);
   const state = useStore(painted.painted);
   const { scene, sources } = state;
-  if (hasSameScale || sources.length === 0 || scene.kind !== 'overlay') return null;
+  if (hasSameScale || scene.kind !== 'overlay') return null;
+  if (sources.length === 0) return <div className={classes.legend} />;
   return (
     <figure className={classes.legend} aria-label="Legend">
       <OverlayLegend {...state} layers={scene.layers} />

@@ -27,14 +27,9 @@ export function PaneHeader({ ids, at, detail, facts, factsAt }: PaneHeaderProps)
   return (
     <header className={classes.header}>
       <span className={classes.letter}>{letter}</span>
-      <div className={classes.texts}>
-        <h2 className={classes.name} title={detail.path}>
-          <FileName name={fileName} />
-        </h2>
-        <div className={classes.facts} title={factLines(facts, factsAt)}>
-          {factLine(facts, factsAt) || 'Same settings as the others'}
-        </div>
-      </div>
+      <h2 className={classes.name} title={detail.path}>
+        <FileName name={fileName} />
+      </h2>
       <span className={classes.stars}>
         <Stars rating={rating} onRate={(next) => void managing.mark([id], { rating: next })} />
       </span>
@@ -56,6 +51,9 @@ export function PaneHeader({ ids, at, detail, facts, factsAt }: PaneHeaderProps)
         >
           <IconX size={16} stroke={1.7} />
         </Tool>
+      </div>
+      <div className={classes.facts} title={factLines(facts, factsAt)}>
+        {factLine(facts, factsAt) || 'Same settings as the others'}
       </div>
     </header>
   );

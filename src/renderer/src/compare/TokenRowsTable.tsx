@@ -32,7 +32,8 @@ export function TokenRowsTable({ images, packs, aspect, rows }: TokenRowsTablePr
   // The one that Tab reaches: what is shown, or else the first.
   const shownRow = useSelection(({ visible }) => rows.findIndex(({ key }) => visible.has(key)));
   const activeRow = Math.max(0, shownRow);
-  useShownRow(scroller, rows, shownRow, scrolled.showRow);
+  // Before its height is known every row would be out of view.
+  useShownRow(scroller, rows, heightPx > 0 ? shownRow : -1, scrolled.showRow);
   // Leaving the screen while the pointer rests on a row must not leave its preview behind.
   useLayoutEffect(() => () => selection.getState().setPreview(null), []);
 

@@ -2,6 +2,7 @@ import { ActionIcon, CloseButton, NativeSelect, Tabs, TextInput, Tooltip } from 
 import type { Polarity } from '@shared/layers';
 import { IconCopy, IconSearch } from '@tabler/icons-react';
 import { useMemo } from 'react';
+import { keyLabel } from '../app/commands';
 import type { HeatmapPack } from '../viewer/heatmap-pack';
 import panel from '../viewer/TokenPanel.module.css';
 import { useCompareSettings } from './compare-settings';
@@ -82,7 +83,7 @@ export function TokenTable({ images, tokens, packs, aspect, table }: TokenTableP
               onChange={(event) => set({ order: event.currentTarget.value as RowOrder })}
               data={Object.entries(orderLabels).map(([value, label]) => ({ value, label }))}
             />
-            <Tooltip label="Copy the table, for a spreadsheet (Ctrl C)">
+            <Tooltip label={`Copy the table, for a spreadsheet (${keyLabel('mod+c')})`}>
               <ActionIcon size={30} aria-label="Copy the table" onClick={copy}>
                 <IconCopy size={16} stroke={1.7} />
               </ActionIcon>

@@ -1,7 +1,7 @@
 import type { Size } from '../canvas/spaces';
 
 /** What is around a picture in its pane, in CSS pixels: its header above, margins on all sides. */
-const headerPx = 50;
+const headerPx = 54;
 const marginPx = 24;
 
 /**
