@@ -229,6 +229,30 @@ test('from the viewer and back; images are swapped, taken out and opened', async
   await expect.poll(order).toEqual([a, c]);
 });
 
+test('results of a search are compared by a key, and are there again afterwards', async ({
+  lens,
+}) => {
+  const { page } = lens;
+  await lens.goTo('#/search');
+  await lens.searchToken('dragon');
+  await lens.paintCells([2, 2], [2, 3], [3, 3], [3, 2]);
+  await expect.poll(async () => (await lens.results()).length).toBeGreaterThanOrEqual(3);
+  for (const at of [0, 1, 2])
+    await lens
+      .thumbnails()
+      .nth(at)
+      .click({ modifiers: ['ControlOrMeta'] });
+  const found = (await lens.results()).slice(0, 3);
+  const search = page.url();
+  await page.keyboard.press('Shift+C');
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText('Compare 3 images');
+  await expect(page.getByRole('heading', { level: 2 })).toHaveText(found);
+  await page.keyboard.press('Escape');
+  await expect(page).toHaveURL(search);
+  await expect(page.getByText('3 images selected')).toBeVisible();
+  await page.keyboard.press('Escape');
+});
+
 test('an address of nonsense, of too few and of too many says what to do', async ({ lens }) => {
   const { page } = lens;
   const [first, second, third, fourth, fifth] = await idsByName(lens);

@@ -54,7 +54,7 @@ export function ImageMenuItems({ commands, count, isFavorite, rating }: ImageMen
       {isFavorite
         ? item('favorite', <IconHeartOff size={16} stroke={1.6} />, 'No longer a favourite')
         : item('favorite', <IconHeart size={16} stroke={1.6} />, 'Favourite')}
-      <CompareItem command={commands.find(({ name }) => name === 'compare')} />
+      <CompareItem command={commands.find(({ name }) => name === 'compare')} count={count} />
       <Menu.Divider />
       {item(
         'copyPath',
@@ -79,7 +79,7 @@ export function ImageMenuItems({ commands, count, isFavorite, rating }: ImageMen
 }
 
 /** Not hidden where it cannot be done: then it says what is missing. */
-function CompareItem({ command }: { command: ImageCommand | undefined }) {
+function CompareItem({ command, count }: { command: ImageCommand | undefined; count: number }) {
   if (!command) return null;
   const [key] = command.keys;
   const reason = command.whyNot?.() ?? null;
@@ -90,7 +90,7 @@ function CompareItem({ command }: { command: ImageCommand | undefined }) {
       disabled={reason !== null}
       onClick={() => command.perform(key!)}
     >
-      {reason === null ? command.label : 'Compare'}
+      {reason === null && count === 1 ? command.label : 'Compare'}
       {reason !== null && <span className={classes.reason}>{reason}</span>}
     </Menu.Item>
   );

@@ -38,7 +38,7 @@ export function useViewerImage(imageId: number, neighbours: NeighbourActions): I
 function compareCommand(imageId: number, besideId: number, isNext: boolean): ImageCommand {
   return {
     name: 'compare',
-    label: `Compare with the ${isNext ? 'next' : 'previous'} image`,
+    label: `Compare with ${isNext ? 'next' : 'previous'} image`,
     keys: ['shift+c'],
     isOnce: true,
     perform: () => compareImages(isNext ? [imageId, besideId] : [besideId, imageId]),
