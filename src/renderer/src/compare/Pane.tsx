@@ -52,10 +52,12 @@ export function Pane(props: PaneProps) {
     () => wantedTokens(tokens, { visible, preview }),
     [tokens, visible, preview],
   );
+  const here = wanted.filter(({ sources }) => sources[at]).map(({ name }) => name);
+  const missing = wanted.filter(({ sources }) => !sources[at]).map(({ name }) => name);
   const note =
     detail.heatmaps.length === 0
       ? 'This image has no heatmaps'
-      : missingWords(wanted.filter(({ sources }) => !sources[at]).map(({ name }) => name));
+      : missingWords(missing, wanted.length);
   useLayoutEffect(() => viewports.join(viewport), [viewports, viewport]);
   useEffect(() => pointer.follow(feed, detail.id, size), [pointer, feed, detail.id, size]);
 
@@ -79,10 +81,7 @@ export function Pane(props: PaneProps) {
           viewport={viewport}
           style={overlayStyle}
           pointer={feed}
-          label={canvasLabel(
-            detail.fileName,
-            wanted.filter(({ sources }) => sources[at]).map(({ name }) => name),
-          )}
+          label={canvasLabel(detail.fileName, here)}
         >
           <Crosshair pointer={pointer} imageId={detail.id} viewport={viewport} />
           {note && (

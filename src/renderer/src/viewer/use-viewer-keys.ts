@@ -1,6 +1,6 @@
 import { useEffect, useMemo } from 'react';
-import type { ViewportControls } from '../canvas/viewport-group';
 import type { Viewport } from '../canvas/viewport-store';
+import type { ViewportControls } from '../canvas/viewport-group';
 import { useOfferedCommands } from '../app/command-registry';
 import { isKeyTaken, performFor, type Command, type CommandSection } from '../app/commands';
 import type { ImageCommand } from '../app/image-commands';
