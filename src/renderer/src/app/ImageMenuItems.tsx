@@ -1,5 +1,6 @@
 import { Menu } from '@mantine/core';
 import {
+  IconColumns2,
   IconCopy,
   IconExternalLink,
   IconFolderOpen,
@@ -53,6 +54,7 @@ export function ImageMenuItems({ commands, count, isFavorite, rating }: ImageMen
       {isFavorite
         ? item('favorite', <IconHeartOff size={16} stroke={1.6} />, 'No longer a favourite')
         : item('favorite', <IconHeart size={16} stroke={1.6} />, 'Favourite')}
+      <CompareItem command={commands.find(({ name }) => name === 'compare')} count={count} />
       <Menu.Divider />
       {item(
         'copyPath',
@@ -73,6 +75,24 @@ export function ImageMenuItems({ commands, count, isFavorite, rating }: ImageMen
         'var(--mantine-color-error)',
       )}
     </>
+  );
+}
+
+/** Not hidden where it cannot be done: then it says what is missing. */
+function CompareItem({ command, count }: { command: ImageCommand | undefined; count: number }) {
+  if (!command) return null;
+  const [key] = command.keys;
+  const reason = command.whyNot?.() ?? null;
+  return (
+    <Menu.Item
+      leftSection={<IconColumns2 size={16} stroke={1.6} />}
+      rightSection={reason === null && <Key of={key!} />}
+      disabled={reason !== null}
+      onClick={() => command.perform(key!)}
+    >
+      {reason === null && count === 1 ? command.label : 'Compare'}
+      {reason !== null && <span className={classes.reason}>{reason}</span>}
+    </Menu.Item>
   );
 }
 

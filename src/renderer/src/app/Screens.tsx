@@ -7,8 +7,9 @@ import { addresses } from './address';
 import { LoadedScreen } from './LoadedScreen';
 import { useResultSet } from './result-set';
 
-// The viewer and the search screen load when they are first needed: the library shows sooner.
+// Screens of much code load when they are first needed: the library shows sooner.
 const loadViewer = async () => (await import('../viewer/ViewerScreen')).ViewerScreen;
+const loadCompare = async () => (await import('../compare/CompareScreen')).CompareScreen;
 const loadSearch = async () => (await import('../search/SearchScreen')).SearchScreen;
 
 /** The screen the address asks for; an unknown address is the library. */
@@ -19,6 +20,9 @@ export function Screens() {
         <LibraryScreen />
       </Route>
       <Route path="/image/:id">{({ id }) => <ImageRoute id={Number(id)} />}</Route>
+      <Route path="/compare">
+        <LoadedScreen name="compare" load={loadCompare} props={{}} />
+      </Route>
       <Route path={addresses.search}>
         <LoadedScreen name="search" load={loadSearch} props={{}} />
       </Route>

@@ -7,6 +7,7 @@ export const addresses = {
   problems: '/problems',
   settings: '/settings',
   image: (id: number) => `/image/${id}`,
+  compare: (ids: readonly number[]) => `/compare?ids=${ids.join(',')}`,
 } as const;
 
 /** "#/search?token=moon" → path "/search", query "token=moon". A missing path is "/". */

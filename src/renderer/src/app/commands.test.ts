@@ -24,6 +24,19 @@ describe('commandFor', () => {
     expect(press('+', { shiftKey: true })).toBe(zoom);
   });
 
+  it('tells a letter from one with Shift where a command asks for it', () => {
+    const hide = { label: 'Hide all', keys: ['c'], perform: vi.fn() };
+    const compare = { label: 'Compare', keys: ['shift+c'], perform: vi.fn() };
+    const both = [
+      { title: 'One', commands: [hide] },
+      { title: 'Two', commands: [compare] },
+    ];
+    const none = { ctrlKey: false, metaKey: false, altKey: false };
+    expect(commandFor(both, { key: 'C', shiftKey: true, ...none })).toBe(compare);
+    expect(commandFor(both, { key: 'C', shiftKey: false, ...none })).toBe(hide);
+    expect(commandFor(both.slice(0, 1), { key: 'C', shiftKey: true, ...none })).toBe(hide);
+  });
+
   it('leaves combinations of the system alone', () => {
     expect(press('0', { ctrlKey: true })).toBeNull();
     expect(press('f', { metaKey: true })).toBeNull();

@@ -8,7 +8,8 @@ export interface Command {
   readonly labelOf?: (key: string) => string;
   /**
    * As `KeyboardEvent.key` gives them, letters in lower case; in front "mod+" for Ctrl or, on a Mac,
-   * Cmd, and "shift+" where it matters: with "mod+" and with arrows.
+   * Cmd, and "shift+" where it matters: with "mod+", with arrows, and with a letter that means
+   * something else without it.
    */
   readonly keys: readonly string[];
   /** Not done again and again while the key is held down. */
@@ -26,10 +27,11 @@ type KeyPress = Pick<KeyboardEvent, 'key' | 'shiftKey' | 'ctrlKey' | 'metaKey' |
 
 /** The command of a key press, or null; Alt belongs to the window and the system. */
 export function commandFor(sections: readonly CommandSection[], press: KeyPress): Command | null {
-  const wanted = keyOf(press);
-  for (const { commands } of sections) {
-    const found = commands.find(({ keys }) => keys.includes(wanted));
-    if (found) return found;
+  for (const wanted of keysOf(press)) {
+    for (const { commands } of sections) {
+      const found = commands.find(({ keys }) => keys.includes(wanted));
+      if (found) return found;
+    }
   }
   return null;
 }
@@ -44,13 +46,17 @@ export function performFor(
   return command !== null;
 }
 
-/** The press as commands write it; empty when it can be none of them. */
-function keyOf({ key: pressed, shiftKey, ctrlKey, metaKey, altKey }: KeyPress): string {
-  if (altKey) return '';
+/**
+ * The press as commands write it; none when it can be none of them. A letter with Shift is the letter
+ * itself where no command asks for the Shift.
+ */
+function keysOf({ key: pressed, shiftKey, ctrlKey, metaKey, altKey }: KeyPress): string[] {
+  if (altKey) return [];
   const isModified = ctrlKey || metaKey;
   const key = pressed.length === 1 ? pressed.toLowerCase() : pressed;
+  if (shiftKey && !isModified && /^\p{L}$/u.test(key)) return [`shift+${key}`, key];
   const shift = shiftKey && (isModified || key.startsWith('Arrow')) ? 'shift+' : '';
-  return `${isModified ? 'mod+' : ''}${shift}${key}`;
+  return [`${isModified ? 'mod+' : ''}${shift}${key}`];
 }
 
 /** Whether text is typed into the element. */

@@ -46,6 +46,26 @@ describe('commands for images', () => {
     expect([managing.mark.mock.calls, reveal.mock.calls]).toEqual([[], []]);
   });
 
+  it('compare two to four images, and know why not where they are fewer or more', () => {
+    const compare = vi.fn();
+    const commandOf = (ids: number[]) =>
+      imageCommands({
+        managing: { mark: vi.fn(), remove: vi.fn(), restoreAll: vi.fn() },
+        targets: () => ({ ids, active: null }),
+        isFavorite: () => false,
+        ...{ compare, copyPaths: vi.fn(), reveal: vi.fn(), open: vi.fn() },
+        abilities: { reveal: false, open: false },
+      }).find(({ name }) => name === 'compare')!;
+    const two = commandOf([4, 2]);
+    expect(two.whyNot!()).toBeNull();
+    two.perform(two.keys[0]!);
+    expect(compare).toHaveBeenCalledWith([4, 2]);
+    expect(commandOf([1]).whyNot!()).toMatch(/two to four/);
+    expect(commandOf([1, 2, 3, 4, 5]).whyNot!()).toMatch(/at most four/);
+    const { press } = setUp({ ids: [1, 2], active: 1 });
+    expect(press('C', { shiftKey: true })).toBe(false);
+  });
+
   it('make all favourites as the one in focus becomes one', () => {
     const first = setUp({ ids: [1, 2], active: 1 });
     first.press('h');

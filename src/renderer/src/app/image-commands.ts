@@ -1,5 +1,6 @@
 import type { LibraryOverview } from '@shared/api';
 import type { Command } from './commands';
+import { whyNotCompared } from './compared-ids';
 import { countOf } from './format';
 import type { Managing } from './managing';
 
@@ -10,18 +11,23 @@ export interface Targets {
   readonly active: number | null;
 }
 
-export type ImageCommandName = 'rate' | 'favorite' | 'copyPath' | 'reveal' | 'open' | 'remove';
+export type ImageCommandName =
+  'rate' | 'favorite' | 'compare' | 'copyPath' | 'reveal' | 'open' | 'remove';
 
 export interface ImageCommand extends Command {
   readonly name: ImageCommandName;
   /** Of what is done to one image, the next must not have its share because a key was held. */
   readonly isOnce: true;
+  /** Why it cannot be done now; absent or null when it can. */
+  readonly whyNot?: () => string | null;
 }
 
 export interface ImageCommandDeps {
   managing: Managing;
   targets: () => Targets;
   isFavorite: (id: number) => boolean;
+  /** Where several can be picked out; says itself when they are too few or too many. */
+  compare?: (ids: readonly number[]) => unknown;
   copyPaths: (ids: readonly number[]) => unknown;
   reveal: (id: number) => unknown;
   open: (id: number) => unknown;
@@ -33,7 +39,7 @@ export interface ImageCommandDeps {
 
 /** What can be done with images: for keys, menus, and the sheet that explains the keys. */
 export function imageCommands(deps: ImageCommandDeps): ImageCommand[] {
-  const { managing, targets, abilities } = deps;
+  const { managing, targets, abilities, compare } = deps;
   const one = (act: (id: number) => unknown) => () => {
     const { ids, active } = targets();
     const id = active !== null && ids.includes(active) ? active : ids[0];
@@ -60,6 +66,18 @@ export function imageCommands(deps: ImageCommandDeps): ImageCommand[] {
         void managing.mark(ids, { favorite: !deps.isFavorite(first) });
       },
     },
+    ...(compare
+      ? [
+          {
+            name: 'compare',
+            label: 'Compare two to four images',
+            keys: ['shift+c'],
+            isOnce: true,
+            whyNot: () => whyNotCompared(targets().ids.length),
+            perform: () => void compare(targets().ids),
+          } as const,
+        ]
+      : []),
     {
       name: 'copyPath',
       label: 'Copy path',

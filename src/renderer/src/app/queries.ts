@@ -1,5 +1,5 @@
 import type { ImportProgress, Input, RereadProgress, Settings } from '@shared/api';
-import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { queryOptions, useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import type { ImageCard } from '@shared/images';
 import { call } from '../host/host';
 import { createBatcher } from './batcher';
@@ -38,7 +38,11 @@ export function useImageCard(id: number) {
 }
 
 export function useImageDetail(id: number) {
-  return useQuery({
+  return useQuery(imageDetailQuery(id));
+}
+
+export function imageDetailQuery(id: number) {
+  return queryOptions({
     queryKey: queryKeys.detail(id),
     queryFn: () => call('images.detail', { id }),
   });

@@ -4,7 +4,7 @@ import { takeFrom } from './list-places';
 /** Which ordered list of images one is leafing through: the viewer's next and previous. */
 export interface ResultSet {
   ids: readonly number[];
-  origin: 'library' | 'search';
+  origin: 'library' | 'search' | 'compare';
   /** The image last open in the viewer, until the grid one comes back to has focused it. */
   lastViewed: number | null;
   setResultSet: (ids: readonly number[], origin: ResultSet['origin']) => void;

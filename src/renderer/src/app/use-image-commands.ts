@@ -1,12 +1,20 @@
 import { useCallback } from 'react';
-import { imageCommands, type ImageCommand, type Targets } from './image-commands';
+import {
+  imageCommands,
+  type ImageCommand,
+  type ImageCommandDeps,
+  type Targets,
+} from './image-commands';
 import { copyPaths, isFavorite, managing, openInSystem, revealImage } from './manage';
 import { useOverview } from './queries';
 
+/** What a screen does in its own way, or only some screens do. */
+type OwnWays = Pick<ImageCommandDeps, 'remove' | 'compare'>;
+
 /** What can be done with images here; always the same function while the host can do the same. */
-export function useImageCommands(
-  remove?: (ids: readonly number[]) => unknown,
-): (targets: () => Targets) => ImageCommand[] {
+export function useImageCommands({ remove, compare }: OwnWays = {}): (
+  targets: () => Targets,
+) => ImageCommand[] {
   const abilities = useOverview().data?.abilities;
   const canReveal = abilities?.reveal ?? false;
   const canOpen = abilities?.open ?? false;
@@ -21,7 +29,8 @@ export function useImageCommands(
         open: openInSystem,
         abilities: { reveal: canReveal, open: canOpen },
         ...(remove ? { remove } : {}),
+        ...(compare ? { compare } : {}),
       }),
-    [canReveal, canOpen, remove],
+    [canReveal, canOpen, remove, compare],
   );
 }

@@ -5,6 +5,7 @@ import {
   fitView,
   scaledAbout,
   stagePoint,
+  toImage,
   withinReach,
   type Size,
   type StagePoint,
@@ -22,6 +23,18 @@ export interface ViewportState {
   readonly view: View;
 }
 
+/** What is shown of a picture, in terms that any other picture and stage understand. */
+export type Part =
+  | { readonly mode: 'fit' }
+  | {
+      readonly mode: 'free';
+      /** Times the size at which the picture fits. */
+      readonly zoom: number;
+      /** What lies at the centre of the stage, in fractions of the picture. */
+      readonly x: number;
+      readonly y: number;
+    };
+
 export interface Viewport extends Pick<
   StoreApi<ViewportState>,
   'getState' | 'subscribe' | 'getInitialState'
@@ -37,6 +50,8 @@ export interface Viewport extends Pick<
   zoomBy(factor: number, anchor?: StagePoint): void;
   /** In CSS pixels. */
   panBy(dx: number, dy: number): void;
+  /** What another viewport shows. */
+  show(part: Part): void;
 }
 
 const fitMarginPx = 20;
@@ -104,7 +119,7 @@ export function createViewport(): Viewport {
 
     zoomBy(factor, anchor) {
       const { image, stage, pixelRatio, view } = store.getState();
-      const fitted = fitView(image, stage, fitMarginPx).scale;
+      const fitted = fittedScale(image, stage);
       const smallest = Math.min(fitted, 1 / pixelRatio) / 4;
       const largest = Math.max(largestZoom / pixelRatio, fitted);
       const scale = Math.min(largest, Math.max(smallest, view.scale * factor));
@@ -116,8 +131,35 @@ export function createViewport(): Viewport {
       const origin = stagePoint(view.origin.x + dx, view.origin.y + dy);
       update({ mode: 'free', view: { ...view, origin } });
     },
+
+    show(part) {
+      if (part.mode === 'fit') return viewport.fit();
+      const { image, stage } = store.getState();
+      const scale = fittedScale(image, stage) * part.zoom;
+      const origin = stagePoint(
+        stage.width / 2 - part.x * image.width * scale,
+        stage.height / 2 - part.y * image.height * scale,
+      );
+      update({ mode: 'free', view: { scale, origin } });
+    },
   };
   return viewport;
+}
+
+/** What a viewport shows, for others to show the same of their pictures. */
+export function partOf({ mode, image, stage, view }: ViewportState): Part {
+  if (mode === 'fit') return { mode };
+  const centre = toImage(view, stagePoint(stage.width / 2, stage.height / 2));
+  return {
+    mode,
+    zoom: view.scale / fittedScale(image, stage),
+    x: centre.x / image.width,
+    y: centre.y / image.height,
+  };
+}
+
+function fittedScale(image: Size, stage: Size): number {
+  return fitView(image, stage, fitMarginPx).scale;
 }
 
 /** Device pixels per picture pixel, in percent. */

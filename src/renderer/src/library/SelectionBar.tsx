@@ -1,7 +1,9 @@
 import { ActionIcon, Button, Tooltip } from '@mantine/core';
-import { IconCopy, IconStarOff, IconTrash, IconX } from '@tabler/icons-react';
+import { IconColumns2, IconCopy, IconStarOff, IconTrash, IconX } from '@tabler/icons-react';
 import { useEffect, type MouseEvent } from 'react';
 import { useStore } from 'zustand';
+import { useCompareFrom } from '../app/compare-images';
+import { whyNotCompared } from '../app/compared-ids';
 import { FavoriteButton } from '../app/FavoriteButton';
 import { countOf } from '../app/format';
 import type { ImageCommandName } from '../app/image-commands';
@@ -21,7 +23,7 @@ interface SelectionBarProps {
 /** In the place of a grid's toolbar while something is picked out: how much, and what to do with it. */
 export function SelectionBar({ selection, ids }: SelectionBarProps) {
   const count = useStore(selection, (state) => state.count);
-  const commandsFor = useImageCommands();
+  const commandsFor = useImageCommands({ compare: useCompareFrom(ids) });
   useFocusBack();
   const { selectAll, clear } = selection.getState();
   const targets = () => selectedTargets(selection, null);
@@ -61,6 +63,7 @@ export function SelectionBar({ selection, ids }: SelectionBarProps) {
         </Tooltip>
       </span>
       <FavoriteButton isFavorite={false} onClick={() => perform('favorite')} />
+      <CompareButton count={count} onClick={() => perform('compare')} />
       <Button
         variant="default"
         leftSection={<IconCopy size={15} />}
@@ -82,6 +85,26 @@ export function SelectionBar({ selection, ids }: SelectionBarProps) {
     void managing.mark(targets().ids, { rating });
   }
 }
+
+/** Where it cannot be done it says why, and stays reachable by keyboard to do so. */
+function CompareButton({ count, onClick }: { count: number; onClick: () => void }) {
+  const reason = whyNotCompared(count);
+  return (
+    <Tooltip label={reason ?? 'Side by side (Shift C)'} events={tooltipEvents}>
+      <Button
+        variant="default"
+        leftSection={<IconColumns2 size={15} />}
+        aria-disabled={reason !== null}
+        data-disabled={reason !== null || undefined}
+        onClick={() => reason === null && onClick()}
+      >
+        Compare
+      </Button>
+    </Tooltip>
+  );
+}
+
+const tooltipEvents = { hover: true, focus: true, touch: true };
 
 /** Where the bar went away under the focus, the grid has it. */
 function useFocusBack(): void {

@@ -1,5 +1,6 @@
 import { useCallback, useRef, type MouseEvent, type ReactNode } from 'react';
 import type { ImageCard } from '@shared/images';
+import { useCompareFrom } from '../app/compare-images';
 import type { SelectionStore } from '../app/selection';
 import { GridCell } from './GridCell';
 import { layoutGrid } from './grid-layout';
@@ -70,7 +71,8 @@ export function ThumbnailGrid(props: ThumbnailGridProps) {
     setActive(0);
     rows.scrollToPosition(0);
   });
-  const commands = useImageCommands();
+  const compare = useCompareFrom(ids);
+  const commands = useImageCommands({ compare });
   const pageRows = Math.floor(size.heightPx / grid.rowPx);
   useGridKeys({ scroller, ids, active, columns, pageRows, focusCell, selection, commands });
 

@@ -84,7 +84,7 @@ export function CanvasPane(props: CanvasPaneProps) {
 }
 
 /** "lens_00012.png with heatmaps of dragon, moon". */
-function canvasLabel(fileName: string, names: readonly string[]): string {
+export function canvasLabel(fileName: string, names: readonly string[]): string {
   if (names.length === 0) return fileName;
   return `${fileName} with heatmaps of ${names.join(', ')}`;
 }

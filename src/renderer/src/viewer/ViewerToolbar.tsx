@@ -109,7 +109,7 @@ interface ToolProps {
   children: ReactNode;
 }
 
-function Tool({ label, onClick, children }: ToolProps) {
+export function Tool({ label, onClick, children }: ToolProps) {
   return (
     <Tooltip label={label}>
       <ActionIcon

@@ -21,6 +21,13 @@ export interface SourceValues {
   readonly heatmapOf: (source: Source) => Heatmap | null;
 }
 
+/** The ranges of limits that are not given by number. */
+export interface Scale {
+  /** The largest attention among what is shown. */
+  readonly max: number;
+  readonly autoOf: (source: Source) => Range;
+}
+
 /**
  * The heatmap layers of what is shown. Those with shared limits all have one range, up to the
  * largest attention among what is shown: a word that got little does not drown one that got much.
@@ -29,8 +36,8 @@ export function heatmapLayersOf(
   shown: readonly Source[],
   lookOf: (source: Source) => Look,
   values: SourceValues,
+  scale: Scale = scaleOf(shown, values),
 ): HeatmapLayer[] {
-  const sharedMax = shown.reduce((max, source) => Math.max(max, values.maxOf(source)), 0);
   return shown.map((source) => {
     const look = lookOf(source);
     return heatmapLayer({
@@ -42,7 +49,7 @@ export function heatmapLayersOf(
       blend: look.blend,
       interpolation: look.interpolation,
       coloring: coloringOf(source, look),
-      limits: limitsOf(source, look, sharedMax, values),
+      limits: limitsOf(source, look, scale),
     });
   });
 }
@@ -64,16 +71,20 @@ function coloringOf({ color }: Source, { coloring }: Look): Coloring {
   return { kind: 'tint', color: coloring.color === 'own' ? color : coloring.color };
 }
 
-function limitsOf(
-  source: Source,
-  { limits }: Look,
-  sharedMax: number,
-  { maxOf, heatmapOf }: SourceValues,
-): Range {
-  if (limits === 'shared') return [0, sharedMax];
-  if (limits !== 'auto') return limits;
-  const heatmap = heatmapOf(source);
-  return heatmap ? autoLimitsOf(heatmap) : [0, maxOf(source)];
+function limitsOf(source: Source, { limits }: Look, { max, autoOf }: Scale): Range {
+  if (limits === 'shared') return [0, max];
+  return limits === 'auto' ? autoOf(source) : limits;
+}
+
+/** Of one image by itself. */
+export function scaleOf(shown: readonly Source[], { maxOf, heatmapOf }: SourceValues): Scale {
+  return {
+    max: shown.reduce((max, source) => Math.max(max, maxOf(source)), 0),
+    autoOf: (source) => {
+      const heatmap = heatmapOf(source);
+      return heatmap ? autoLimitsOf(heatmap) : [0, maxOf(source)];
+    },
+  };
 }
 
 const known = new WeakMap<Heatmap, Range>();

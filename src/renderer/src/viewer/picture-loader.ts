@@ -2,8 +2,8 @@
 export type LoadedPicture = HTMLImageElement | 'loading' | 'failed';
 
 export interface PictureLoader {
-  /** Starts loading unless it has; settles when `peek` has its final answer. Never rejects. */
-  load(url: string): Promise<void>;
+  /** Starts loading unless it has; gives what `peek` answers in the end. Never rejects. */
+  load(url: string): Promise<LoadedPicture>;
   /** Without waiting: a picture that was prefetched is there in the first frame. */
   peek(url: string): LoadedPicture;
 }
@@ -13,7 +13,7 @@ export function createPictureLoader(
   capacity: number,
   decode: (url: string) => Promise<HTMLImageElement> = decodeImage,
 ): PictureLoader {
-  const entries = new Map<string, { picture: LoadedPicture; settled: Promise<void> }>();
+  const entries = new Map<string, { picture: LoadedPicture; settled: Promise<LoadedPicture> }>();
 
   return {
     load(url) {
@@ -24,11 +24,11 @@ export function createPictureLoader(
         entries.set(url, known);
         return known.settled;
       }
-      const entry = { picture: 'loading' as LoadedPicture, settled: Promise.resolve() };
-      entry.settled = decode(url).then(
-        (image) => void (entry.picture = image),
-        () => void (entry.picture = 'failed'),
-      );
+      const entry = {
+        picture: 'loading' as LoadedPicture,
+        settled: decode(url).catch((): LoadedPicture => 'failed'),
+      };
+      entry.settled = entry.settled.then((picture) => (entry.picture = picture));
       entries.delete(url);
       entries.set(url, entry);
       for (const oldest of entries.keys()) {

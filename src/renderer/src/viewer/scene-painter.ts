@@ -122,7 +122,7 @@ export function heatmapOfLayer(pack: HeatmapPack): HeatmapOf {
   return ({ source, polarity }) => pack.heatmapOf({ source, polarity });
 }
 
-function onAnimationFrame(run: () => void): () => void {
+export function onAnimationFrame(run: () => void): () => void {
   const frame = requestAnimationFrame(run);
   return () => cancelAnimationFrame(frame);
 }

@@ -16,6 +16,8 @@ export interface NeighbourActions {
   readonly count: number;
   readonly toNext: (() => void) | null;
   readonly toPrevious: (() => void) | null;
+  /** The next image, or at the end of the list the one before. */
+  readonly besideId: number | null;
   /** To the grid one came from. */
   readonly goBack: () => void;
 }
@@ -31,7 +33,7 @@ export function useNeighbours(imageId: number): NeighbourActions {
   const { data: libraryIds = [] } = useShownImages();
   const cameFromGrid = resultIds.includes(imageId);
   // Results stay as they were found; the library grows while it is imported.
-  const isOfResults = cameFromGrid && (origin === 'search' || !libraryIds.includes(imageId));
+  const isOfResults = cameFromGrid && (origin !== 'library' || !libraryIds.includes(imageId));
   const ids = isOfResults ? resultIds : libraryIds;
   const { previous, next, index, count } = neighboursOf(ids, imageId);
   usePrefetch(next, previous);
@@ -46,6 +48,7 @@ export function useNeighbours(imageId: number): NeighbourActions {
       count,
       toNext: to(next),
       toPrevious: to(previous),
+      besideId: next ?? previous,
       goBack: () => (cameFromGrid ? history.back() : navigate(addresses.library)),
     };
   }, [index, count, next, previous, cameFromGrid, navigate]);

@@ -1,6 +1,6 @@
 import { imageUrl, thumbnailUrl, type Versioned } from '@shared/media';
-import { useEffect, useReducer } from 'react';
-import { createPictureLoader } from './picture-loader';
+import { useEffect, useState } from 'react';
+import { createPictureLoader, type LoadedPicture } from './picture-loader';
 
 export interface Picture {
   /** The best pixels at hand: the full picture, else its thumbnail. */
@@ -17,27 +17,30 @@ const pending: Picture = { pixels: null, state: 'loading', isPending: true };
 
 /** Thumbnail first, then the picture itself; at once when it was prefetched. */
 export function usePicture(image: Versioned | undefined): Picture {
-  const [, refresh] = useReducer((count: number) => count + 1, 0);
+  const [seen, setSeen] = useState<Seen>({});
   const full = image && imageUrl(image);
   const thumbnail = image && thumbnailUrl(image, 512);
 
   useEffect(() => {
     if (!full || !thumbnail) return;
     let isCurrent = true;
-    const show = () => {
-      if (isCurrent) refresh();
+    const see = (url: string) => {
+      void loader.load(url).then((picture) => {
+        if (isCurrent)
+          setSeen((before) => ({ ...onlyOf(before, full, thumbnail), [url]: picture }));
+      });
     };
-    if (typeof loader.peek(full) === 'string') void loader.load(thumbnail).then(show);
-    void loader.load(full).then(show);
+    if (typeof loader.peek(full) === 'string') see(thumbnail);
+    see(full);
     return () => {
       isCurrent = false;
     };
   }, [full, thumbnail]);
 
   if (!full || !thumbnail) return pending;
-  const picture = loader.peek(full);
+  const picture = seen[full] ?? loader.peek(full);
   if (typeof picture !== 'string') return { pixels: picture, state: 'loaded', isPending: false };
-  const small = loader.peek(thumbnail);
+  const small = seen[thumbnail] ?? loader.peek(thumbnail);
   return {
     pixels: typeof small === 'string' ? null : small,
     state: picture,
@@ -45,16 +48,21 @@ export function usePicture(image: Versioned | undefined): Picture {
   };
 }
 
+/** By address. What is on screen is kept here: the loader lets go of it when others are loaded. */
+type Seen = Readonly<Record<string, LoadedPicture>>;
+
+function onlyOf(seen: Seen, ...urls: string[]): Seen {
+  return Object.fromEntries(Object.entries(seen).filter(([url]) => urls.includes(url)));
+}
+
 /** Waits for the full picture; where it cannot be had, its thumbnail, or no pixels at all. */
 export async function wholePicture(
   image: Versioned,
 ): Promise<{ pixels: HTMLImageElement | null; isWhole: boolean }> {
   const [full, thumbnail] = [imageUrl(image), thumbnailUrl(image, 512)];
-  await loader.load(full);
-  const picture = loader.peek(full);
+  const picture = await loader.load(full);
   if (typeof picture !== 'string') return { pixels: picture, isWhole: true };
-  await loader.load(thumbnail);
-  const small = loader.peek(thumbnail);
+  const small = await loader.load(thumbnail);
   return { pixels: typeof small === 'string' ? null : small, isWhole: false };
 }
 

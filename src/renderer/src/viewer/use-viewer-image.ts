@@ -1,6 +1,7 @@
 import { useMemo, useRef, useLayoutEffect, useCallback } from 'react';
 import { useLocation } from 'wouter';
 import { addresses, navigateHash, parseHash } from '../app/address';
+import { compareImages } from '../app/compare-images';
 import type { ImageCommand } from '../app/image-commands';
 import { managing } from '../app/manage';
 import { useImageCommands } from '../app/use-image-commands';
@@ -22,11 +23,26 @@ export function useViewerImage(imageId: number, neighbours: NeighbourActions): I
     },
     [navigate],
   );
-  const commandsFor = useImageCommands(remove);
+  const commandsFor = useImageCommands({ remove });
+  const { besideId, toNext } = neighbours;
+  const isNext = toNext !== null;
   return useMemo(
-    () => commandsFor(() => ({ ids: [imageId], active: imageId })),
-    [commandsFor, imageId],
+    () => [
+      ...commandsFor(() => ({ ids: [imageId], active: imageId })),
+      ...(besideId === null ? [] : [compareCommand(imageId, besideId, isNext)]),
+    ],
+    [commandsFor, imageId, besideId, isNext],
   );
+}
+
+function compareCommand(imageId: number, besideId: number, isNext: boolean): ImageCommand {
+  return {
+    name: 'compare',
+    label: `Compare with ${isNext ? 'next' : 'previous'} image`,
+    keys: ['shift+c'],
+    isOnce: true,
+    perform: () => compareImages(isNext ? [imageId, besideId] : [besideId, imageId]),
+  };
 }
 
 /** Who is still in the viewer sees the image that came back. */

@@ -2,6 +2,7 @@ import { wayNames } from '@shared/seeing';
 import { useEffect, useMemo } from 'react';
 import type { PointerFeed } from '../canvas/pointer-feed';
 import type { Viewport } from '../canvas/viewport-store';
+import type { ViewportControls } from '../canvas/viewport-group';
 import { useOfferedCommands } from '../app/command-registry';
 import { isKeyTaken, performFor, type Command, type CommandSection } from '../app/commands';
 import type { ImageCommand } from '../app/image-commands';
@@ -22,7 +23,7 @@ interface ViewerKeys {
 }
 
 const panStepPx = 80;
-const zoomStep = 1.25;
+export const zoomStep = 1.25;
 
 /** Listens for the viewer's keys while it is open, and offers all that they do in the palette. */
 export function useViewerKeys({
@@ -47,6 +48,11 @@ export function useViewerKeys({
     [neighbours, listedKeys, viewport, pointer, imageCommands, exporting],
   );
   useOfferedCommands(sections);
+  useSectionKeys(sections);
+}
+
+/** Performs the commands by their keys, wherever the focus is, unless it needs the key itself. */
+export function useSectionKeys(sections: readonly CommandSection[]): void {
   useEffect(() => {
     const onKeyDown = (event: KeyboardEvent) => {
       if (event.defaultPrevented || isKeyTaken(event.target, event.key)) return;
@@ -88,7 +94,7 @@ function leafCommands({ toNext, toPrevious, goBack }: NeighbourActions): Command
   };
 }
 
-function tokenCommands(listedKeys: readonly SourceKey[]): CommandSection {
+export function tokenCommands(listedKeys: readonly SourceKey[]): CommandSection {
   const { step, clear, show } = selection.getState();
   return {
     title: 'Tokens',
@@ -109,7 +115,7 @@ function tokenCommands(listedKeys: readonly SourceKey[]): CommandSection {
   };
 }
 
-function zoomCommands(viewport: Viewport): CommandSection {
+export function zoomCommands(viewport: ViewportControls): CommandSection {
   const pan = (label: string, key: string, dx: number, dy: number) => ({
     label,
     keys: [`shift+${key}`],
