@@ -20,6 +20,8 @@ interface ImageCanvasProps {
   style: OverlayStyle;
   /** Accessible name: which image, and which heatmaps lie over it. */
   label: string;
+  /** Better pixels are on their way. */
+  isBusy?: boolean;
   /** Told where the pointer is. */
   pointer?: AttachablePointerFeed;
   /** Over the canvases: what is marked, or a tool that takes the pointer to itself. */
@@ -28,7 +30,7 @@ interface ImageCanvasProps {
 
 /** React decides what is drawn; pointer, zoom, size and heatmaps get there without a render. */
 export function ImageCanvas(props: ImageCanvasProps) {
-  const { picture, paintings, viewport, style, label, pointer, children } = props;
+  const { picture, paintings, viewport, style, label, isBusy = false, pointer, children } = props;
   const frame = useRef<HTMLDivElement>(null);
   const canvases = useRef<HTMLDivElement>(null);
   const [stage, setStage] = useState<ImageStage | null>(null);
@@ -59,7 +61,13 @@ export function ImageCanvas(props: ImageCanvasProps) {
 
   return (
     <div ref={frame} className={classes.frame}>
-      <div ref={canvases} className={classes.stage} role="img" aria-label={label} />
+      <div
+        ref={canvases}
+        className={classes.stage}
+        role="img"
+        aria-label={label}
+        aria-busy={isBusy}
+      />
       {children}
     </div>
   );

@@ -20,6 +20,8 @@ interface GridCellProps {
   selection: SelectionStore;
   overlay?: (card: ImageCard) => ReactNode;
   caption?: (card: ImageCard) => ReactNode;
+  /** The pointer goes down on it: most likely it is about to be opened. */
+  onAim: (id: number) => void;
   onPress: (event: MouseEvent, index: number) => void;
   onFocus: (index: number) => void;
 }
@@ -49,6 +51,7 @@ export const GridCell = memo(function GridCell(props: GridCellProps) {
         aria-description={card ? cardDescription(card) : undefined}
         aria-pressed={isSelecting ? isSelected : undefined}
         title={card?.fileName}
+        onPointerDown={(event) => event.button === 0 && props.onAim(id)}
         onClick={(event) => props.onPress(event, index)}
         onFocus={() => props.onFocus(index)}
       >

@@ -1,9 +1,10 @@
 import { IconFileOff, IconFlame, IconPhotoOff, IconStackPop } from '@tabler/icons-react';
 import { useEffect, useState, type ReactNode } from 'react';
 import type { ImageCard } from '@shared/images';
-import { thumbnailUrl, thumbnailSizes, type ThumbnailSize } from '@shared/media';
+import { thumbnailUrl } from '@shared/media';
 import { connection } from '../host/host';
 import { fitInside } from './grid-layout';
+import { sharpSize } from './sharp-size';
 import classes from './Thumbnail.module.css';
 
 export interface ThumbnailProps {
@@ -93,10 +94,4 @@ function Notice({ icon, text }: { icon: ReactNode; text: string }) {
       {text}
     </span>
   );
-}
-
-/** The smallest stored thumbnail that is not scaled up on this screen. */
-function sharpSize(boxPx: number): ThumbnailSize {
-  const neededPx = boxPx * (globalThis.devicePixelRatio || 1);
-  return thumbnailSizes.find((size) => size >= neededPx) ?? 512;
 }

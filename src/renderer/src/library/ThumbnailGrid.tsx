@@ -1,3 +1,4 @@
+import { useQueryClient } from '@tanstack/react-query';
 import { useCallback, useRef, type MouseEvent, type ReactNode } from 'react';
 import type { ImageCard } from '@shared/images';
 import { useCompareFrom } from '../app/compare-images';
@@ -10,6 +11,7 @@ import { useActiveCell } from './use-active-cell';
 import { useGridKeys } from './use-grid-keys';
 import { useGridMemory } from './use-grid-memory';
 import { useImageCommands } from '../app/use-image-commands';
+import { prefetchImage } from '../viewer/prefetch-image';
 import { useStartAnew } from './use-start-anew';
 import { useInnerSize, useScrolledRows } from './use-scrolled-rows';
 import classes from './ThumbnailGrid.module.css';
@@ -71,6 +73,7 @@ export function ThumbnailGrid(props: ThumbnailGridProps) {
     setActive(0);
     rows.scrollToPosition(0);
   });
+  const client = useQueryClient();
   const compare = useCompareFrom(ids);
   const commands = useImageCommands({ compare });
   const pageRows = Math.floor(size.heightPx / grid.rowPx);
@@ -86,6 +89,8 @@ export function ThumbnailGrid(props: ThumbnailGridProps) {
     },
     [ids, active, selection, onOpen],
   );
+
+  const aim = useCallback((id: number) => prefetchImage(client, id), [client]);
 
   return (
     <div ref={scroller} className={classes.scroller}>
@@ -115,6 +120,7 @@ export function ThumbnailGrid(props: ThumbnailGridProps) {
                 selection={selection}
                 overlay={overlay}
                 caption={caption}
+                onAim={aim}
                 onPress={press}
                 onFocus={setActive}
               />

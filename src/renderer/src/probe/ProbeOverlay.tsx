@@ -8,7 +8,7 @@ import { LiveReadings } from './LiveReadings';
 import { MarkedReadings } from './MarkedReadings';
 import classes from './ProbeOverlay.module.css';
 import { ProbeTools } from './ProbeTools';
-import { probedOf, type Probed } from './readings';
+import { probedOf } from './readings';
 import { useProbe } from './stores';
 
 interface ProbeOverlayProps {
@@ -23,7 +23,6 @@ export function ProbeOverlay({ sources, pack, size, pointer }: ProbeOverlayProps
   const isOn = useViewSettings((state) => state.showProbe);
   const isMarked = useProbe((state) => state.marked !== null && state.drawn === null);
   const probed = useMemo(() => probedOf(sources, pack), [sources, pack]);
-  usePrepared(probed, isOn);
   const element = useRef<HTMLDivElement>(null);
   const isRight = useIsAside(element, pointer, isOn && !isMarked);
   return (
@@ -40,17 +39,6 @@ export function ProbeOverlay({ sources, pack, size, pointer }: ProbeOverlayProps
       )}
     </div>
   );
-}
-
-/** Decodes the heatmaps while nobody waits: the first move of the pointer is as quick as any. */
-function usePrepared(probed: Probed, isWanted: boolean): void {
-  useEffect(() => {
-    if (!isWanted) return;
-    let waiting = requestIdleCallback(function go(deadline) {
-      if (!probed.prepare(() => deadline.timeRemaining() > 1)) waiting = requestIdleCallback(go);
-    });
-    return () => cancelIdleCallback(waiting);
-  }, [probed, isWanted]);
 }
 
 /** Width of what is read, and some way before it, in CSS pixels. */

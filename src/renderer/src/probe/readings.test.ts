@@ -32,24 +32,19 @@ const sources = sourcesOf({
   groups: [],
 });
 
-function packOf(onRead: (name: string) => void = () => undefined): HeatmapPack {
-  return {
-    heatmapOf({ source }) {
-      onRead(source.name);
-      return heatmaps[source.name] ?? null;
-    },
-    maxOf: () => null,
-  };
-}
+const pack: HeatmapPack = {
+  heatmapOf: ({ source }) => heatmaps[source.name] ?? null,
+  maxOf: () => null,
+};
 
 it('lists the tokens of both prompts by their attention at a point, without damaged ones', () => {
-  const readings = probedOf(sources, packOf()).at(pointAt({ x: 0.25, y: 0.25 }));
+  const readings = probedOf(sources, pack).at(pointAt({ x: 0.25, y: 0.25 }));
   expect(readings.map(({ source }) => source.name)).toEqual(['moon', 'blurry', 'dragon']);
   expect(readings[0]!.attention).toBeCloseTo(0.8, 6);
 });
 
 it('lists them by their mean over a region', () => {
-  const readings = probedOf(sources, packOf()).at({
+  const readings = probedOf(sources, pack).at({
     kind: 'rectangle',
     rect: { x: 0, y: 0, width: 1, height: 0.5 },
   });
@@ -62,23 +57,9 @@ it('lists them by their mean over a region', () => {
   ]);
 });
 
-it('decodes as long as there is time, each heatmap once', () => {
-  const read: string[] = [];
-  const probed = probedOf(
-    sources,
-    packOf((name) => read.push(name)),
-  );
-  let turns = 2;
-  expect(probed.prepare(() => turns-- > 0)).toBe(false);
-  expect(read).toEqual(['moon', 'dragon']);
-  probed.at(pointAt({ x: 0, y: 0 }));
-  expect(probed.prepare(() => true)).toBe(true);
-  expect(read).toEqual(['moon', 'dragon', 'gone', 'blurry']);
-});
-
 it('has a measure for its bars, and nothing to list without tokens', () => {
-  expect(probedOf(sources, packOf()).largest).toBe(0.9);
-  const none = probedOf([], packOf());
+  expect(probedOf(sources, pack).largest).toBe(0.9);
+  const none = probedOf([], pack);
   expect(none.largest).toBe(0);
   expect(none.at(pointAt({ x: 0.5, y: 0.5 }))).toEqual([]);
 });

@@ -18,34 +18,27 @@ export interface Probed {
   at(place: MarkedPlace): Reading[];
   /** Largest attention of any of them, 0…1: what bars are measured by. */
   readonly largest: number;
-  /** Decodes what is not decoded yet, as long as there is time; gives whether all is. */
-  prepare(hasTime: () => boolean): boolean;
 }
 
 /** Of tokens of both prompts; groups are made of them. What is damaged is left out. */
 export function probedOf(sources: readonly Source[], pack: HeatmapPack): Probed {
   const tokens = sources.filter(({ ref }) => ref.kind === 'token');
-  const read: { source: Source; heatmap: Heatmap }[] = [];
-  let next = 0;
+  let read: { source: Source; heatmap: Heatmap }[] | null = null;
 
-  function prepare(hasTime: () => boolean): boolean {
-    while (next < tokens.length && hasTime()) {
-      const source = tokens[next++]!;
+  const readable = () =>
+    tokens.flatMap((source) => {
       const heatmap = pack.heatmapOf({ source: source.ref, polarity: source.polarity });
-      if (heatmap) read.push({ source, heatmap });
-    }
-    return next === tokens.length;
-  }
+      return heatmap ? [{ source, heatmap }] : [];
+    });
 
   return {
     largest: tokens.reduce((most, { maxAttention }) => Math.max(most, maxAttention ?? 0), 0),
-    prepare,
     at(place) {
-      prepare(() => true);
-      const heatmaps = read.map(({ heatmap }) => heatmap);
+      const list = (read ??= readable());
+      const heatmaps = list.map(({ heatmap }) => heatmap);
       const ranked =
         place.kind === 'point' ? rankAt(heatmaps, place.point) : rankIn(heatmaps, place);
-      return ranked.map(({ index, attention }) => ({ ...read[index]!, attention }));
+      return ranked.map(({ index, attention }) => ({ ...list[index]!, attention }));
     },
   };
 }

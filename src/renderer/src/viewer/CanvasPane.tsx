@@ -68,6 +68,7 @@ export function CanvasPane(props: CanvasPaneProps) {
         viewport={viewport}
         style={overlayStyle}
         pointer={pointer}
+        isBusy={picture.state === 'loading'}
         label={canvasLabel(
           detail.fileName,
           shown.map(({ name }) => name),

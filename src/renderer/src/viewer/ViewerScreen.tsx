@@ -1,10 +1,12 @@
 import { Button, Loader } from '@mantine/core';
 import type { ImageDetail } from '@shared/images';
-import { useState } from 'react';
+import { useQueryClient } from '@tanstack/react-query';
+import { useEffect, useState } from 'react';
 import { useLocation } from 'wouter';
 import { addresses } from '../app/address';
 import { describeError } from '../app/errors';
 import { useImageDetail } from '../app/queries';
+import { prefetchImage } from './prefetch-image';
 import { usePicture, type Picture } from './use-picture';
 import { Viewer } from './Viewer';
 import classes from './Viewer.module.css';
@@ -20,7 +22,12 @@ interface Shown {
  */
 export function ViewerScreen({ imageId }: { imageId: number }) {
   const { data, error } = useImageDetail(imageId);
+  const client = useQueryClient();
   const picture = usePicture(data);
+  // The heatmaps come while the picture does, of which the viewer below shows the one before.
+  useEffect(() => {
+    if (data) prefetchImage(client, data.id);
+  }, [client, data]);
   const [shown, setShown] = useState<Shown | null>(null);
   if (data && (!shown || !picture.isPending) && !isSame(shown, data, picture)) {
     setShown({ detail: data, picture });

@@ -49,3 +49,13 @@ describe('openPack', () => {
     expect(pack.heatmapOf({ source: other, polarity: 'positive' })?.width).toBe(2);
   });
 });
+
+it('decodes tokens while there is time', () => {
+  const pack = openPack(
+    encodePack([entry({}), entry({ name: 'dragon' }), entry({ kind: 'group' })]),
+  );
+  let turns = 1;
+  expect(pack.prepare(() => turns-- > 0)).toBe(false);
+  expect(pack.prepare(() => true)).toBe(true);
+  expect(pack.prepare(() => false)).toBe(true);
+});

@@ -16,10 +16,15 @@ export interface HeatmapPack {
   maxOf(name: HeatmapName): number | null;
 }
 
+export interface OpenPack extends HeatmapPack {
+  /** Decodes tokens that are not decoded yet, as long as there is time; gives whether all are. */
+  prepare(hasTime: () => boolean): boolean;
+}
+
 export const emptyPack: HeatmapPack = { heatmapOf: () => null, maxOf: () => null };
 
 /** Throws `heatmap-encoding` when the bytes are no pack. */
-export function openPack(bytes: Uint8Array): HeatmapPack {
+export function openPack(bytes: Uint8Array): OpenPack {
   const entries = new Map<string, PackEntry>();
   for (const entry of decodePack(bytes)) {
     const key = keyOf(entry.kind, entry.name, entry.index, entry.isNegative);
@@ -27,15 +32,23 @@ export function openPack(bytes: Uint8Array): HeatmapPack {
   }
   const decoded = new Map<string, Heatmap | null>();
 
+  function heatmapAt(key: string): Heatmap | null {
+    let heatmap = decoded.get(key);
+    if (heatmap === undefined) {
+      heatmap = decodeEntry(entries.get(key));
+      decoded.set(key, heatmap);
+    }
+    return heatmap;
+  }
+
+  const waiting = [...entries].filter(([, { kind }]) => kind === 'token').map(([key]) => key);
+  let next = 0;
+
   return {
-    heatmapOf(name) {
-      const key = keyOfName(name);
-      let heatmap = decoded.get(key);
-      if (heatmap === undefined) {
-        heatmap = decodeEntry(entries.get(key));
-        decoded.set(key, heatmap);
-      }
-      return heatmap;
+    heatmapOf: (name) => heatmapAt(keyOfName(name)),
+    prepare(hasTime) {
+      while (next < waiting.length && hasTime()) heatmapAt(waiting[next++]!);
+      return next === waiting.length;
     },
     maxOf: (name) => entries.get(keyOfName(name))?.maxAttention ?? null,
   };

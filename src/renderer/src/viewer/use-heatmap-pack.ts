@@ -4,6 +4,7 @@ import type { ImageDetail } from '@shared/images';
 import { heatmapsUrl } from '@shared/media';
 import { queryOptions, useQuery } from '@tanstack/react-query';
 import { openPack } from './heatmap-pack';
+import { whenIdle } from './when-idle';
 
 /**
  * One fetch for all heatmaps of an image; an answer for another image never lands here. While groups
@@ -34,7 +35,10 @@ export function heatmapPackQuery(detail: HeatmapsOf) {
           `The heatmaps could not be fetched (status ${response.status}).`,
         );
       }
-      return openPack(new Uint8Array(await response.arrayBuffer()));
+      const pack = openPack(new Uint8Array(await response.arrayBuffer()));
+      // Then the first sight of many is as quick as the second.
+      whenIdle(pack.prepare);
+      return pack;
     },
     structuralSharing: false,
     // Decoded maps are large: only what is on screen, or was a moment ago, is kept.

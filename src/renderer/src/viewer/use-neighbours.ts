@@ -1,14 +1,10 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { useEffect, useMemo } from 'react';
-import type { ImageDetail } from '@shared/images';
 import { useLocation } from 'wouter';
-import { call } from '../host/host';
 import { addresses } from '../app/address';
-import { queryKeys } from '../app/queries';
 import { neighboursOf, useResultSet } from '../app/result-set';
 import { useShownImages } from '../library/use-shown-images';
-import { heatmapPackQuery } from './use-heatmap-pack';
-import { prefetchPicture } from './use-picture';
+import { prefetchImage } from './prefetch-image';
 
 export interface NeighbourActions {
   /** Position from 1; 0 when the image is in no list. */
@@ -60,19 +56,7 @@ function usePrefetch(...ids: (number | null)[]): void {
   useEffect(() => {
     const timer = setTimeout(() => {
       for (const id of wanted.split(',').filter(Boolean).map(Number)) {
-        client
-          .ensureQueryData<ImageDetail>({
-            queryKey: queryKeys.detail(id),
-            queryFn: () => call('images.detail', { id }),
-          })
-          // An image that cannot be fetched says so when it is opened.
-          .then(
-            (detail) => {
-              prefetchPicture(detail);
-              void client.prefetchQuery(heatmapPackQuery(detail));
-            },
-            () => undefined,
-          );
+        prefetchImage(client, id);
       }
     }, settleMs);
     return () => clearTimeout(timer);

@@ -1,5 +1,7 @@
 import { imageUrl, thumbnailUrl, type Versioned } from '@shared/media';
 import { useEffect, useState } from 'react';
+import { useLibraryView } from '../library/library-view';
+import { sharpSize } from '../library/sharp-size';
 import { createPictureLoader, type LoadedPicture } from './picture-loader';
 
 export interface Picture {
@@ -19,7 +21,9 @@ const pending: Picture = { pixels: null, state: 'loading', isPending: true };
 export function usePicture(image: Versioned | undefined): Picture {
   const [seen, setSeen] = useState<Seen>({});
   const full = image && imageUrl(image);
-  const thumbnail = image && thumbnailUrl(image, 512);
+  // The one that the grid has: to make another takes longer than the picture does.
+  const size = useLibraryView((state) => sharpSize(state.thumbnailPx));
+  const thumbnail = image && thumbnailUrl(image, size);
 
   useEffect(() => {
     if (!full || !thumbnail) return;
