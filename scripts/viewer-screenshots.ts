@@ -14,7 +14,7 @@ export async function takeViewerScreenshots(lens: Lens, folder: string): Promise
   for (const way of ['Dominance', 'Contours', 'Difference', 'Spotlight', 'Side by side']) {
     await choose(page, way);
     if (way === 'Difference') await subtract(page, '+token:dragon', '+token:moon');
-    await page.mouse.move(640, 870);
+    await page.mouse.move(1090, 120);
     await page.waitForTimeout(800);
     const name = `way-${way.toLowerCase().replaceAll(' ', '-')}.png`;
     await save(page, join(folder, name), picture);
@@ -25,6 +25,54 @@ export async function takeViewerScreenshots(lens: Lens, folder: string): Promise
   await save(page, join(folder, 'probe.png'), picture);
   await page.keyboard.press('Escape');
   await page.keyboard.press('Escape');
+  await takeGroups(lens, join(folder, 'groups.png'));
+  await takeBoxes(lens, join(folder, 'boxes.png'));
+  await takeComparison(lens, join(folder, 'compare.png'));
+}
+
+async function takeGroups(lens: Lens, file: string): Promise<void> {
+  const { page } = lens;
+  await lens
+    .tokens()
+    .getByRole('tab', { name: /^Groups/ })
+    .click();
+  await lens.tokens().getByRole('button', { name: 'Tokens of dragon' }).click();
+  await lens.tokens().getByRole('button', { name: 'dragon', exact: true }).first().click();
+  await page.mouse.move(1090, 120);
+  await page.waitForTimeout(500);
+  await save(page, file, { x: 720, y: 0, width: 720, height: 620 });
+  await page.keyboard.press('c');
+  await lens
+    .tokens()
+    .getByRole('tab', { name: /^Positive/ })
+    .click();
+}
+
+async function takeBoxes(lens: Lens, file: string): Promise<void> {
+  const { page } = lens;
+  await page.keyboard.press('a');
+  await page.keyboard.press('b');
+  await page.getByRole('slider', { name: 'Opacity' }).press('Home');
+  const dragon = (await lens.canvas().boundingBox())!;
+  await page.mouse.move(dragon.x + dragon.width * 0.45, dragon.y + dragon.height * 0.42);
+  await page.waitForTimeout(500);
+  await save(page, file, picture);
+  await page.keyboard.press('b');
+  await page.keyboard.press('c');
+}
+
+async function takeComparison(lens: Lens, file: string): Promise<void> {
+  const { page } = lens;
+  const ids = await lens.ask('library.order', { sort: 'name', direction: 'asc' });
+  await lens.goTo(`#/compare?ids=${ids[0]},${ids[3]}`);
+  await page.getByRole('slider', { name: 'Opacity' }).press('End');
+  await lens.page
+    .getByRole('row', { name: /^dragon/ })
+    .first()
+    .click();
+  await page.mouse.move(1090, 120);
+  await page.waitForTimeout(1_500);
+  await save(page, file);
 }
 
 async function choose(page: Page, way: string): Promise<void> {
@@ -43,6 +91,6 @@ async function askAboutRectangle(page: Page): Promise<void> {
   await page.mouse.down();
   await page.mouse.move(640, 420, { steps: 6 });
   await page.mouse.up();
-  await page.mouse.move(640, 870);
+  await page.mouse.move(1090, 120);
   await page.waitForTimeout(500);
 }
