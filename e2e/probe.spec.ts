@@ -55,6 +55,17 @@ test('a rectangle is averaged, and leads to the images with a token there', asyn
   await marked(lens).getByRole('button', { name: 'Find images with moon here' }).click();
   await expect(lens.place()).toBeVisible();
   await expect.poll(() => lens.results()).toContain(detail.fileName);
+
+  // And for another token from there, whatever was searched for before.
+  const [, second] = ranked;
+  await lens.page.goBack();
+  await marked(lens)
+    .getByRole('button', { name: `Find images with ${second!.name} here` })
+    .first()
+    .click();
+  const field = lens.page.getByRole('combobox', { name: 'Token' });
+  await expect(field).toHaveValue(second!.name);
+  await expect(lens.page).toHaveURL(new RegExp(`token=${encodeURIComponent(second!.name)}&`));
 });
 
 test('a free shape is averaged, and stays marked in the next image', async ({ lens }) => {

@@ -74,6 +74,17 @@ describe('withinReach', () => {
     );
   });
 
+  it('leaves what fits on the stage whole', () => {
+    fc.assert(
+      fc.property(view, size, size, (v, image, stage) => {
+        const { scale, origin } = withinReach(v, image, stage);
+        if (image.width * scale > stage.width) return;
+        expect(origin.x).toBeGreaterThanOrEqual(-1e-6);
+        expect(origin.x + image.width * scale).toBeLessThanOrEqual(stage.width + 1e-6);
+      }),
+    );
+  });
+
   it('leaves a fitted picture where it is', () => {
     const image = { width: 640, height: 480 };
     const stage = { width: 900, height: 700 };

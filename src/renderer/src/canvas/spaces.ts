@@ -66,11 +66,18 @@ export function scaledAbout(view: View, anchor: StagePoint, scale: number): View
   };
 }
 
-/** Moved as little as needed for the picture to lie under the stage's centre: it cannot get lost. */
+/**
+ * Moved as little as needed for the picture to lie under the stage's centre, and whole on it along a
+ * side that has room for it: it cannot get lost.
+ */
 export function withinReach(view: View, image: Size, stage: Size): View {
   const reach = (origin: number, imageSide: number, stageSide: number) => {
     const centre = stageSide / 2;
-    return Math.min(centre, Math.max(centre - imageSide * view.scale, origin));
+    const length = imageSide * view.scale;
+    const hasRoom = length <= stageSide;
+    const least = hasRoom ? Math.max(0, centre - length) : centre - length;
+    const most = hasRoom ? Math.min(stageSide - length, centre) : centre;
+    return Math.min(most, Math.max(least, origin));
   };
   return {
     scale: view.scale,

@@ -71,6 +71,10 @@ describe('viewport', () => {
     const viewport = openViewport();
     viewport.panBy(1e6, -1e6);
     const corner = toStage(viewport.getState().view, imagePoint(0, 500));
-    expect(corner).toEqual({ x: 420, y: 320 });
+    expect(corner).toEqual({ x: 40, y: 400 });
+    // Larger than the stage, its corner comes as far as the middle.
+    viewport.zoomBy(2, stagePoint(420, 320));
+    viewport.panBy(1e6, -1e6);
+    expect(toStage(viewport.getState().view, imagePoint(0, 500))).toEqual({ x: 420, y: 320 });
   });
 });

@@ -79,9 +79,15 @@ export function TokenRowsTable({ images, packs, aspect, rows }: TokenRowsTablePr
           ))}
         </div>
       </div>
-      <p className={classes.foot}>Shift: from where A has it, in % of the picture’s diagonal.</p>
+      <p className={classes.foot}>{shiftNote(images)}</p>
     </>
   );
+}
+
+function shiftNote([first]: readonly ComparedImage[]): string {
+  return first?.detail?.heatmaps.length === 0
+    ? 'No shifts: A, from which they are measured, has no heatmaps. Swap it with another.'
+    : 'Shift: from where A has it, in % of the picture’s diagonal.';
 }
 
 /** What the keys step to comes into view, and has the focus if the one before had it. */

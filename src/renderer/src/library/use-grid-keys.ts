@@ -2,6 +2,7 @@ import { useEffect, useLayoutEffect, useMemo, useRef, useState, type RefObject }
 import { useStore } from 'zustand';
 import { useOfferedCommands } from '../app/command-registry';
 import { isTextField, performFor } from '../app/commands';
+import { hearKeys } from '../app/hear-keys';
 import type { ImageCommand, Targets } from '../app/image-commands';
 import type { SelectionStore } from '../app/selection';
 import { moveInGrid } from './grid-layout';
@@ -37,10 +38,10 @@ export function useGridKeys(keys: GridKeys): void {
     const onKeyUp = (event: KeyboardEvent) => {
       if (event.key === ' ' && isWithin(event, latest.current)) event.preventDefault();
     };
-    addEventListener('keydown', onKeyDown);
+    const stopHearing = hearKeys(onKeyDown);
     addEventListener('keyup', onKeyUp);
     return () => {
-      removeEventListener('keydown', onKeyDown);
+      stopHearing();
       removeEventListener('keyup', onKeyUp);
     };
   }, []);

@@ -1,30 +1,33 @@
 import { useEffect, useMemo, useRef, useState } from 'react';
 import type { PointerFeed } from '../canvas/pointer-feed';
-import type { Size } from '../canvas/spaces';
+import { imagePoint, toStage, type Size } from '../canvas/spaces';
+import type { Viewport } from '../canvas/viewport-store';
 import type { HeatmapPack } from '../viewer/heatmap-pack';
 import type { Source } from '../viewer/sources';
 import { useViewSettings } from '../viewer/stores';
 import { LiveReadings } from './LiveReadings';
+import { middleOf } from './marked';
 import { MarkedReadings } from './MarkedReadings';
 import classes from './ProbeOverlay.module.css';
 import { ProbeTools } from './ProbeTools';
 import { probedOf } from './readings';
-import { useProbe } from './stores';
+import { probe, useProbe } from './stores';
 
 interface ProbeOverlayProps {
   sources: readonly Source[];
   pack: HeatmapPack;
   size: Size;
   pointer: PointerFeed;
+  viewport: Viewport;
 }
 
 /** In a corner of the picture: the tools of the probe, and what it reads. */
-export function ProbeOverlay({ sources, pack, size, pointer }: ProbeOverlayProps) {
+export function ProbeOverlay({ sources, pack, size, pointer, viewport }: ProbeOverlayProps) {
   const isOn = useViewSettings((state) => state.showProbe);
   const isMarked = useProbe((state) => state.marked !== null && state.drawn === null);
   const probed = useMemo(() => probedOf(sources, pack), [sources, pack]);
   const element = useRef<HTMLDivElement>(null);
-  const isRight = useIsAside(element, pointer, isOn && !isMarked);
+  const isRight = useIsAside(element, pointer, viewport, isOn);
   return (
     <div ref={element} className={classes.overlay}>
       <ProbeTools />
@@ -42,24 +45,41 @@ export function ProbeOverlay({ sources, pack, size, pointer }: ProbeOverlayProps
 }
 
 /** Width of what is read, and some way before it, in CSS pixels. */
-const reachPx = 270;
+const reachPx = 300;
 
-/** What is read goes to the other side while the pointer is where it would lie. */
+/** What is read goes to the other side while it would lie over what it is about. */
 function useIsAside(
   element: { current: HTMLElement | null },
   pointer: PointerFeed,
+  viewport: Viewport,
   isWanted: boolean,
 ): boolean {
   const [isAside, setAside] = useState(false);
   useEffect(() => {
     if (!isWanted) return;
-    return pointer.subscribe((place) => {
+    const keepClearOf = (x: number) => {
       const width = element.current?.clientWidth ?? 0;
-      if (!place || width < 2 * reachPx) return;
-      // On neither side it changes where it is: no flicker at an edge.
-      if (place.stage.x < reachPx) setAside(true);
-      else if (place.stage.x > width - reachPx) setAside(false);
-    });
-  }, [element, pointer, isWanted]);
+      // Where both sides are taken the nearer one is, else nothing moves without need.
+      const reach = Math.min(reachPx, width / 2);
+      if (x < reach) setAside(true);
+      else if (x > width - reach) setAside(false);
+    };
+    const followMark = () => {
+      const { marked } = probe.getState();
+      const { image, view } = viewport.getState();
+      if (!marked) return;
+      const { x, y } = middleOf(marked);
+      keepClearOf(toStage(view, imagePoint(x * image.width, y * image.height)).x);
+    };
+    const followPointer = () => {
+      const place = pointer.get();
+      if (place && !probe.getState().marked) keepClearOf(place.stage.x);
+    };
+    followMark();
+    const stops = [pointer.subscribe(followPointer), probe.subscribe(followMark)];
+    return () => {
+      for (const stop of stops) stop();
+    };
+  }, [element, pointer, viewport, isWanted]);
   return isAside;
 }

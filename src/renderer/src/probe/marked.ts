@@ -38,7 +38,7 @@ export function grownBy(marked: MarkedPlace, direction: 1 | -1): MarkedPlace {
   }
   const rect = uprightRect(marked.rect);
   const [width, height] = [rect.width + direction * growStep, rect.height + direction * growStep];
-  const middle = middleOf(rect);
+  const middle = middleOfRect(rect);
   if (width <= growStep / 2 || height <= growStep / 2) return pointAt(middle);
   return aroundPoint(middle, Math.min(1, width), Math.min(1, height));
 }
@@ -50,6 +50,21 @@ export function squareAbout(point: PicturePoint, side: number): Region {
 
 export function pointAt({ x, y }: PicturePoint): MarkedPlace {
   return { kind: 'point', point: { x: clampFraction(x), y: clampFraction(y) } };
+}
+
+/** Of a free shape the middle of the rectangle around it. */
+export function middleOf(marked: MarkedPlace): PicturePoint {
+  switch (marked.kind) {
+    case 'point':
+      return marked.point;
+    case 'rectangle':
+      return middleOfRect(marked.rect);
+    case 'polygon': {
+      const across = span(marked.points.map(({ x }) => x));
+      const down = span(marked.points.map(({ y }) => y));
+      return { x: across.start + across.length / 2, y: down.start + down.length / 2 };
+    }
+  }
 }
 
 /** Part of the picture, 0…1, that a region takes up; what is outside of the picture does not count. */
@@ -69,6 +84,10 @@ export function uprightRect({ x, y, width, height }: PictureRect): PictureRect {
   };
 }
 
+function middleOfRect({ x, y, width, height }: PictureRect): PicturePoint {
+  return { x: x + width / 2, y: y + height / 2 };
+}
+
 function aroundPoint({ x, y }: PicturePoint, width: number, height: number): Region {
   const rect = {
     x: inside(x - width / 2, width),
@@ -77,10 +96,6 @@ function aroundPoint({ x, y }: PicturePoint, width: number, height: number): Reg
     height,
   };
   return { kind: 'rectangle', rect };
-}
-
-function middleOf({ x, y, width, height }: PictureRect): PicturePoint {
-  return { x: x + width / 2, y: y + height / 2 };
 }
 
 /** Where something of this length starts, moved so that it lies between 0 and 1. */

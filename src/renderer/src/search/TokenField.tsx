@@ -6,7 +6,7 @@ import { countImages } from './place-words';
 import { useNearTokens, useSuggestions } from './search-queries';
 import { exactSuggestion, orderSuggestions, splitMatch } from './suggestions';
 import classes from './TokenField.module.css';
-import { draftActions, useDraft } from './use-draft-search';
+import { draftActions, draftSearch, useDraft } from './use-draft-search';
 
 const suggestAfterMs = 80;
 
@@ -26,8 +26,11 @@ export function TokenField() {
 
   const exact = isCurrent ? exactSuggestion(asked, data ?? [])?.token : undefined;
   useEffect(() => {
-    if (exact !== undefined) draftActions.setToken(exact);
-  }, [exact]);
+    // The address may have brought another token since: then the text is the one before.
+    if (exact !== undefined && draftSearch.getState().token === token) {
+      draftActions.setToken(exact);
+    }
+  }, [exact, token]);
 
   // What the arrows chose is a place in the list; in another list it would be another token.
   const listed = options.map((option) => option.token).join('\n');

@@ -35,7 +35,7 @@ interface CanvasPaneProps {
 /** The picture with its heatmaps; renders with what is shown, and never with how it looks. */
 export function CanvasPane(props: CanvasPaneProps) {
   const { detail, picture, size, sources, pack, painter, viewport, pointer, listedKeys } = props;
-  const hasProbe = useViewSettings((state) => state.showProbe);
+  const hasProbe = useViewSettings((state) => state.showProbe) && sources.length > 0;
   const isMultiples = useWays((state) => state.way === 'multiples');
   const visible = useSelection((state) => state.visible);
   const preview = useSelection((state) => state.preview);
@@ -79,7 +79,7 @@ export function CanvasPane(props: CanvasPaneProps) {
         <BoxList boxes={marks.boxes} size={size} />
         {hasProbe && <ProbeCanvas pointer={pointer} viewport={viewport} />}
       </ImageCanvas>
-      {sources.length > 0 && <ProbeOverlay {...{ sources, pack, size, pointer }} />}
+      {sources.length > 0 && <ProbeOverlay {...{ sources, pack, size, pointer, viewport }} />}
     </>
   );
 }

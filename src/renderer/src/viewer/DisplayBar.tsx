@@ -8,8 +8,11 @@ import { useViewSettings, useWays } from './stores';
 import type { ViewSettings } from './view-settings';
 import { WaySwitch } from './WaySwitch';
 
-/** How heatmaps are looked at, and what else lies over the picture; for every image. */
-export const DisplayBar = memo(function DisplayBar() {
+/**
+ * How heatmaps are looked at, and what else lies over the picture; for every image. Idle over one
+ * without heatmaps: it stays where it is, so that no picture jumps.
+ */
+export const DisplayBar = memo(function DisplayBar({ isIdle }: { isIdle: boolean }) {
   const showBoxes = useViewSettings((state) => state.showBoxes);
   const gridSize = useViewSettings((state) => state.gridSize);
   const set = useViewSettings((state) => state.set);
@@ -19,6 +22,7 @@ export const DisplayBar = memo(function DisplayBar() {
       className={classes.bar}
       role="toolbar"
       aria-label="Display"
+      inert={isIdle}
       data-boxes={(isOverPicture && showBoxes) || undefined}
       onPointerUp={releaseFocus}
     >

@@ -5,6 +5,7 @@ import type { ImageDetail } from '@shared/images';
 import { GroupRows } from './GroupRows';
 import type { HeatmapPack } from './heatmap-pack';
 import { MergeThreshold } from './MergeThreshold';
+import { releaseFocus } from './release-focus';
 import type { Source, SourceKey } from './sources';
 import { useSelection, useViewSettings } from './stores';
 import { listedSources, sectionOf, type TokenSection } from './token-list';
@@ -64,7 +65,7 @@ export function TokenPanel({ detail, sources, pack, onListed }: TokenPanelProps)
             onChange={(value) => setSection(value as TokenSection)}
             className={classes.tabs}
           >
-            <Tabs.List grow>
+            <Tabs.List grow onPointerUp={releaseFocus}>
               {sections.map(({ value, label }) => (
                 <Tabs.Tab key={value} value={value} disabled={counts[value] === 0}>
                   {label} <span className={classes.count}>{counts[value]}</span>

@@ -1,5 +1,6 @@
 import type { ImageDetail } from '@shared/images';
-import { useCallback, useDeferredValue, useMemo, useState } from 'react';
+import { useCallback, useDeferredValue, useMemo, useState, type MouseEvent } from 'react';
+import { isTextField } from '../app/commands';
 import { createPointerFeed } from '../canvas/pointer-feed';
 import { createViewport } from '../canvas/viewport-store';
 import { ExportMenu } from '../export/ExportMenu';
@@ -75,7 +76,7 @@ export function Viewer({ detail, picture, imageId }: ViewerProps) {
   );
 
   return (
-    <div className={classes.viewer}>
+    <div className={classes.viewer} onMouseDown={keepFromSelecting}>
       <div className={classes.main}>
         <ViewerToolbar
           detail={detail}
@@ -99,7 +100,7 @@ export function Viewer({ detail, picture, imageId }: ViewerProps) {
           <Legend painted={painter.painted} hasHeatmaps={sources.length > 0} />
           <WayOptions sources={settled} />
         </div>
-        <DisplayBar />
+        <DisplayBar isIdle={sources.length === 0} />
       </div>
       <PanelResizer />
       <aside className={classes.panel} style={{ width: panelWidth }} aria-label="Inspector">
@@ -113,6 +114,11 @@ export function Viewer({ detail, picture, imageId }: ViewerProps) {
       </aside>
     </div>
   );
+}
+
+/** The second click of a double click on a thumbnail falls here: it selects no text of fields. */
+function keepFromSelecting(event: MouseEvent): void {
+  if (event.detail > 1 && !isTextField(event.target)) event.preventDefault();
 }
 
 function isSameList(a: readonly string[], b: readonly string[]): boolean {

@@ -2,7 +2,10 @@
 export function releaseFocus(): void {
   setTimeout(() => {
     const focused = document.activeElement;
-    if (focused instanceof HTMLElement && focused.matches('[type=radio], [role=slider]')) {
+    if (
+      focused instanceof HTMLElement &&
+      focused.matches('[type=radio], [role=slider], [role=tab]')
+    ) {
       focused.blur();
     }
   });

@@ -20,6 +20,7 @@ function setUp(answers: (string | null | Error)[]) {
     call,
     history,
     refresh: async (id) => asked.push(['refresh', id]),
+    showStored: () => asked.push(['showStored', null]),
     tellUndoable: (message, step) => {
       told.push(message);
       steps.push(step);
@@ -37,7 +38,7 @@ describe('saving groups', () => {
     await history.getState().undo();
     await history.getState().redo();
     await history.getState().undo();
-    expect(asked.filter(([name]) => name !== 'refresh')).toEqual([
+    expect(asked.filter(([name]) => !['refresh', 'showStored'].includes(name))).toEqual([
       ['groups.save', { id: 7, threshold: 0.7 }],
       ['groups.putBack', { id: 7, earlier: 'first' }],
       ['groups.save', { id: 7, threshold: 0.7 }],

@@ -11,6 +11,8 @@ export interface SavingDeps {
   history: HistoryStore;
   /** Has the facts of the image fetched again. */
   refresh: (imageId: number) => Promise<unknown>;
+  /** Has the groups shown as they are stored, whatever threshold was chosen. */
+  showStored: () => void;
   /** Says what was done, with a way to undo it. */
   tellUndoable: (message: string, step: Step) => void;
   tellError: (error: unknown) => void;
@@ -23,7 +25,7 @@ export type SaveGroups = (
 ) => Promise<void>;
 
 export function createSaveGroups(deps: SavingDeps): SaveGroups {
-  const { call, history, refresh } = deps;
+  const { call, history, refresh, showStored } = deps;
   return async ({ id, fileName }, threshold) => {
     const save = async () => {
       const { earlier } = await call('groups.save', { id, threshold });
@@ -40,6 +42,7 @@ export function createSaveGroups(deps: SavingDeps): SaveGroups {
           // Null where it was done again and nothing had changed: then there is nothing to undo.
           if (earlier !== null) await call('groups.putBack', { id, earlier });
           await refresh(id);
+          showStored();
         },
         redo: async () => (earlier = await save()),
       };

@@ -32,12 +32,12 @@ export interface Selection {
 
 export type SelectionStore = StoreApi<Selection>;
 
-export function createSelection(): SelectionStore {
+export function createSelection(visible: Iterable<SourceKey> = []): SelectionStore {
   /** Where a range starts. */
   let anchor: SourceKey | null = null;
 
   return createStore<Selection>((set, get) => ({
-    visible: new Set(),
+    visible: new Set(visible),
     preview: null,
     picked: new Set(),
 

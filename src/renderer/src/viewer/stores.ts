@@ -1,5 +1,6 @@
 import { useStore } from 'zustand';
 import { takeOverLook } from './earlier-settings';
+import { keepSelection, keptSelection } from './kept-selection';
 import { lazyStorage } from './lazy-storage';
 import { createLooks, type LooksState } from './looks';
 import { createSelection, type Selection } from './selection';
@@ -10,7 +11,8 @@ import { createWays, type WaysState } from './ways';
 takeOverLook(localStorage);
 
 /** One viewer per window: what is switched on survives a visit to another screen. */
-export const selection = createSelection();
+export const selection = createSelection(keptSelection(() => sessionStorage));
+keepSelection(selection, () => sessionStorage);
 export const looks = createLooks(lazyStorage(() => localStorage));
 export const ways = createWays(lazyStorage(() => localStorage));
 export const viewSettings = createViewSettings(() => localStorage);

@@ -5,6 +5,7 @@ import type { Viewport } from '../canvas/viewport-store';
 import type { ViewportControls } from '../canvas/viewport-group';
 import { useOfferedCommands } from '../app/command-registry';
 import { isKeyTaken, performFor, type Command, type CommandSection } from '../app/commands';
+import { hearKeys } from '../app/hear-keys';
 import type { ImageCommand } from '../app/image-commands';
 import { letGoOfPlace, probeCommands } from '../probe/probe-commands';
 import type { SourceKey } from './sources';
@@ -59,16 +60,7 @@ export function useSectionKeys(sections: readonly CommandSection[]): void {
       if (isTextCopy(event)) return;
       if (performFor(sections, event)) event.preventDefault();
     };
-    // An open tooltip keeps Escape for itself: with nothing else open, it is taken before that.
-    const onKeyDownFirst = (event: KeyboardEvent) => {
-      if (event.key === 'Escape' && isOnlyTooltipOpen()) onKeyDown(event);
-    };
-    addEventListener('keydown', onKeyDownFirst, { capture: true });
-    addEventListener('keydown', onKeyDown);
-    return () => {
-      removeEventListener('keydown', onKeyDownFirst, { capture: true });
-      removeEventListener('keydown', onKeyDown);
-    };
+    return hearKeys(onKeyDown);
   }, [sections]);
 }
 
@@ -76,11 +68,6 @@ export function useSectionKeys(sections: readonly CommandSection[]): void {
 function isTextCopy({ key, ctrlKey, metaKey, shiftKey }: KeyboardEvent): boolean {
   const isCopy = key.toLowerCase() === 'c' && (ctrlKey || metaKey) && !shiftKey;
   return isCopy && (getSelection()?.toString() ?? '') !== '';
-}
-
-function isOnlyTooltipOpen(): boolean {
-  const isOpen = (role: string) => document.querySelector(`[role=${role}]`) !== null;
-  return isOpen('tooltip') && !['dialog', 'listbox', 'menu'].some(isOpen);
 }
 
 function leafCommands({ toNext, toPrevious, goBack }: NeighbourActions): CommandSection {
