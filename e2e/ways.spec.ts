@@ -121,7 +121,12 @@ test('the ways of seeing are gone through by keyboard, and found in the palette'
 });
 
 async function choose(lens: Lens, name: string): Promise<void> {
-  await lens.page.getByRole('radiogroup', { name: 'View' }).getByText(name).click();
+  // The whole label: its text is an icon alone where there is little room.
+  await lens.page
+    .getByRole('radiogroup', { name: 'View' })
+    .locator('label')
+    .filter({ hasText: name })
+    .click();
   await expect(wayOf(lens, name)).toBeChecked();
 }
 

@@ -1,6 +1,6 @@
 import { Kbd, Modal, TextInput } from '@mantine/core';
 import { IconSearch } from '@tabler/icons-react';
-import { useId, useLayoutEffect, useMemo, useState, type KeyboardEvent } from 'react';
+import { useId, useLayoutEffect, useMemo, useRef, useState, type KeyboardEvent } from 'react';
 import classes from './CommandPalette.module.css';
 import { keyLabel, type CommandSection } from './commands';
 import { matchingEntries, paletteEntries, type PaletteEntry } from './palette-entries';
@@ -31,12 +31,16 @@ export function CommandPalette({ sections, onClose }: CommandPaletteProps) {
 
 function Search({ sections, onClose }: CommandPaletteProps) {
   const listId = useId();
+  const field = useRef<HTMLInputElement>(null);
   const [typed, setTyped] = useState('');
   const [active, setActive] = useState(0);
   const all = useMemo(() => paletteEntries(sections), [sections]);
   const found = useMemo(() => matchingEntries(all, typed), [all, typed]);
   const at = Math.min(active, found.length - 1);
   const optionId = (index: number) => `${listId}-${index}`;
+
+  // The dialog focuses it a moment later, and keys typed by then would be those of the screen.
+  useLayoutEffect(() => field.current?.focus(), []);
 
   useLayoutEffect(() => {
     document.getElementById(`${listId}-${at}`)?.scrollIntoView({ block: 'nearest' });
@@ -61,6 +65,7 @@ function Search({ sections, onClose }: CommandPaletteProps) {
   return (
     <>
       <TextInput
+        ref={field}
         className={classes.field}
         variant="unstyled"
         size="md"
