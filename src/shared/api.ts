@@ -8,6 +8,7 @@ import type {
   Problem,
   ProblemCounts,
 } from './images';
+import { maxQueryLength } from './search/query';
 
 /** One call of the contract: how its input is parsed, and what it returns. */
 export interface Call<Input extends z.ZodType, Output> {
@@ -27,6 +28,30 @@ const token = z.string().min(1).max(2_000);
 /** What is done to many images at once is done in one transaction. */
 const managedIds = z.array(rowId).min(1).max(100_000);
 const gridSize = z.union([z.literal(4), z.literal(8)]);
+/** As `parseQuery` reads it; an empty text finds all images. */
+const queryText = z.string().max(maxQueryLength);
+
+/** `score`: of the places that are asked for; without any all are 0. Ties go by id, ascending. */
+export const searchSorts = ['score', 'modified', 'name', 'added', 'heatmaps', 'rating'] as const;
+export type SearchSort = (typeof searchSorts)[number];
+const searchInput = {
+  query: queryText,
+  sort: z.enum(searchSorts),
+  direction: z.enum(['asc', 'desc']),
+};
+
+export const facetFields = [
+  'model',
+  'sampler',
+  'scheduler',
+  'lora',
+  'generator',
+  'folder',
+  'rating',
+  'favorite',
+  'orientation',
+] as const;
+export type FacetField = (typeof facetFields)[number];
 
 /** Every call the renderer can make: name → input schema → output type. */
 export const calls = {
@@ -131,6 +156,26 @@ export const calls = {
         path: ['cells'],
       }),
   ),
+  /**
+   * The best of the images that a query finds, and how many there are. Throws `bad-request` for a text
+   * that is no query, and for a place in which no cell counts.
+   */
+  'search.find': returns<SearchAnswer>()(
+    z.object({ ...searchInput, limit: z.int().min(0).max(10_000) }),
+  ),
+  /** Ids of all images that a query finds, in order. Throws as `search.find` does. */
+  'search.ids': returns<number[]>()(z.object(searchInput)),
+  /** How the images that a query finds divide by some facts; throws as `search.find` does. */
+  'search.facets': returns<FacetCounts[]>()(
+    z.object({
+      query: queryText,
+      fields: z.array(z.enum(facetFields)).min(1).max(facetFields.length),
+      /** Values of each field at most, the most frequent first. */
+      limit: z.int().min(1).max(1_000),
+    }),
+  ),
+  /** Where a token usually lies in this library. */
+  'search.spread': returns<TokenSpread>()(z.object({ token, isNegative: z.boolean() })),
 
   /** Remembers the folder and starts importing it. Throws `folder-unreachable`, `bad-request`. */
   'folders.add': returns<WatchedFolder>()(z.object({ path })),
@@ -320,6 +365,31 @@ export interface PlaceHit {
   imageId: number;
   totalAttention: number;
   coverageCells: number;
+}
+
+export interface SearchAnswer {
+  /** Of all images that are found. */
+  count: number;
+  /** The first of them in the order asked for. */
+  hits: SearchHit[];
+}
+
+export interface SearchHit {
+  id: number;
+  /** Σ weight · attention over the cells that count, of all places that are asked for and found. */
+  score: number;
+}
+
+export interface FacetCounts {
+  field: FacetField;
+  /** Most frequent first; images that say nothing of it are not counted. */
+  values: { value: string; count: number }[];
+}
+
+export interface TokenSpread {
+  imageCount: number;
+  /** Mean attention in each cell of the 8×8 grid over the images that have the token: 64 values 0…1. */
+  cells: number[];
 }
 
 /** Counts of files never silently differ: once finished, found = imported + unchanged + failed. */
