@@ -1,12 +1,11 @@
-import type { FacetCounts, Input, Output, SearchHit, SearchSort, TokenSpread } from '@shared/api';
-import { parseQuery } from '@shared/search/parse-query';
+import type { FacetCounts, SearchAnswer, SearchHit, SearchSort } from '@shared/api';
 import { subjectsOf, termsOf, type Query } from '@shared/search/query';
 import type { Pool } from '../db/connect';
 import { evaluate, type Found } from './evaluate';
 import { facetCounts } from './facets';
 import { LiveLibrary, type LibraryView } from './live-library';
 import { firstInOrder, wholeOrder, type Ordering } from './order';
-import { spreadOf } from './spread';
+import type { FacetsAsked, ImageSearch } from './search-engine';
 import { isIdTerm, isSharedText, TermAnswers } from './term-answers';
 
 export interface LiveEngineOptions {
@@ -28,51 +27,40 @@ export class LiveEngine {
     this.library = new LiveLibrary(pool, budgetBytes);
   }
 
-  async find({
-    query,
-    sort,
-    direction,
-    limit,
-  }: Input<'search.find'>): Promise<Output<'search.find'>> {
-    const { view, found } = await this.found(query, sort);
-    const { images } = view;
-    const ordering = orderingOf({ view, found, sort, direction });
-    const { count, positions } = firstInOrder(found.mask, images.length, ordering, limit);
+  /** Reads the facts of all images, so that the first search need not. */
+  async warmUp(): Promise<void> {
+    await this.library.view({ subjects: [], idTerms: [], textTerms: [], isByName: false });
+  }
+
+  async find({ limit, ...search }: ImageSearch & { limit: number }): Promise<SearchAnswer> {
+    const { view, found } = await this.found(search.query, search.sort);
+    const { columns, length } = view.images;
+    const ordering = orderingOf(view, found, search);
+    const { count, positions } = firstInOrder(found.mask, length, ordering, limit);
     const hits = Array.from(positions, (position): SearchHit => ({
-      id: images.columns.id[position]!,
+      id: columns.id[position]!,
       score: found.scores?.[position] ?? 0,
     }));
     return { count, hits };
   }
 
-  async ids({ query, sort, direction }: Input<'search.ids'>): Promise<Int32Array> {
-    const { view, found } = await this.found(query, sort);
-    const ordering = orderingOf({ view, found, sort, direction });
-    const positions = wholeOrder(found.mask, view.images.length, ordering);
-    const { id } = view.images.columns;
-    return positions.map((position) => id[position]!);
+  async ids(search: ImageSearch): Promise<Int32Array> {
+    const { view, found } = await this.found(search.query, search.sort);
+    const { columns, length } = view.images;
+    const ids = wholeOrder(found.mask, length, orderingOf(view, found, search));
+    for (let nth = 0; nth < ids.length; nth++) ids[nth] = columns.id[ids[nth]!]!;
+    return ids;
   }
 
-  async facets({ query, fields, limit }: Input<'search.facets'>): Promise<FacetCounts[]> {
+  async facets({ query, fields, limit }: FacetsAsked): Promise<FacetCounts[]> {
     const { view, found } = await this.found(query, 'score');
-    return fields.map((field) => facetCounts(view.images, found.mask, field, limit));
-  }
-
-  async spread(subject: Input<'search.spread'>): Promise<TokenSpread> {
-    const view = await this.library.view({
-      subjects: [subject],
-      idTerms: [],
-      textTerms: [],
-      isByName: false,
-    });
-    return spreadOf(view.postingsOf(subject), view.images.columns.alive);
+    return [...new Set(fields)].map((field) => facetCounts(view.images, found.mask, field, limit));
   }
 
   private async found(
-    text: string,
+    query: Query,
     sort: SearchSort,
   ): Promise<{ view: LibraryView; found: Found }> {
-    const query = parseQuery(text);
     const terms = termsOf(query);
     const view = await this.library.view({
       subjects: subjectsOf(query),
@@ -99,17 +87,11 @@ export class LiveEngine {
   }
 }
 
-function orderingOf({
-  view,
-  found,
-  sort,
-  direction,
-}: {
-  view: LibraryView;
-  found: Found;
-  sort: SearchSort;
-  direction: 'asc' | 'desc';
-}): Ordering {
+function orderingOf(
+  view: LibraryView,
+  found: Found,
+  { sort, direction }: ImageSearch,
+): Ordering {
   const isDescending = direction === 'desc';
   if (sort === 'score') return { keys: found.scores, isDescending, hasTiesDescending: false };
   const keys = sort === 'name' ? view.nameRanks : view.images.columns[sort];
