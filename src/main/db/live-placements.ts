@@ -2,12 +2,7 @@ import type pg from 'pg';
 import sql from 'sql-template-tag';
 import type { Queryable } from './connect';
 import { copyOut, integerArray } from './copy-out';
-
-/** A token of one of the two prompts, by its number. */
-export interface TokenKey {
-  tokenId: number;
-  isNegative: boolean;
-}
+import type { TokenKey } from './place-sql';
 
 export interface TokenPlacement {
   imageId: number;

@@ -98,6 +98,19 @@ CREATE TABLE image (
     CONSTRAINT image_rating_check CHECK (((rating >= 0) AND (rating <= 5)))
 );
 
+CREATE TABLE image_change (
+    xid xid8 NOT NULL DEFAULT pg_current_xact_id(),
+    image_id integer NOT NULL,
+    CONSTRAINT image_change_pkey PRIMARY KEY (xid, image_id)
+);
+
+CREATE TABLE image_change_trim (
+    only_row boolean NOT NULL DEFAULT true,
+    trimmed_to xid8 NOT NULL,
+    CONSTRAINT image_change_trim_pkey PRIMARY KEY (only_row),
+    CONSTRAINT image_change_trim_only_row_check CHECK (only_row)
+);
+
 CREATE TABLE import_problem (
     id bigint NOT NULL GENERATED ALWAYS AS IDENTITY,
     path text COLLATE "C" NOT NULL,
@@ -425,6 +438,113 @@ AS $function$
     ORDER BY h.is_negative, h.token_index
 $function$;
 
+CREATE OR REPLACE FUNCTION images_changed_since(since pg_snapshot, max_images integer DEFAULT 50000)
+ RETURNS integer[]
+ LANGUAGE plpgsql
+ STABLE
+ SET enable_seqscan TO 'off'
+AS $function$
+DECLARE
+    found integer[];
+BEGIN
+    IF (SELECT t.trimmed_to > pg_snapshot_xmin(since) FROM image_change_trim AS t) THEN
+        RETURN NULL;
+    END IF;
+    -- Above the last transaction that the caller may see are rows of another server's dump.
+    found := ARRAY(
+        SELECT DISTINCT c.image_id
+        FROM image_change AS c
+        WHERE c.xid >= pg_snapshot_xmin(since)
+          AND c.xid < pg_snapshot_xmax(pg_current_snapshot())
+          AND NOT pg_visible_in_snapshot(c.xid, since)
+        LIMIT max_images + 1);
+    IF cardinality(found) > max_images OR 0 = ANY (found) THEN
+        RETURN NULL;
+    END IF;
+    RETURN found;
+END
+$function$;
+
+CREATE OR REPLACE FUNCTION note_all_changed()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+BEGIN
+    INSERT INTO image_change (image_id) VALUES (0) ON CONFLICT DO NOTHING;
+    RETURN NULL;
+END
+$function$;
+
+CREATE OR REPLACE FUNCTION note_image_changes()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+BEGIN
+    INSERT INTO image_change (image_id) SELECT c.id FROM changed AS c ON CONFLICT DO NOTHING;
+    RETURN NULL;
+END
+$function$;
+
+CREATE OR REPLACE FUNCTION note_image_updates()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+BEGIN
+    INSERT INTO image_change (image_id)
+    SELECT c.id FROM changed AS c UNION SELECT b.id FROM before AS b
+    ON CONFLICT DO NOTHING;
+    RETURN NULL;
+END
+$function$;
+
+CREATE OR REPLACE FUNCTION note_placement_changes()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+BEGIN
+    INSERT INTO image_change (image_id) SELECT DISTINCT c.image_id FROM changed AS c
+    ON CONFLICT DO NOTHING;
+    RETURN NULL;
+END
+$function$;
+
+CREATE OR REPLACE FUNCTION note_placement_updates()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+BEGIN
+    INSERT INTO image_change (image_id)
+    SELECT c.image_id FROM changed AS c UNION SELECT b.image_id FROM before AS b
+    ON CONFLICT DO NOTHING;
+    RETURN NULL;
+END
+$function$;
+
+CREATE OR REPLACE FUNCTION note_problem_changes()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+BEGIN
+    INSERT INTO image_change (image_id)
+    SELECT i.id FROM image AS i WHERE i.path = ANY (SELECT c.path FROM changed AS c)
+    ON CONFLICT DO NOTHING;
+    RETURN NULL;
+END
+$function$;
+
+CREATE OR REPLACE FUNCTION note_problem_updates()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+BEGIN
+    INSERT INTO image_change (image_id)
+    SELECT i.id FROM image AS i
+    WHERE i.path = ANY (SELECT c.path FROM changed AS c UNION SELECT b.path FROM before AS b)
+    ON CONFLICT DO NOTHING;
+    RETURN NULL;
+END
+$function$;
+
 CREATE OR REPLACE FUNCTION refresh_token_usage()
  RETURNS void
  LANGUAGE sql
@@ -436,3 +556,23 @@ BEGIN ATOMIC
             FROM daam_placement p
            GROUP BY p.token_id, p.is_negative;
 END;
+
+CREATE OR REPLACE FUNCTION trim_image_changes(kept integer DEFAULT 100000)
+ RETURNS void
+ LANGUAGE plpgsql
+AS $function$
+DECLARE
+    horizon xid8;
+BEGIN
+    SELECT c.xid INTO horizon FROM image_change AS c ORDER BY c.xid DESC OFFSET kept LIMIT 1;
+    IF horizon IS NULL THEN
+        RETURN;
+    END IF;
+    IF horizon > pg_snapshot_xmin(pg_current_snapshot()) THEN
+        horizon := pg_snapshot_xmin(pg_current_snapshot());
+    END IF;
+    UPDATE image_change_trim SET trimmed_to = greatest(trimmed_to, horizon);
+    DELETE FROM image_change AS c
+    WHERE c.xid < horizon OR c.xid >= pg_snapshot_xmax(pg_current_snapshot());
+END
+$function$;

@@ -1,6 +1,6 @@
 import type { Pool } from '../db/connect';
 import { imageIdsWhere, textsWhere, type IdTerm, type SharedTextTerm } from '../db/live-terms';
-import { atOneMoment } from '../db/one-moment';
+import { inSnapshot } from '../db/in-snapshot';
 import type { ImageColumns } from './image-columns';
 import { Recent } from './recent';
 import { withChangedIds } from './sorted-ids';
@@ -30,7 +30,7 @@ export class KeptIds {
 
   /** Gives what keeps them. */
   async read(term: IdTerm): Promise<() => void> {
-    const ids = await atOneMoment(this.pool, (client) => imageIdsWhere(client, term, null));
+    const ids = await inSnapshot(this.pool, (client) => imageIdsWhere(client, term, null));
     return () =>
       this.sets.set(termName(term), { term, ids, bytes: ids.byteLength + 100 }, this.isNeeded);
   }

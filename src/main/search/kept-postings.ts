@@ -1,6 +1,7 @@
 import type { Pool } from '../db/connect';
-import { countPlacements, eachPlacement, placementsOf, type TokenKey } from '../db/live-placements';
-import { atOneMoment } from '../db/one-moment';
+import { countPlacements, eachPlacement, placementsOf } from '../db/live-placements';
+import type { TokenKey } from '../db/place-sql';
+import { inSnapshot } from '../db/in-snapshot';
 import type { ImageColumns } from './image-columns';
 import { Postings, type PostingChange } from './postings';
 import { Recent } from './recent';
@@ -38,7 +39,7 @@ export class KeptPostings {
 
   /** Gives what keeps them, with the positions that images have then. */
   async read(token: TokenKey, images: () => ImageColumns): Promise<() => void> {
-    const { ids, postings } = await atOneMoment(this.pool, async (client) => {
+    const { ids, postings } = await inSnapshot(this.pool, async (client) => {
       const read = new Postings((await countPlacements(client, [token])) + 16);
       await eachPlacement(client, token, (id, scale, cells) => read.append(id, scale, cells));
       return { ids: read.positions.slice(0, read.length), postings: read };

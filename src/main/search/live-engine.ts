@@ -87,11 +87,7 @@ export class LiveEngine {
   }
 }
 
-function orderingOf(
-  view: LibraryView,
-  found: Found,
-  { sort, direction }: ImageSearch,
-): Ordering {
+function orderingOf(view: LibraryView, found: Found, { sort, direction }: ImageSearch): Ordering {
   const isDescending = direction === 'desc';
   if (sort === 'score') return { keys: found.scores, isDescending, hasTiesDescending: false };
   const keys = sort === 'name' ? view.nameRanks : view.images.columns[sort];

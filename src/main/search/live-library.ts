@@ -2,9 +2,9 @@ import type { Subject } from '@shared/search/query';
 import type { Pool } from '../db/connect';
 import { lookForChanges, trimImageChanges, type LibraryLook } from '../db/image-changes';
 import { countAllImages, eachImage, imageIdsByName, type ImageFacts } from '../db/live-images';
-import type { TokenKey } from '../db/live-placements';
+import type { TokenKey } from '../db/place-sql';
 import type { IdTerm, SharedTextTerm } from '../db/live-terms';
-import { atOneMoment } from '../db/one-moment';
+import { inSnapshot } from '../db/in-snapshot';
 import { ImageColumns } from './image-columns';
 import { KeptIds, KeptTexts, termName } from './kept-answers';
 import { KeptPostings, tokenName } from './kept-postings';
@@ -149,7 +149,7 @@ export class LiveLibrary {
         return look;
       }
     }
-    const look = await atOneMoment(this.pool, async (client) => {
+    const look = await inSnapshot(this.pool, async (client) => {
       const seen = await lookForChanges(client, this.snapshot, tokens);
       if (this.images && seen.changed) await this.readAgain(client, seen.changed);
       else await this.readAll(client);

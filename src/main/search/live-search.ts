@@ -48,13 +48,21 @@ export function createLiveSearch({
   }
 
   return {
-    find: (search) => answer((engine) => engine.ask('find', search), () => sql.find(search)),
+    find: (search) =>
+      answer(
+        (engine) => engine.ask('find', search),
+        () => sql.find(search),
+      ),
     ids: (search) =>
       answer(
         async (engine) => Array.from(await engine.ask('ids', search)),
         () => sql.ids(search),
       ),
-    facets: (asked) => answer((engine) => engine.ask('facets', asked), () => sql.facets(asked)),
+    facets: (asked) =>
+      answer(
+        (engine) => engine.ask('facets', asked),
+        () => sql.facets(asked),
+      ),
     // A sample that the database takes is quick enough.
     spread: (subject) => sql.spread(subject),
     start() {

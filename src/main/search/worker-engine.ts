@@ -18,7 +18,9 @@ interface Calls {
 }
 type CallName = keyof Calls;
 
-type Request = { [Name in CallName]: { id: number; call: Name; input: Calls[Name]['input'] } }[CallName];
+type Request = {
+  [Name in CallName]: { id: number; call: Name; input: Calls[Name]['input'] };
+}[CallName];
 type Message = { ready: true } | { id: number; output: unknown } | { id: number; failure: string };
 
 const connections = 4;
@@ -28,7 +30,10 @@ const closePatienceMs = 2_000;
 export interface WorkerEngine {
   readonly isReady: boolean;
   /** Throws where it cannot answer: the thread is gone, or the database does not answer it. */
-  ask<Name extends CallName>(call: Name, input: Calls[Name]['input']): Promise<Calls[Name]['output']>;
+  ask<Name extends CallName>(
+    call: Name,
+    input: Calls[Name]['input'],
+  ): Promise<Calls[Name]['output']>;
   close(): Promise<void>;
 }
 
@@ -39,7 +44,10 @@ export function startWorkerEngine(
   onEnd: () => void,
 ): WorkerEngine {
   const worker = new Worker(workerFile, { workerData });
-  const waiting = new Map<number, { resolve: (output: unknown) => void; reject: (error: Error) => void }>();
+  const waiting = new Map<
+    number,
+    { resolve: (output: unknown) => void; reject: (error: Error) => void }
+  >();
   let isReady = false;
   let hasEnded = false;
   let lastId = 0;
