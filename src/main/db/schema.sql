@@ -576,3 +576,27 @@ BEGIN
     WHERE c.xid < horizon OR c.xid >= pg_snapshot_xmax(pg_current_snapshot());
 END
 $function$;
+
+CREATE TRIGGER placement_deleted AFTER DELETE ON daam_placement REFERENCING OLD TABLE AS changed FOR EACH STATEMENT WHEN ((pg_trigger_depth() = 0)) EXECUTE FUNCTION note_placement_changes();
+
+CREATE TRIGGER placement_inserted AFTER INSERT ON daam_placement REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION note_placement_changes();
+
+CREATE TRIGGER placement_truncated AFTER TRUNCATE ON daam_placement FOR EACH STATEMENT EXECUTE FUNCTION note_all_changed();
+
+CREATE TRIGGER placement_updated AFTER UPDATE ON daam_placement REFERENCING OLD TABLE AS before NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION note_placement_updates();
+
+CREATE TRIGGER image_deleted AFTER DELETE ON image REFERENCING OLD TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION note_image_changes();
+
+CREATE TRIGGER image_inserted AFTER INSERT ON image REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION note_image_changes();
+
+CREATE TRIGGER image_truncated AFTER TRUNCATE ON image FOR EACH STATEMENT EXECUTE FUNCTION note_all_changed();
+
+CREATE TRIGGER image_updated AFTER UPDATE ON image REFERENCING OLD TABLE AS before NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION note_image_updates();
+
+CREATE TRIGGER problem_deleted AFTER DELETE ON import_problem REFERENCING OLD TABLE AS changed FOR EACH STATEMENT WHEN ((pg_trigger_depth() = 0)) EXECUTE FUNCTION note_problem_changes();
+
+CREATE TRIGGER problem_inserted AFTER INSERT ON import_problem REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION note_problem_changes();
+
+CREATE TRIGGER problem_truncated AFTER TRUNCATE ON import_problem FOR EACH STATEMENT EXECUTE FUNCTION note_all_changed();
+
+CREATE TRIGGER problem_updated AFTER UPDATE ON import_problem REFERENCING OLD TABLE AS before NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION note_problem_updates();
