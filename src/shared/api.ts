@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { maxCollectionName, type Collection } from './collections';
 import type { Result } from './errors';
 import type {
   DaamStats,
@@ -33,6 +34,7 @@ const path = z.string().min(1).max(32_768);
 const token = z.string().min(1).max(2_000);
 /** What is done to many images at once is done in one transaction. */
 const managedIds = z.array(rowId).min(1).max(100_000);
+const collectionName = z.string().trim().min(1).max(maxCollectionName);
 const gridSize = z.union([z.literal(4), z.literal(8)]);
 /** As `parseQuery` reads it; an empty text finds all images. */
 const queryText = z.string().max(maxQueryLength);
@@ -182,6 +184,26 @@ export const calls = {
   ),
   /** Where a token usually lies in this library. */
   'search.spread': returns<TokenSpread>()(z.object({ token, isNegative: z.boolean() })),
+
+  'collections.list': returns<Collection[]>()(z.void()),
+  /** Throws `bad-request` for a name that is taken, and as `search.find` does for a query. */
+  'collections.create': returns<Collection>()(
+    z.object({
+      name: collectionName,
+      query: queryText.nullable(),
+      ids: z.array(rowId).max(100_000),
+    }),
+  ),
+  /** Another name, or, of a saved search, another query. Throws as above, and `not-found`. */
+  'collections.change': returns<Collection>()(
+    z.object({ id: rowId, name: collectionName.optional(), query: queryText.optional() }),
+  ),
+  /** Its images stay in the library. Throws `not-found`. */
+  'collections.delete': returns<undefined>()(z.object({ id: rowId })),
+  'collections.restore': returns<Collection>()(z.object({ id: rowId })),
+  /** Puts images in, or takes them out; gives those for which that is new. Throws `not-found`. */
+  'collections.add': returns<number[]>()(z.object({ id: rowId, ids: managedIds })),
+  'collections.take': returns<number[]>()(z.object({ id: rowId, ids: managedIds })),
 
   /** Remembers the folder and starts importing it. Throws `folder-unreachable`, `bad-request`. */
   'folders.add': returns<WatchedFolder>()(z.object({ path })),

@@ -29,6 +29,13 @@ export function factSql(term: FactTerm): Sql {
       return sql`i.seed = ${term.seed}::numeric`;
     case 'date':
       return dateSql(term);
+    case 'collection':
+      return sql`EXISTS (
+        SELECT FROM collection_image AS member
+        JOIN collection AS c ON c.id = member.collection_id
+        WHERE member.image_id = i.id AND c.deleted_at IS NULL
+          AND lower(c.name) = lower(${cleanText(term.name)}::text)
+      )`;
     case 'flag':
       return raw(flagConditions[term.flag]);
   }

@@ -1,12 +1,12 @@
 import type pg from 'pg';
 import sql, { empty, raw } from 'sql-template-tag';
-import type { SeedTerm, TextTerm, WordsTerm } from '@shared/search/query';
+import type { CollectionTerm, SeedTerm, TextTerm, WordsTerm } from '@shared/search/query';
 import type { Queryable } from './connect';
 import { factSql } from './fact-sql';
 import { idsOfRun } from './rows';
 
-/** Terms that only the database answers: of texts that differ from image to image. */
-export type IdTerm = WordsTerm | SeedTerm | (TextTerm & { field: 'file' });
+/** Terms that only the database answers: of texts that differ from image to image, and of collections. */
+export type IdTerm = WordsTerm | SeedTerm | CollectionTerm | (TextTerm & { field: 'file' });
 /** Terms of texts that many images share. */
 export type SharedTextTerm = TextTerm & { field: Exclude<TextTerm['field'], 'file'> };
 

@@ -1,5 +1,23 @@
 -- What the migrations add up to. Written by the tests: npx vitest run --project db src/main/db/migrate -u
 
+CREATE TABLE collection (
+    id integer NOT NULL GENERATED ALWAYS AS IDENTITY,
+    name text NOT NULL,
+    query text,
+    created_at timestamp with time zone NOT NULL DEFAULT now(),
+    deleted_at timestamp with time zone,
+    CONSTRAINT collection_pkey PRIMARY KEY (id),
+    CONSTRAINT collection_name_check CHECK (((length(name) >= 1) AND (length(name) <= 200)))
+);
+
+CREATE TABLE collection_image (
+    collection_id integer NOT NULL,
+    image_id integer NOT NULL,
+    added_at timestamp with time zone NOT NULL DEFAULT now(),
+    CONSTRAINT collection_image_pkey PRIMARY KEY (collection_id, image_id),
+    CONSTRAINT collection_image_collection_id_fkey FOREIGN KEY (collection_id) REFERENCES collection(id) ON DELETE CASCADE
+);
+
 CREATE TABLE daam_heatmap (
     image_id integer NOT NULL,
     is_negative boolean NOT NULL,
@@ -264,6 +282,10 @@ CREATE TABLE watched_folder (
     CONSTRAINT watched_folder_pkey PRIMARY KEY (id)
 );
 
+CREATE UNIQUE INDEX collection_by_name ON collection USING btree (lower(name)) WHERE (deleted_at IS NULL);
+
+CREATE INDEX collection_image_by_image ON collection_image USING btree (image_id);
+
 CREATE INDEX daam_placement_search ON daam_placement USING btree (token_id, is_negative, image_id) INCLUDE (scale, cells);
 
 CREATE INDEX image_by_added ON image USING btree (ingested_at, id);
@@ -475,6 +497,19 @@ BEGIN
 END
 $function$;
 
+CREATE OR REPLACE FUNCTION note_collection_updates()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+BEGIN
+    INSERT INTO image_change (image_id)
+    SELECT DISTINCT m.image_id FROM collection_image AS m
+    WHERE m.collection_id = ANY (SELECT c.id FROM changed AS c)
+    ON CONFLICT DO NOTHING;
+    RETURN NULL;
+END
+$function$;
+
 CREATE OR REPLACE FUNCTION note_image_changes()
  RETURNS trigger
  LANGUAGE plpgsql
@@ -576,6 +611,14 @@ BEGIN
     WHERE c.xid < horizon OR c.xid >= pg_snapshot_xmax(pg_current_snapshot());
 END
 $function$;
+
+CREATE TRIGGER collection_updated AFTER UPDATE ON collection REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION note_collection_updates();
+
+CREATE TRIGGER collection_image_deleted AFTER DELETE ON collection_image REFERENCING OLD TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION note_placement_changes();
+
+CREATE TRIGGER collection_image_inserted AFTER INSERT ON collection_image REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION note_placement_changes();
+
+CREATE TRIGGER collection_image_truncated AFTER TRUNCATE ON collection_image FOR EACH STATEMENT EXECUTE FUNCTION note_all_changed();
 
 CREATE TRIGGER placement_deleted AFTER DELETE ON daam_placement REFERENCING OLD TABLE AS changed FOR EACH STATEMENT WHEN ((pg_trigger_depth() = 0)) EXECUTE FUNCTION note_placement_changes();
 

@@ -6,6 +6,7 @@ import type { ImportService } from '../ingest/import-service';
 import type { RereadService } from '../ingest/reread';
 import type { Watcher } from '../ingest/watcher/watcher';
 import type { SearchEngine } from '../search/search-engine';
+import { collectionHandlers } from './collections';
 import { folderHandlers } from './folders';
 import { groupHandlers } from './groups';
 import { imageHandlers } from './images';
@@ -49,6 +50,7 @@ export function createHandlers(deps: HandlerDeps): Handlers {
     ...groupHandlers(deps),
     ...problemHandlers(deps),
     ...searchHandlers(deps),
+    ...collectionHandlers(deps),
     ...folderHandlers(deps),
     ...metadataHandlers(deps),
     ...settingsHandlers(deps),

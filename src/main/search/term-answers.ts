@@ -118,7 +118,10 @@ function maskOf(term: Exclude<Term, PlaceTerm | RelationTerm>, view: LibraryView
 
 export function isIdTerm(term: Term): term is IdTerm {
   return (
-    term.kind === 'words' || term.kind === 'seed' || (term.kind === 'text' && term.field === 'file')
+    term.kind === 'words' ||
+    term.kind === 'seed' ||
+    term.kind === 'collection' ||
+    (term.kind === 'text' && term.field === 'file')
   );
 }
 

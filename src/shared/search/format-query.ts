@@ -34,6 +34,8 @@ export function formatTerm(term: Term): string {
       return `seed=${term.seed}`;
     case 'date':
       return `date${formatSpan(term.from, term.to)}`;
+    case 'collection':
+      return `in:${formatText(term.name)}`;
     case 'flag':
       return flagTexts[term.flag];
   }

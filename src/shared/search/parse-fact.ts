@@ -28,6 +28,7 @@ export const factFields = [
   ...numberFields,
   'seed',
   'date',
+  'in',
   'is',
   'has',
 ] as const;
@@ -46,6 +47,7 @@ export function parseFact(reader: TokenReader): Term | undefined {
     return { kind: 'number', field, ...parseNumbers(reader, field, sign.text) };
   if (field === 'seed') return parseSeed(reader, sign.text);
   if (field === 'date') return { kind: 'date', ...parseDays(reader, sign.text) };
+  if (field === 'in') return parseCollection(reader, sign.text);
   return parseFlag(reader, field, sign.text);
 }
 
@@ -62,6 +64,12 @@ function parseTextFact(reader: TokenReader, field: TextField, sign: string): Ter
   expectSign(reader, sign, [':', '=']);
   const value = takeValue(reader, `Say which ${field}, as in ${field}:name.`);
   return { kind: 'text', field, match: sign === '=' ? 'exact' : 'contains', value };
+}
+
+function parseCollection(reader: TokenReader, sign: string): Term {
+  expectSign(reader, sign, [':', '=']);
+  const name = takeValue(reader, 'Say which collection, as in in:favourites.');
+  return { kind: 'collection', name };
 }
 
 function parseNumbers(reader: TokenReader, field: NumberField, sign: string) {

@@ -20,7 +20,15 @@ export interface Literal {
 }
 
 export type Term =
-  PlaceTerm | RelationTerm | WordsTerm | TextTerm | NumberTerm | SeedTerm | DateTerm | FlagTerm;
+  | PlaceTerm
+  | RelationTerm
+  | WordsTerm
+  | TextTerm
+  | NumberTerm
+  | SeedTerm
+  | DateTerm
+  | FlagTerm
+  | CollectionTerm;
 
 /** A token of one of the two prompts. */
 export interface Subject {
@@ -117,6 +125,12 @@ export interface DateTerm {
   /** YYYY-MM-DD. */
   readonly from: string | null;
   readonly to: string | null;
+}
+
+/** Somebody has put the image into the collection of this name, in any case. */
+export interface CollectionTerm {
+  readonly kind: 'collection';
+  readonly name: string;
 }
 
 export interface FlagTerm {

@@ -96,6 +96,7 @@ export const anyTerm: fc.Arbitrary<Term> = fc.oneof(
     seed: fc.bigInt({ min: 0n, max: 2n ** 64n - 1n }).map(String),
   }),
   span(day).map((bounds) => ({ kind: 'date' as const, ...bounds })),
+  fc.record({ kind: fc.constant('collection' as const), name }),
   fc.record({ kind: fc.constant('flag' as const), flag: fc.constantFrom(...flags) }),
 );
 
