@@ -4,6 +4,7 @@ import {
   IconCopy,
   IconExternalLink,
   IconFolderOpen,
+  IconFolderPlus,
   IconHeart,
   IconHeartOff,
   IconStar,
@@ -54,6 +55,7 @@ export function ImageMenuItems({ commands, count, isFavorite, rating }: ImageMen
       {isFavorite
         ? item('favorite', <IconHeartOff size={16} stroke={1.6} />, 'No longer a favourite')
         : item('favorite', <IconHeart size={16} stroke={1.6} />, 'Favourite')}
+      {item('collect', <IconFolderPlus size={16} stroke={1.6} />, 'Put into a collection…')}
       <CompareItem command={commands.find(({ name }) => name === 'compare')} count={count} />
       <Menu.Divider />
       {item(

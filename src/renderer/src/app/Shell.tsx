@@ -10,6 +10,7 @@ import {
 } from '@tabler/icons-react';
 import type { ComponentType, ReactNode } from 'react';
 import { Link, useLocation } from 'wouter';
+import { CollectDialog } from '../collections/CollectDialog';
 import { addresses } from './address';
 import { CommandSurfaces } from './CommandSurfaces';
 import { ConnectionBanner } from './ConnectionBanner';
@@ -51,6 +52,7 @@ export function Shell({ children }: { children: ReactNode }) {
         <ImportStrip />
       </div>
       <CommandSurfaces />
+      <CollectDialog />
     </div>
   );
 }

@@ -4,23 +4,28 @@ import { imageCommands, type Targets } from './image-commands';
 
 function setUp(given: Targets, abilities = { reveal: true, open: true }) {
   const managing = { mark: vi.fn(), remove: vi.fn(), restoreAll: vi.fn() };
-  const [copyPaths, reveal, open] = [vi.fn(), vi.fn(), vi.fn()];
+  const [copyPaths, reveal, open, collect] = [vi.fn(), vi.fn(), vi.fn(), vi.fn()];
   const commands = imageCommands({
     managing,
     targets: () => given,
     isFavorite: (id) => id === 2,
-    ...{ copyPaths, reveal, open, abilities },
+    ...{ copyPaths, reveal, open, collect, abilities },
   });
   const press = (key: string, modifiers: Partial<KeyboardEvent> = {}) => {
     const none = { shiftKey: false, ctrlKey: false, metaKey: false, altKey: false, repeat: false };
     return performFor([{ title: '', commands }], { key, ...none, ...modifiers });
   };
-  return { managing, copyPaths, reveal, open, press };
+  return { managing, copyPaths, reveal, open, collect, press };
 }
 
 describe('commands for images', () => {
   it('rate by digit, and do everything else by its key', () => {
-    const { managing, copyPaths, reveal, open, press } = setUp({ ids: [1, 3], active: 3 });
+    const { managing, copyPaths, reveal, open, collect, press } = setUp({
+      ids: [1, 3],
+      active: 3,
+    });
+    press('t');
+    expect(collect).toHaveBeenCalledWith([1, 3]);
     press('4');
     press('0');
     expect(managing.mark.mock.calls).toEqual([
@@ -53,7 +58,7 @@ describe('commands for images', () => {
         managing: { mark: vi.fn(), remove: vi.fn(), restoreAll: vi.fn() },
         targets: () => ({ ids, active: null }),
         isFavorite: () => false,
-        ...{ compare, copyPaths: vi.fn(), reveal: vi.fn(), open: vi.fn() },
+        ...{ compare, collect: vi.fn(), copyPaths: vi.fn(), reveal: vi.fn(), open: vi.fn() },
         abilities: { reveal: false, open: false },
       }).find(({ name }) => name === 'compare')!;
     const two = commandOf([4, 2]);

@@ -12,7 +12,7 @@ export interface Targets {
 }
 
 export type ImageCommandName =
-  'rate' | 'favorite' | 'compare' | 'copyPath' | 'reveal' | 'open' | 'remove';
+  'rate' | 'favorite' | 'collect' | 'compare' | 'copyPath' | 'reveal' | 'open' | 'remove';
 
 export interface ImageCommand extends Command {
   readonly name: ImageCommandName;
@@ -28,6 +28,8 @@ export interface ImageCommandDeps {
   isFavorite: (id: number) => boolean;
   /** Where several can be picked out; says itself when they are too few or too many. */
   compare?: (ids: readonly number[]) => unknown;
+  /** Asks into which collection. */
+  collect: (ids: readonly number[]) => unknown;
   copyPaths: (ids: readonly number[]) => unknown;
   reveal: (id: number) => unknown;
   open: (id: number) => unknown;
@@ -65,6 +67,13 @@ export function imageCommands(deps: ImageCommandDeps): ImageCommand[] {
         if (first === undefined) return;
         void managing.mark(ids, { favorite: !deps.isFavorite(first) });
       },
+    },
+    {
+      name: 'collect',
+      label: 'Put into a collection',
+      keys: ['t'],
+      isOnce: true,
+      perform: () => void deps.collect(targets().ids),
     },
     ...(compare
       ? [

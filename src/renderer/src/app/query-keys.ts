@@ -20,6 +20,7 @@ export const queryKeys = {
   rereadProgress: ['reread-progress'],
   settings: ['settings'],
   removed: ['removed'],
+  collections: ['collections'],
 } as const;
 
 /** An order that leaves images out, which marks may change. */

@@ -1,4 +1,5 @@
 import { useCallback } from 'react';
+import { collectImages } from '../collections/collecting';
 import {
   imageCommands,
   type ImageCommand,
@@ -24,6 +25,7 @@ export function useImageCommands({ remove, compare }: OwnWays = {}): (
         managing,
         targets,
         isFavorite,
+        collect: collectImages,
         copyPaths,
         reveal: revealImage,
         open: openInSystem,

@@ -1,5 +1,12 @@
 import { ActionIcon, Button, Tooltip } from '@mantine/core';
-import { IconColumns2, IconCopy, IconStarOff, IconTrash, IconX } from '@tabler/icons-react';
+import {
+  IconColumns2,
+  IconCopy,
+  IconFolderPlus,
+  IconStarOff,
+  IconTrash,
+  IconX,
+} from '@tabler/icons-react';
 import { useEffect, type MouseEvent } from 'react';
 import { useStore } from 'zustand';
 import { useCompareFrom } from '../app/compare-images';
@@ -63,6 +70,15 @@ export function SelectionBar({ selection, ids }: SelectionBarProps) {
         </Tooltip>
       </span>
       <FavoriteButton isFavorite={false} onClick={() => perform('favorite')} />
+      <Tooltip label="Put into a collection (T)">
+        <Button
+          variant="default"
+          leftSection={<IconFolderPlus size={15} />}
+          onClick={() => perform('collect')}
+        >
+          Collect
+        </Button>
+      </Tooltip>
       <CompareButton count={count} onClick={() => perform('compare')} />
       <Button
         variant="default"

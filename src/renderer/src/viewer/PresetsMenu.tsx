@@ -1,10 +1,10 @@
-import { ActionIcon, Button, Menu, Popover, TextInput, Tooltip } from '@mantine/core';
+import { ActionIcon, Menu, Popover, Tooltip } from '@mantine/core';
 import { isSameLook } from '@shared/look';
 import { IconBookmarks, IconCheck, IconPencil, IconTrash } from '@tabler/icons-react';
 import { memo, useState } from 'react';
+import { NameForm } from '../app/NameForm';
 import { firstLook } from './edited-look';
 import classes from './PresetsMenu.module.css';
-import { presetName } from './presets';
 import type { SourceKey } from './sources';
 import { looks, useLooks } from './stores';
 
@@ -18,6 +18,8 @@ export const PresetsMenu = memo(function PresetsMenu({ keys }: PresetsMenuProps)
   const presets = useLooks((state) => state.presets);
   const [naming, setNaming] = useState<{ renamed: string | null } | null>(null);
   const actions = looks.getState();
+  const isTaken = (name: string) =>
+    name !== naming?.renamed && presets.some((preset) => preset.name === name);
   return (
     <Popover
       opened={naming !== null}
@@ -51,8 +53,10 @@ export const PresetsMenu = memo(function PresetsMenu({ keys }: PresetsMenuProps)
       <Popover.Dropdown>
         {naming && (
           <NameForm
+            label="Name of the look"
             initial={naming.renamed ?? ''}
-            taken={presets.map(({ name }) => name).filter((name) => name !== naming.renamed)}
+            maxLength={60}
+            action={(name) => (isTaken(name) ? 'Replace' : 'Save')}
             onDone={(name) => {
               if (naming.renamed === null) {
                 actions.savePreset(name, firstLook(looks.getState(), keys));
@@ -108,36 +112,4 @@ function PresetItems({ keys, onRename }: PresetItemsProps) {
       </Menu.Item>
     </div>
   ));
-}
-
-interface NameFormProps {
-  initial: string;
-  taken: readonly string[];
-  onDone: (name: string) => void;
-}
-
-function NameForm({ initial, taken, onDone }: NameFormProps) {
-  const [typed, setTyped] = useState(initial);
-  const name = presetName(typed);
-  return (
-    <form
-      className={classes.form}
-      onSubmit={(event) => {
-        event.preventDefault();
-        if (name !== '') onDone(name);
-      }}
-    >
-      <TextInput
-        size="xs"
-        label="Name of the look"
-        data-autofocus
-        maxLength={60}
-        value={typed}
-        onChange={(event) => setTyped(event.currentTarget.value)}
-      />
-      <Button type="submit" disabled={name === ''}>
-        {taken.includes(name) ? 'Replace' : 'Save'}
-      </Button>
-    </form>
-  );
 }
