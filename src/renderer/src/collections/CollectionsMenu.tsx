@@ -23,10 +23,9 @@ export function CollectionsMenu({ query, onOpen }: CollectionsMenuProps) {
   const [naming, setNaming] = useState<Naming | null>(null);
 
   function finish(name: string): void {
-    const { kind } = naming!;
     setNaming(null);
-    if (kind === 'save') void collectionActions.saveSearch(name, query);
-    else void collectionActions.rename(naming.collection, name);
+    if (naming?.kind === 'rename') void collectionActions.rename(naming.collection, name);
+    else void collectionActions.saveSearch(name, query);
   }
 
   return (
