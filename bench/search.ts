@@ -32,14 +32,13 @@ export async function run(args: string[]): Promise<void> {
   showMachine();
   await withWorkplace(async ({ folder }) => {
     const tenth = Math.round(images / 10);
-    let layouts: Row[] = [];
     const small = await withFilled(join(folder, 'tenth'), tenth, (pool) => measure(pool, tenth));
-    const large = await withFilled(join(folder, 'whole'), images, async (pool) => {
-      const figures = await measure(pool, images);
-      const few = Math.min(images, rowPerCell);
-      if (few > 0) layouts = await compareLayouts(pool, few, images);
-      return figures;
-    });
+    const large = await withFilled(join(folder, 'whole'), images, (pool) => measure(pool, images));
+    const few = Math.min(images, rowPerCell);
+    const layouts: Row[] =
+      few > 0
+        ? await withFilled(join(folder, 'few'), few, (pool) => compareLayouts(pool, few))
+        : [];
     const figures = growth(small, large, [tenth, images]);
     showTable(`search: ${images} images × 30 tokens`, figures);
     if (layouts.length > 0) showTable('layouts: the commonest token, 4 cells, top 100', layouts);

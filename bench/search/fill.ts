@@ -1,5 +1,6 @@
 import { inTransaction, type Pool } from '../../src/main/db/connect';
 import { boolean, bytea, copyRows, integer, real, type Column } from '../../src/main/db/copy-rows';
+import { repackPlacements } from '../../src/main/db/settle';
 import { createRandom } from '../random';
 import { differentTokens, tokensOfImage, tokenText } from './tokens';
 
@@ -55,6 +56,8 @@ export async function fill(pool: Pool, images: number, say: (text: string) => vo
   }
   await pool.query('SELECT refresh_token_usage()');
   await pool.query('VACUUM (ANALYZE)');
+  // As at the end of a large import.
+  await repackPlacements(pool);
 }
 
 /** Names, models and the like divided unevenly, as they are. */
