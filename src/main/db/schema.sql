@@ -44,10 +44,10 @@ CREATE TABLE daam_heatmap (
 CREATE TABLE daam_placement (
     image_id integer NOT NULL,
     token_id integer NOT NULL,
-    is_negative boolean NOT NULL,
     scale real NOT NULL,
+    is_negative boolean NOT NULL,
     cells bytea STORAGE PLAIN NOT NULL,
-    CONSTRAINT daam_placement_pkey PRIMARY KEY (image_id, is_negative, token_id),
+    CONSTRAINT daam_placement_search PRIMARY KEY (token_id, is_negative, image_id) INCLUDE (scale, cells),
     CONSTRAINT daam_placement_image_id_fkey FOREIGN KEY (image_id) REFERENCES image(id) ON DELETE CASCADE,
     CONSTRAINT daam_placement_token_id_fkey FOREIGN KEY (token_id) REFERENCES token(id),
     CONSTRAINT daam_placement_cells_check CHECK ((length(cells) = 64)),
@@ -286,7 +286,7 @@ CREATE UNIQUE INDEX collection_by_name ON collection USING btree (lower(name)) W
 
 CREATE INDEX collection_image_by_image ON collection_image USING btree (image_id);
 
-CREATE INDEX daam_placement_search ON daam_placement USING btree (token_id, is_negative, image_id) INCLUDE (scale, cells);
+CREATE INDEX daam_placement_by_image ON daam_placement USING btree (image_id);
 
 CREATE INDEX image_by_added ON image USING btree (ingested_at, id);
 

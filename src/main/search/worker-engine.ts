@@ -8,7 +8,8 @@ import type { FacetsAsked, ImageSearch } from './search-engine';
 
 export interface SearchWorkerData {
   connection: ConnectionTo;
-  budgetBytes: number;
+  /** Of placements that are kept; else the engine's own. */
+  budgetBytes?: number;
 }
 
 interface Calls {
@@ -96,11 +97,11 @@ export function startWorkerEngine(
 
 /** What the thread does. */
 export async function answerSearches(
-  { connection, budgetBytes }: SearchWorkerData,
+  { connection, ...options }: SearchWorkerData,
   port: MessagePort,
 ): Promise<void> {
   const database = await openPool({ ...connection, max: connections }, 'external');
-  const engine = new LiveEngine(database.pool, { budgetBytes });
+  const engine = new LiveEngine(database.pool, options);
 
   async function answer(request: Request): Promise<void> {
     const { id } = request;

@@ -99,19 +99,6 @@ CREATE TRIGGER image_deleted AFTER DELETE ON image
 CREATE TRIGGER image_truncated AFTER TRUNCATE ON image
     FOR EACH STATEMENT EXECUTE FUNCTION note_all_changed();
 
-CREATE TRIGGER placement_inserted AFTER INSERT ON daam_placement
-    REFERENCING NEW TABLE AS changed
-    FOR EACH STATEMENT EXECUTE FUNCTION note_placement_changes();
-CREATE TRIGGER placement_updated AFTER UPDATE ON daam_placement
-    REFERENCING OLD TABLE AS before NEW TABLE AS changed
-    FOR EACH STATEMENT EXECUTE FUNCTION note_placement_updates();
--- What goes with its image is known from that.
-CREATE TRIGGER placement_deleted AFTER DELETE ON daam_placement
-    REFERENCING OLD TABLE AS changed
-    FOR EACH STATEMENT WHEN (pg_trigger_depth() = 0) EXECUTE FUNCTION note_placement_changes();
-CREATE TRIGGER placement_truncated AFTER TRUNCATE ON daam_placement
-    FOR EACH STATEMENT EXECUTE FUNCTION note_all_changed();
-
 CREATE TRIGGER problem_inserted AFTER INSERT ON import_problem
     REFERENCING NEW TABLE AS changed
     FOR EACH STATEMENT EXECUTE FUNCTION note_problem_changes();
