@@ -20,6 +20,7 @@ import { createWorkerTextsReader } from './ingest/texts-reader';
 import { createWatcher } from './ingest/watcher/watcher';
 import { readWorkerFile, scanWorkerFile } from './program-files';
 import { prepareSample, sampleFolder } from './sample-library';
+import { createSqlEngine } from './search/sql-engine';
 import { createThumbnails } from './thumbnails';
 
 /** One open library: its database, its services and what a host needs to show it. */
@@ -77,6 +78,7 @@ export async function openLibrary(config: Config, host: HostAbilities): Promise<
     events,
     imports,
     rereads,
+    search: createSqlEngine(pool),
     watcher,
     host,
     settings: { get: () => settings, set: (next) => (settings = next) },

@@ -6,6 +6,7 @@ import { cleanJson, cleanNullable, cleanText } from './clean';
 import type { Queryable } from './connect';
 import { distinctHeatmaps } from './heatmaps';
 import { nameAndFolder } from './name-and-folder';
+import { idsOfRun } from './rows';
 
 export interface ImageOrder {
   sort: 'modified' | 'name' | 'added' | 'heatmaps';
@@ -127,8 +128,7 @@ export async function listImageIds(
     FROM (
       SELECT id FROM image ${conditions(filter)} ORDER BY ${raw(orders[sort][direction])}
     ) AS ordered`);
-  const bytes = result.rows[0]?.ids ?? Buffer.alloc(0);
-  return Array.from({ length: bytes.length / 4 }, (_, i) => bytes.readInt32BE(i * 4));
+  return idsOfRun(result.rows[0]!.ids);
 }
 
 /** Cards in the order of `ids`; ids that are gone are left out. */

@@ -17,3 +17,9 @@ export function lastPerImage<T extends { imageId: number }>(batch: readonly T[])
   const byImage = new Map(batch.map((entry) => [entry.imageId, entry]));
   return [...byImage.values()].sort((a, b) => a.imageId - b.imageId);
 }
+
+/** Ids that were sent as one run of 4-byte integers: `string_agg(int4send(id), ''::bytea)`. */
+export function idsOfRun(bytes: Buffer | null): number[] {
+  if (!bytes) return [];
+  return Array.from({ length: bytes.length / 4 }, (_, i) => bytes.readInt32BE(i * 4));
+}

@@ -261,15 +261,23 @@ CREATE INDEX image_by_folder ON image USING btree (folder);
 
 CREATE INDEX image_by_heatmaps ON image USING btree (heatmap_count, id);
 
+CREATE INDEX image_by_model ON image USING btree (lower("left"(model, 500)));
+
 CREATE INDEX image_by_modified ON image USING btree (modified_at, id);
 
 CREATE INDEX image_by_name ON image USING btree (lower(file_name), id);
 
 CREATE INDEX image_by_parser ON image USING btree (parser_version, id);
 
+CREATE INDEX image_by_seed ON image USING btree (seed);
+
 CREATE INDEX image_favorite ON image USING btree (id) WHERE favorite;
 
 CREATE INDEX image_missing ON image USING btree (folder) WHERE (missing_since IS NOT NULL);
+
+CREATE INDEX image_negative_words ON image USING gin (to_tsvector('simple'::regconfig, "left"(negative_prompt, 100000)));
+
+CREATE INDEX image_prompt_words ON image USING gin (to_tsvector('simple'::regconfig, "left"(prompt, 100000)));
 
 CREATE INDEX image_rated ON image USING btree (rating, id) WHERE (rating > 0);
 
@@ -381,7 +389,7 @@ BEGIN
                        ' + get_byte(p.cells, %s)) * p.scale::float8 / 1020)::real AS c%s',
                        first, first + 1, first + 8, first + 9, id)
                END, ', ' ORDER BY id),
-           string_agg(format('CASE WHEN c%s >= $3 THEN c%s::float8 ELSE 0 END', id, id), ' + ' ORDER BY id),
+           string_agg(format('CASE WHEN c%s >= $3 THEN (c%s::float8 + 4096) - 4096 ELSE 0 END', id, id), ' + ' ORDER BY id),
            string_agg(format('(c%s >= $3)::integer', id), ' + ' ORDER BY id)
     INTO columns, total, coverage
     FROM cell;

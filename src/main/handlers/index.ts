@@ -5,6 +5,7 @@ import type { EventBus } from '../events';
 import type { ImportService } from '../ingest/import-service';
 import type { RereadService } from '../ingest/reread';
 import type { Watcher } from '../ingest/watcher/watcher';
+import type { SearchEngine } from '../search/search-engine';
 import { folderHandlers } from './folders';
 import { groupHandlers } from './groups';
 import { imageHandlers } from './images';
@@ -31,6 +32,7 @@ export interface HandlerDeps {
   events: EventBus;
   imports: ImportService;
   rereads: RereadService;
+  search: SearchEngine;
   watcher: Watcher;
   host: HostAbilities;
   settings: { get(): Settings; set(next: Settings): void };

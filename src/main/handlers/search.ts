@@ -1,11 +1,26 @@
 import { findImagesByTokenLocation, suggestTokens } from '../db/spatial';
+import { readQuery } from '../search/read-query';
 import type { HandlerDeps, HandlersOf } from '.';
 
-type SearchCalls = 'tokens.suggest' | 'search.place';
+type SearchCalls =
+  | 'tokens.suggest'
+  | 'search.place'
+  | 'search.find'
+  | 'search.ids'
+  | 'search.facets'
+  | 'search.spread';
 
-export function searchHandlers({ database: { pool } }: HandlerDeps): HandlersOf<SearchCalls> {
+export function searchHandlers({
+  database: { pool },
+  search,
+}: Pick<HandlerDeps, 'database' | 'search'>): HandlersOf<SearchCalls> {
   return {
     'tokens.suggest': (input) => suggestTokens(pool, input),
     'search.place': (input) => findImagesByTokenLocation(pool, input),
+    'search.find': async ({ query, ...rest }) => search.find({ query: readQuery(query), ...rest }),
+    'search.ids': async ({ query, ...rest }) => search.ids({ query: readQuery(query), ...rest }),
+    'search.facets': async ({ query, ...rest }) =>
+      search.facets({ query: readQuery(query), ...rest }),
+    'search.spread': (subject) => search.spread(subject),
   };
 }

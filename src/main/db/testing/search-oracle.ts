@@ -22,7 +22,7 @@ export interface RowQuery {
 
 /**
  * The search by place in its plainest form: pick the rows, group them by image, sum, sort. The
- * minimum is rounded to four bytes, as the function's parameter is; sums run in cell order in
+ * minimum is rounded to four bytes, as the function's parameter is; sums run in
  * double precision and are rounded once.
  */
 export function searchRows(rows: readonly IndexRow[], query: RowQuery): PlaceHit[] {
@@ -36,7 +36,8 @@ export function searchRows(rows: readonly IndexRow[], query: RowQuery): PlaceHit
   const hits = new Map<number, PlaceHit>();
   for (const { imageId, attention } of picked) {
     const hit = hits.get(imageId) ?? { imageId, totalAttention: 0, coverageCells: 0 };
-    hit.totalAttention += attention;
+    // Multiples of 2^-40, so that sums are exact.
+    hit.totalAttention += attention + 4096 - 4096;
     hit.coverageCells += 1;
     hits.set(imageId, hit);
   }

@@ -1,0 +1,58 @@
+import sql, { join, raw, type Sql } from 'sql-template-tag';
+import { cellsOf, type Place } from '@shared/search/place';
+
+/** A token of one of the two prompts, as the database numbers it. */
+export interface TokenKey {
+  readonly tokenId: number;
+  readonly isNegative: boolean;
+}
+
+/**
+ * `SELECT image_id, total`: the images whose token has attention in the place, and how much. One range
+ * of daam_placement_search. Cells are written out, as `find_images_by_token_location` writes them, and
+ * rounded as it does; OFFSET 0 keeps the planner from working out every cell twice.
+ */
+export function placedSql(key: TokenKey, place: Place, minAttention: number): Sql {
+  const cells = cellsOf(place);
+  const minimum = sql`${minAttention}::real`;
+  const columns = cells.map((cell) => sql`(${attention(place, cell)})::real AS ${name(cell)}`);
+  const parts = cells.map(
+    (cell) => sql`CASE WHEN ${name(cell)} >= ${minimum} THEN ${weighted(place, cell)} ELSE 0 END`,
+  );
+  // No cell exceeds the scale, so most rows fall at that condition.
+  return sql`
+    SELECT image_id, (${join(parts, ' + ')})::real::float8 AS total
+    FROM (
+      SELECT p.image_id, ${join(columns, ', ')}
+      FROM daam_placement AS p
+      WHERE ${hasKey('p', key)} AND p.scale >= ${minimum}
+      OFFSET 0
+    ) AS cell
+    WHERE greatest(${join(cells.map(name), ', ')}) >= ${minimum}`;
+}
+
+/** The rows of a token. */
+export function hasKey(alias: string, { tokenId, isNegative }: TokenKey): Sql {
+  const table = raw(alias);
+  return sql`${table}.token_id = ${tokenId}::integer
+    AND ${table}.is_negative = ${isNegative}::boolean`;
+}
+
+/** In double precision. A 4×4 cell is the mean of its four 8×8 cells. */
+function attention({ gridSize }: Place, cell: number): Sql {
+  if (gridSize === 8) return raw(`get_byte(p.cells, ${cell}) * p.scale::float8 / 255`);
+  const first = Math.floor(cell / 4) * 16 + (cell % 4) * 2;
+  const bytes = [first, first + 1, first + 8, first + 9].map((id) => `get_byte(p.cells, ${id})`);
+  return raw(`(${bytes.join(' + ')}) * p.scale::float8 / 1020`);
+}
+
+/** Rounded to multiples of 2^-40, so that sums are exact in any order. */
+function weighted({ weights }: Place, cell: number): Sql {
+  const weight = weights[cell]!;
+  const value = weight === 1 ? sql`${name(cell)}::float8` : sql`${name(cell)} * ${weight}::float8`;
+  return sql`(${value} + 4096) - 4096`;
+}
+
+function name(cell: number): Sql {
+  return raw(`c${cell}`);
+}

@@ -1,0 +1,21 @@
+import type { FacetCounts, FacetField, SearchAnswer, SearchSort, TokenSpread } from '@shared/api';
+import type { Query, Subject } from '@shared/search/query';
+
+/** Answers searches. All engines give the same answers; queries come with places that have a cell. */
+export interface SearchEngine {
+  find(search: ImageSearch & { limit: number }): Promise<SearchAnswer>;
+  /** All that are found, in order. */
+  ids(search: ImageSearch): Promise<number[]>;
+  facets(asked: {
+    query: Query;
+    fields: readonly FacetField[];
+    limit: number;
+  }): Promise<FacetCounts[]>;
+  spread(subject: Subject): Promise<TokenSpread>;
+}
+
+export interface ImageSearch {
+  query: Query;
+  sort: SearchSort;
+  direction: 'asc' | 'desc';
+}
