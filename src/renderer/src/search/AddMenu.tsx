@@ -38,36 +38,38 @@ export function AddMenu() {
           </Button>
         </Tooltip>
       </Menu.Target>
-      <Menu.Dropdown className={classes.columns} aria-label="Add">
-        {kindSections.map(({ title, kinds }, index) => (
-          <div key={title}>
-            <Menu.Label>{title}</Menu.Label>
-            {kinds.map(([kind, label]) => (
-              <Menu.Item
-                key={kind}
-                onClick={() => draftActions.startAdding({ kind, clause: null })}
-              >
-                {label}
-              </Menu.Item>
-            ))}
-            {index === 0 && (
-              <>
-                <Menu.Label>Marks</Menu.Label>
-                {flagLabels.map(([flag, label]) => (
-                  <Menu.Item
-                    key={flag}
-                    onClick={() => {
-                      draftActions.stopAdding();
-                      draftActions.add({ kind: 'flag', flag });
-                    }}
-                  >
-                    {label}
-                  </Menu.Item>
-                ))}
-              </>
-            )}
-          </div>
-        ))}
+      <Menu.Dropdown aria-label="Add">
+        <div className={classes.columns}>
+          {kindSections.map(({ title, kinds }, index) => (
+            <div key={title}>
+              <Menu.Label>{title}</Menu.Label>
+              {kinds.map(([kind, label]) => (
+                <Menu.Item
+                  key={kind}
+                  onClick={() => draftActions.startAdding({ kind, clause: null })}
+                >
+                  {label}
+                </Menu.Item>
+              ))}
+              {index === 0 && (
+                <>
+                  <Menu.Label>Marks</Menu.Label>
+                  {flagLabels.map(([flag, label]) => (
+                    <Menu.Item
+                      key={flag}
+                      onClick={() => {
+                        draftActions.stopAdding();
+                        draftActions.add({ kind: 'flag', flag });
+                      }}
+                    >
+                      {label}
+                    </Menu.Item>
+                  ))}
+                </>
+              )}
+            </div>
+          ))}
+        </div>
       </Menu.Dropdown>
     </Menu>
   );

@@ -103,12 +103,12 @@ export function PlaceTools({ place, onChange }: PlaceToolsProps) {
       <div className={classes.group} role="group" aria-label="Change the place">
         <ToolButton
           label="Mirror left and right"
-          icon={IconFlipVertical}
+          icon={IconFlipHorizontal}
           onClick={() => onChange(mirrorPlace(place, 'across'))}
         />
         <ToolButton
           label="Mirror top and bottom"
-          icon={IconFlipHorizontal}
+          icon={IconFlipVertical}
           onClick={() => onChange(mirrorPlace(place, 'down'))}
         />
         <ToolButton

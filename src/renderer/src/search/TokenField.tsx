@@ -77,7 +77,7 @@ export function TokenField({ ref, label = 'Token', token, isNegative, onTake }: 
           ref={ref}
           role="combobox"
           aria-label={label}
-          placeholder="Token, e.g. blue eyes"
+          placeholder={`${label}, e.g. blue eyes`}
           leftSection={<IconSearch size={16} stroke={1.6} />}
           rightSection={
             text !== '' && (
