@@ -1,3 +1,4 @@
+import type { Locator } from '@playwright/test';
 import { expect, test } from './driver';
 import type { Lens } from './lens';
 
@@ -114,7 +115,7 @@ test('every kind of term is built with the mouse', async ({ lens }) => {
   // Each can be chosen again, turned round, and removed.
   await lens.chips().nth(4).click();
   await expect(page.getByRole('textbox', { name: 'Steps to' })).toHaveValue('60');
-  await page.getByRole('region', { name: 'Term' }).getByText('Not', { exact: true }).click();
+  await page.getByRole('button', { name: 'Not', exact: true }).click();
   await expect(lens.queryText()).toHaveValue(/!steps=10\.\.60/);
   await page.getByRole('button', { name: 'Remove not steps 10 to 60' }).click();
   await expect(lens.chips()).toHaveCount(7);
@@ -185,8 +186,8 @@ test('text and chips say the same; a text that is no query says where, and chang
   await expectFound(lens, 'dragon@center & (moon | sun@top) & !is:favorite', false);
 
   await lens.queryText().fill('dragon@middle & moon');
-  await expect(page.getByRole('alert')).toContainText('Name a place');
-  await expect(page.getByRole('alert').locator('mark')).toHaveText('middle');
+  await expect(queryError(lens)).toContainText('Name a place');
+  await expect(queryError(lens).locator('mark')).toHaveText('middle');
   await expect(lens.chips()).toHaveCount(4);
   await page.getByRole('button', { name: 'Go to character 8' }).click();
   const marked = await lens
@@ -196,12 +197,12 @@ test('text and chips say the same; a text that is no query says where, and chang
     );
   expect(marked).toBe('middle');
   await page.keyboard.type('center');
-  await expect(page.getByRole('alert')).toHaveCount(0);
+  await expect(queryError(lens)).toHaveCount(0);
   await expectFound(lens, 'dragon@center & moon', false);
 
   // An address that is no query says so too.
   await lens.search('moon & (');
-  await expect(page.getByRole('alert')).toBeVisible();
+  await expect(queryError(lens)).toBeVisible();
   await expect(lens.chips()).toHaveCount(2);
 });
 
@@ -250,7 +251,7 @@ test('what is found is sorted, leafed through, and there again on the way back',
   await expect(page).toHaveURL(/&sort=name&dir=asc$/);
   const query = { query: 'has:heatmaps', sort: 'name', direction: 'asc' } as const;
   const ids = await lens.ask('search.ids', query);
-  await expect.poll(() => shownIds(lens)).toEqual(ids.slice(0, (await shownIds(lens)).length));
+  await expect.poll(async () => (await shownIds(lens)).slice(0, 6)).toEqual(ids.slice(0, 6));
   await page.getByRole('button', { name: 'Direction: ascending' }).click();
   await expect.poll(async () => (await shownIds(lens))[0]).toBe(ids.at(-1));
   const address = page.url();
@@ -312,6 +313,10 @@ async function expectFound(lens: Lens, query: string, isAsWritten = true): Promi
   if (isAsWritten) await expectQuery(lens, query);
   const count = await lens.countOf(query);
   await expect(lens.foundCount()).toHaveText(count === 1 ? '1 image' : `${count} images`);
+}
+
+function queryError(lens: Lens): Locator {
+  return lens.page.getByRole('region', { name: 'Query' }).getByRole('alert');
 }
 
 async function pointAt(lens: Lens, row: number, column: number): Promise<void> {

@@ -1,7 +1,7 @@
 import { UnstyledButton } from '@mantine/core';
 import { IconX } from '@tabler/icons-react';
 import { defaultMinAttention, type Literal } from '@shared/search/query';
-import { useRef, useState, type KeyboardEvent } from 'react';
+import { useLayoutEffect, useRef, useState, type KeyboardEvent } from 'react';
 import classes from './Chips.module.css';
 import { PlaceGlyph } from './PlaceGlyph';
 import { isSamePosition, positionsOf, type Position } from './query-edit';
@@ -15,17 +15,24 @@ export function Chips() {
   const list = useRef<HTMLDivElement>(null);
   // The one chip that Tab reaches; arrows move it.
   const [current, setCurrent] = useState<Position | null>(null);
+  // A new object each time it is asked for.
+  const [toFocus, setToFocus] = useState<{ at: Position | null } | null>(null);
   const positions = positionsOf(query);
   const isThere = (at: Position | null) => positions.some((one) => isSamePosition(one, at));
   const reachable = isThere(current) ? current : isThere(edited) ? edited : (positions[0] ?? null);
 
+  // Before the next key comes: else it would be lost on a chip that is no longer there.
+  useLayoutEffect(() => {
+    if (!toFocus) return;
+    const { at } = toFocus;
+    const chip = at && list.current?.querySelector<HTMLElement>(`[data-chip="${keyOf(at)}"]`);
+    // Without chips, what comes after them.
+    (chip ?? list.current?.parentElement?.querySelector<HTMLElement>('[data-add]'))?.focus();
+  }, [toFocus]);
+
   function focusChip(at: Position | null): void {
     setCurrent(at);
-    // After React has drawn the chip there; without chips, what comes after them.
-    requestAnimationFrame(() => {
-      const chip = at && list.current?.querySelector<HTMLElement>(`[data-chip="${keyOf(at)}"]`);
-      (chip ?? list.current?.parentElement?.querySelector<HTMLElement>('[data-add]'))?.focus();
-    });
+    setToFocus({ at });
   }
 
   function handleKeyDown(event: KeyboardEvent, at: Position): void {

@@ -75,6 +75,7 @@ export function HitGrid({ found: { answer, query, ids, isWhole }, onLeave }: Hit
         ids={ids}
         label="Found images"
         restoreKey={`search ${ask.sort} ${ask.direction} ${ask.query}`}
+        orderKey={`${ask.sort} ${ask.direction}`}
         captionPx={hasScores ? withScorePx : nameOnlyPx}
         onOpen={open}
         selection={hitSelection}

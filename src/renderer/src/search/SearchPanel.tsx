@@ -1,4 +1,4 @@
-import { ActionIcon, Menu, Switch, Tooltip } from '@mantine/core';
+import { ActionIcon, Button, Menu, Tooltip } from '@mantine/core';
 import { IconDots, IconTrash, IconX } from '@tabler/icons-react';
 import type { Term } from '@shared/search/query';
 import { useEffect, useRef } from 'react';
@@ -74,13 +74,15 @@ function TermHeader({ at, not, title }: { at: Position; not: boolean; title: str
   return (
     <div className={classes.header}>
       <h2 className={classes.title}>{title}</h2>
-      <Switch
-        size="xs"
-        label="Not"
-        labelPosition="left"
-        checked={not}
-        onChange={() => draftActions.toggleNot(at)}
-      />
+      <Button
+        size="compact-xs"
+        variant={not ? 'light' : 'default'}
+        color={not ? 'red' : undefined}
+        aria-pressed={not}
+        onClick={() => draftActions.toggleNot(at)}
+      >
+        Not
+      </Button>
       <AlternativesMenu at={at} />
       <Tooltip label="Remove (Delete on its chip)">
         <ActionIcon aria-label="Remove this term" onClick={() => draftActions.remove(at)}>
