@@ -1,10 +1,13 @@
 import { Command, CommanderError, InvalidArgumentError, Option } from 'commander';
+import { searchSorts, type SearchSort } from '@shared/api';
 import { AppError } from '@shared/errors';
 import { regionNames } from '@shared/regions';
+import { QueryTextError } from '@shared/search/query-tokens';
 import packageJson from '../../package.json';
 import { importCommand } from './cli/import';
 import { rereadCommand } from './cli/reread';
 import { searchCommand, type SearchOptions } from './cli/search';
+import { searchQueryCommand } from './cli/search-query';
 import { statsCommand } from './cli/stats';
 import { summaryCommand } from './cli/summary';
 import { toLibraryError } from './db/failures';
@@ -31,8 +34,16 @@ program
 
 program
   .command('search')
-  .description('find images whose token has attention at a place')
-  .option('--token <token>', 'the prompt token, as written (required)')
+  .description('find images by a query, or those whose token has attention at a place')
+  .argument('[query...]', `what is asked for, e.g. 'dragon@center & !text@bottom & rating>=3'`)
+  .addOption(
+    new Option('--sort <order>', 'order of what a query finds')
+      .choices([...searchSorts])
+      .default('score'),
+  )
+  .addOption(new Option('--asc', 'lowest first; the usual for names').conflicts('desc'))
+  .option('--desc', 'highest first; the usual for all but names')
+  .option('--token <token>', 'without a query: the prompt token, as written')
   .addOption(
     new Option('--region <name>', `one of ${regionNames.join(', ')}`).conflicts(['grid', 'cells']),
   )
@@ -45,12 +56,7 @@ program
   .option('--min <attention>', 'least attention of a cell, 0 to 1', fraction, 0.3)
   .option('--negative', 'tokens of the negative prompt', false)
   .option('--limit <count>', 'results at most', positive, 100)
-  // Only here, not by `requiredOption`, which would speak before a mistyped option could.
-  .action((options: Omit<SearchOptions, 'token'> & { token?: string }, command: Command) =>
-    options.token === undefined
-      ? command.error("error: required option '--token <token>' not specified")
-      : searchCommand({ ...options, token: options.token }),
-  );
+  .action(search);
 
 program
   .command('summary')
@@ -86,13 +92,43 @@ try {
   fail(thrown);
 }
 
+interface OptionsOfSearch extends Omit<SearchOptions, 'token'> {
+  token?: string;
+  sort: SearchSort;
+  asc?: boolean;
+  desc?: boolean;
+}
+
+/** By a query or by options. Checked here, not by `requiredOption`, which would speak before a mistyped option could. */
+function search(words: string[], options: OptionsOfSearch, command: Command): Promise<void> {
+  const given = (names: string[]) =>
+    names.find((name) => command.getOptionValueSource(name) === 'cli');
+  if (words.length > 0) {
+    const stray = given(['token', 'region', 'grid', 'cells', 'min', 'negative']);
+    if (stray !== undefined) {
+      command.error(`error: a query says the place itself, so '--${stray}' has no use beside it`);
+    }
+    const isUp = options.asc ?? (options.sort === 'name' && !options.desc);
+    return searchQueryCommand(words.join(' '), { ...options, direction: isUp ? 'asc' : 'desc' });
+  }
+  if (options.token === undefined) {
+    command.error(`error: give a query, e.g. 'dragon@center', or '--token <token>' with a place`);
+  }
+  const stray = given(['sort', 'asc', 'desc']);
+  if (stray !== undefined) {
+    command.error(`error: '--${stray}' goes with a query; by options, the best come first`);
+  }
+  return searchCommand({ ...options, token: options.token });
+}
+
 /** Commander has told its own errors already, unless they are wanted as JSON. */
 function fail(thrown: unknown): void {
   const isOptions = thrown instanceof CommanderError;
   process.exitCode = isOptions ? thrown.exitCode : 1;
   if (process.exitCode === 0 || (isOptions && !isJson)) return;
   const { code, message } = isOptions ? optionError(thrown) : toLibraryError(thrown);
-  if (isJson) console.log(JSON.stringify({ error: { code, message } }));
+  const place = thrown instanceof QueryTextError ? { at: thrown.at, length: thrown.length } : {};
+  if (isJson) console.log(JSON.stringify({ error: { code, message, ...place } }));
   else console.error(`lens: ${message}`);
 }
 

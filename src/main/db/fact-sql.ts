@@ -53,6 +53,9 @@ const textColumns = {
   file: raw('i.file_name'),
 };
 
+/** Of 500 characters image_by_model tells all that are equal to so few, whatever lower() makes of them. */
+const longestIndexed = 100;
+
 function textSql({ field, match, value: given }: TextTerm): Sql {
   const value = cleanText(given);
   if (field === 'folder' && match === 'exact') {
@@ -67,10 +70,8 @@ function textSql({ field, match, value: given }: TextTerm): Sql {
     const isOne = matches(raw(`lora ->> 'name'`));
     return sql`EXISTS (SELECT FROM jsonb_array_elements(i.loras) AS lora WHERE ${isOne})`;
   }
-  if (field === 'model' && match === 'exact') {
-    // The first part is what image_by_model has.
-    return sql`(lower(left(i.model, 500)) = lower(left(${value}::text, 500))
-      AND ${matches(textColumns.model)})`;
+  if (field === 'model' && match === 'exact' && value.length <= longestIndexed) {
+    return sql`lower(left(i.model, 500)) = lower(${value}::text)`;
   }
   return matches(textColumns[field]);
 }

@@ -28,7 +28,8 @@ export function placedSql(key: TokenKey, place: Place, minAttention: number): Sq
       WHERE ${hasKey('p', key)} AND p.scale >= ${minimum}
       OFFSET 0
     ) AS cell
-    WHERE greatest(${join(cells.map(name), ', ')}) >= ${minimum}`;
+    WHERE greatest(${join(cells.map(name), ', ')}) >= ${minimum}
+    OFFSET 0`;
 }
 
 /** The rows of a token. */

@@ -8,7 +8,10 @@ export function readQuery(text: string): Query {
   const query = parseQuery(text);
   for (const term of termsOf(query)) {
     if (term.kind !== 'place' || cellsOf(term.place).length > 0) continue;
-    throw new AppError('bad-request', `Paint at least one cell for "${term.subject.token.slice(0, 80)}".`);
+    throw new AppError(
+      'bad-request',
+      `Paint at least one cell for "${term.subject.token.slice(0, 80)}".`,
+    );
   }
   return query;
 }

@@ -1,0 +1,56 @@
+import type { SearchSort } from '@shared/api';
+import { AppError } from '@shared/errors';
+import { subjectsOf, type Query } from '@shared/search/query';
+import { QueryTextError } from '@shared/search/query-tokens';
+import { getImagePaths } from '../db/images';
+import { unusedTokens, type UnusedToken } from '../db/unused-tokens';
+import { readQuery } from '../search/read-query';
+import { createSqlEngine } from '../search/sql-engine';
+import { print, withLibrary, type CommonOptions } from './open-command';
+import { pointAt } from './point-at';
+
+export interface SearchQueryOptions extends CommonOptions {
+  sort: SearchSort;
+  direction: 'asc' | 'desc';
+  limit: number;
+}
+
+/** `lens search QUERY`: images that a query finds. */
+export async function searchQueryCommand(text: string, options: SearchQueryOptions): Promise<void> {
+  const query = understood(text, options);
+  const { sort, direction, limit } = options;
+  await withLibrary(options, async ({ pool }) => {
+    const { count, hits } = await createSqlEngine(pool).find({ query, sort, direction, limit });
+    const paths = await getImagePaths(
+      pool,
+      hits.map(({ id }) => id),
+    );
+    const rows = hits.map(({ id, score }) => ({ imageId: id, path: paths.get(id) ?? '', score }));
+    const unused = await unusedTokens(pool, subjectsOf(query));
+    print(options, { count, hits: rows, unusedTokens: unused }, () => [
+      ...rows.map(({ score, path }) => `${score.toFixed(3)}  ${path}`),
+      ...remarks(count, rows.length, unused),
+    ]);
+  });
+}
+
+/** Programs get the place of a mistake as a number, people see it. */
+function understood(text: string, { json }: CommonOptions): Query {
+  try {
+    return readQuery(text);
+  } catch (error) {
+    if (json || !(error instanceof QueryTextError)) throw error;
+    throw new AppError('bad-request', pointAt(text, error), { cause: error });
+  }
+}
+
+function remarks(count: number, shown: number, unused: readonly UnusedToken[]): string[] {
+  const tokens = unused.map(({ token, isNegative, near }) => {
+    const prompt = isNegative ? ' in its negative prompt' : '';
+    const advice = near.map((one) => `"${one}"`).join(', ');
+    return `No image has the token "${token}"${prompt}.${advice && ` Near it: ${advice}.`}`;
+  });
+  if (count === 0) return ['No image is found.', ...tokens];
+  if (shown === count) return tokens;
+  return [`${shown} of ${count} images. A higher --limit shows more.`, ...tokens];
+}

@@ -1,0 +1,157 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { facetFields, searchSorts } from '@shared/api';
+import { parseQuery } from '@shared/search/parse-query';
+import { toPlace } from '@shared/search/place';
+import { emptyQuery, queryOf, type Query } from '@shared/search/query';
+import { testDatabase } from '../db/testing/test-database';
+import { createSqlEngine } from './sql-engine';
+import { anyFittingQuery, anyKnownSubject } from './testing/any-fitting-query';
+import { anyLibrary, known, type LibraryImage } from './testing/any-library';
+import { oracleFacets, oracleHits, oracleSpread } from './testing/oracle';
+import { emptyLibrary, removeSome, storeLibrary } from './testing/store-library';
+
+describe('searches in SQL', async () => {
+  const { pool } = await testDatabase();
+  const engine = createSqlEngine(pool);
+  const anyOrder = fc.record({
+    sort: fc.constantFrom(...searchSorts),
+    direction: fc.constantFrom('asc' as const, 'desc' as const),
+  });
+  const queries = fc.array(fc.tuple(anyFittingQuery, anyOrder), { minLength: 4, maxLength: 12 });
+
+  /** The library in place of the one that was there. */
+  async function replaced(images: readonly LibraryImage[]): Promise<LibraryImage[]> {
+    await emptyLibrary(pool);
+    return storeLibrary(pool, images);
+  }
+
+  async function expectAsOracle(images: LibraryImage[], asked: { query: Query } & Order) {
+    const expected = oracleHits(images, asked);
+    expect(await engine.find({ ...asked, limit: 5 })).toEqual({
+      count: expected.length,
+      hits: expected.slice(0, 5),
+    });
+    expect(await engine.ids(asked)).toEqual(expected.map(({ id }) => id));
+    return expected.length;
+  }
+
+  it('find what the oracle finds, in its order and to the last bit', async () => {
+    let found = 0;
+    await fc.assert(
+      fc.asyncProperty(anyLibrary, queries, async (library, asked) => {
+        const images = await replaced(library);
+        for (const [query, order] of asked) {
+          found += await expectAsOracle(images, { query, ...order });
+        }
+      }),
+      { numRuns: 60 },
+    );
+    // Where nothing is ever found, nothing is compared.
+    expect(found).toBeGreaterThan(200);
+  });
+
+  it('find every single term as the oracle does', async () => {
+    const one = anyFittingQuery
+      .filter(({ clauses }) => clauses.length > 0)
+      .map(({ clauses }) => queryOf(clauses[0]!.any[0]!.term));
+    await fc.assert(
+      fc.asyncProperty(
+        anyLibrary,
+        fc.array(one, { minLength: 10, maxLength: 20 }),
+        async (library, asked) => {
+          const images = await replaced(library);
+          for (const query of asked) {
+            await expectAsOracle(images, { query, sort: 'score', direction: 'desc' });
+          }
+        },
+      ),
+      { numRuns: 50 },
+    );
+  });
+
+  it('do not find what was removed, and find again what was restored', async () => {
+    await fc.assert(
+      fc.asyncProperty(
+        anyLibrary,
+        queries,
+        fc.array(fc.nat(11)),
+        fc.array(fc.nat(11)),
+        async (library, asked, removed, restored) => {
+          const stored = await replaced(library);
+          const idsOf = (places: readonly number[]) =>
+            places.flatMap((place) => stored[place]?.id ?? []);
+          const images = await removeSome(pool, stored, {
+            removed: idsOf(removed),
+            restored: idsOf(restored),
+          });
+          for (const [query, order] of asked.slice(0, 4)) {
+            await expectAsOracle(images, { query, ...order });
+          }
+        },
+      ),
+      { numRuns: 40 },
+    );
+  });
+
+  it('count facets, and average where a token lies, as the oracle does', async () => {
+    await fc.assert(
+      fc.asyncProperty(
+        anyLibrary,
+        anyFittingQuery,
+        fc.subarray([...facetFields], { minLength: 1 }),
+        fc.constantFrom(1, 2, 100),
+        anyKnownSubject,
+        async (library, query, fields, limit, subject) => {
+          const images = await replaced(library);
+          for (const one of [query, emptyQuery]) {
+            const asked = { query: one, fields, limit };
+            expect(await engine.facets(asked)).toEqual(oracleFacets(images, asked));
+          }
+          expect(await engine.spread(subject)).toEqual(oracleSpread(images, subject));
+        },
+      ),
+      { numRuns: 50 },
+    );
+  });
+
+  it('find nothing in an empty library', async () => {
+    await emptyLibrary(pool);
+    const order = { sort: 'score', direction: 'desc' } as const;
+    for (const text of ['', 'moon', '!moon', 'moon left-of tree', 'prompt:castle']) {
+      const query = parseQuery(text);
+      expect(await engine.find({ query, ...order, limit: 10 })).toEqual({ count: 0, hits: [] });
+      expect(await engine.ids({ query, ...order })).toEqual([]);
+    }
+    expect(await engine.facets({ query: emptyQuery, fields: ['model'], limit: 5 })).toEqual([
+      { field: 'model', values: [] },
+    ]);
+  });
+
+  it('take 200 terms, each with a weight for every cell', async () => {
+    const [library] = fc.sample(anyLibrary, { numRuns: 1, seed: 3 });
+    const images = await replaced(library!);
+    const literals = Array.from({ length: 200 }, (_, i) => ({
+      not: i % 7 === 6,
+      term: {
+        kind: 'place' as const,
+        subject: { token: known.tokens[i % 3]!, isNegative: false },
+        place: toPlace(
+          8,
+          Array.from({ length: 64 }, (__, cell) => ((cell * 7 + i) % 99) / 100 + 0.01),
+        ),
+        minAttention: (i % 10) / 10,
+      },
+    }));
+    const order = { sort: 'score', direction: 'desc' } as const;
+    const any = await expectAsOracle(images, { query: { clauses: [{ any: literals }] }, ...order });
+    expect(any).toBeGreaterThan(0);
+    const all = literals.map((literal) => ({ any: [literal] }));
+    await expectAsOracle(images, { query: { clauses: all }, ...order });
+  });
+});
+
+interface Order {
+  sort: (typeof searchSorts)[number];
+  direction: 'asc' | 'desc';
+}
