@@ -26,9 +26,8 @@ export function SearchScreen() {
   useUndoKeys();
   useSearchCommands();
   const query = useDraft((draft) => draft.query);
-  const isChanging = useDraft((draft) => draft.before !== null);
   const [settled] = useDebouncedValue(query, settledAfterMs);
-  const isSettled = settled === query && !isChanging;
+  const isSettled = settled === query;
   const found = useFoundImages(isSettled);
   const { error, isAsking } = useStore(liveSearch);
   const isSelecting = useStore(hitSelection, ({ count }) => count > 0);
