@@ -157,6 +157,41 @@ export class Lens {
 
   // Search
 
+  /** The search screen, with nothing asked. */
+  async startSearch(): Promise<void> {
+    await this.goTo('#/search?q=');
+    await expect(this.queryText()).toHaveValue('');
+  }
+
+  async search(query: string): Promise<void> {
+    await this.goTo(`#/search?q=${encodeURIComponent(query)}`);
+  }
+
+  queryText(): Locator {
+    return this.page.getByRole('textbox', { name: 'Query as text' });
+  }
+
+  /** The terms of the query, as they are said in words. */
+  chips(): Locator {
+    return this.page.getByRole('group', { name: 'Terms' }).locator('[data-chip]');
+  }
+
+  async addTerm(kind: string): Promise<void> {
+    await this.page.getByRole('button', { name: 'Add', exact: true }).click();
+    await this.page.getByRole('menuitem', { name: kind, exact: true }).click();
+  }
+
+  /** The line that says how many images were found. */
+  foundCount(): Locator {
+    return this.page.getByRole('region', { name: 'Results' }).getByRole('status');
+  }
+
+  /** How many images main finds for a query. */
+  async countOf(query: string): Promise<number> {
+    const order = { sort: 'score', direction: 'desc' } as const;
+    return (await this.ask('search.find', { query, ...order, limit: 0 })).count;
+  }
+
   async searchToken(token: string): Promise<void> {
     const field = this.page.getByRole('combobox', { name: 'Token' });
     await field.fill(token);

@@ -65,7 +65,7 @@ test('a rectangle is averaged, and leads to the images with a token there', asyn
     .click();
   const field = lens.page.getByRole('combobox', { name: 'Token' });
   await expect(field).toHaveValue(second!.name);
-  await expect(lens.page).toHaveURL(new RegExp(`token=${encodeURIComponent(second!.name)}&`));
+  await expect(lens.page).toHaveURL(new RegExp(`q=${encodeURIComponent(second!.name)}%40`));
 });
 
 test('a free shape is averaged, and stays marked in the next image', async ({ lens }) => {

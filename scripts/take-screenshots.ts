@@ -6,6 +6,7 @@ import { chromiumOptions } from '../e2e/chromium.mjs';
 import { startApp } from '../e2e/start-app';
 import { Lens } from '../e2e/lens';
 import { save } from './save-screenshot';
+import { takeSearchScreenshots } from './search-screenshots';
 import { takeViewerScreenshots } from './viewer-screenshots';
 
 const size = { width: 1440, height: 900 };
@@ -53,13 +54,7 @@ export async function takeScreenshots(folder: string): Promise<void> {
     await lens.toggleToken('dragon');
     await takeViewerScreenshots(lens, folder);
 
-    await lens.goTo('#/search');
-    await lens.searchToken('dragon');
-    await lens.paintCells([2, 2], [2, 3], [3, 3], [3, 2]);
-    await page.mouse.move(640, 860);
-    await lens.thumbnailsLoaded();
-    await page.waitForTimeout(1_500);
-    await save(page, join(folder, 'search.png'));
+    await takeSearchScreenshots(lens, folder);
 
     await importBadFiles(lens, join(dataFolder, 'downloads'), join(dataFolder, 'sample'));
     await lens.goTo('#/problems');

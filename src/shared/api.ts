@@ -35,7 +35,6 @@ const token = z.string().min(1).max(2_000);
 /** What is done to many images at once is done in one transaction. */
 const managedIds = z.array(rowId).min(1).max(100_000);
 const collectionName = z.string().trim().min(1).max(maxCollectionName);
-const gridSize = z.union([z.literal(4), z.literal(8)]);
 /** As `parseQuery` reads it; an empty text finds all images. */
 const queryText = z.string().max(maxQueryLength);
 
@@ -147,22 +146,6 @@ export const calls = {
       isNegative: z.boolean(),
       limit: z.int().min(1).max(100),
     }),
-  ),
-  /** Images whose token has attention in the cells: total desc, id asc. */
-  'search.place': returns<PlaceHit[]>()(
-    z
-      .object({
-        token,
-        gridSize,
-        cells: z.array(z.int().min(0).max(63)).min(1).max(64),
-        minAttention: z.number().min(0).max(1),
-        isNegative: z.boolean(),
-        limit: z.int().min(1).max(10_000),
-      })
-      .refine((q) => q.cells.every((cell) => cell < q.gridSize ** 2), {
-        message: 'a cell lies outside the grid',
-        path: ['cells'],
-      }),
   ),
   /**
    * The best of the images that a query finds, and how many there are. Throws `bad-request` for a text
@@ -340,12 +323,6 @@ export interface RetryOutcome {
 export interface TokenSuggestion {
   token: string;
   imageCount: number;
-}
-
-export interface PlaceHit {
-  imageId: number;
-  totalAttention: number;
-  coverageCells: number;
 }
 
 export interface SearchAnswer {

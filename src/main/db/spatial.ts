@@ -1,6 +1,6 @@
 import pg from 'pg';
 import sql, { empty, type Sql } from 'sql-template-tag';
-import type { PlaceHit, TokenSuggestion } from '@shared/api';
+import type { TokenSuggestion } from '@shared/api';
 import { AppError } from '@shared/errors';
 import type { SpatialIndexEntry } from '@shared/heatmap/grid';
 import { regionCells } from '@shared/regions';
@@ -62,6 +62,12 @@ export interface PlaceQuery {
   minAttention?: number;
   isNegative?: boolean;
   limit?: number;
+}
+
+export interface PlaceHit {
+  imageId: number;
+  totalAttention: number;
+  coverageCells: number;
 }
 
 /**

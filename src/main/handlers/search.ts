@@ -1,14 +1,9 @@
-import { findImagesByTokenLocation, suggestTokens } from '../db/spatial';
+import { suggestTokens } from '../db/spatial';
 import { readQuery } from '../search/read-query';
 import type { HandlerDeps, HandlersOf } from '.';
 
 type SearchCalls =
-  | 'tokens.suggest'
-  | 'search.place'
-  | 'search.find'
-  | 'search.ids'
-  | 'search.facets'
-  | 'search.spread';
+  'tokens.suggest' | 'search.find' | 'search.ids' | 'search.facets' | 'search.spread';
 
 export function searchHandlers({
   database: { pool },
@@ -16,7 +11,6 @@ export function searchHandlers({
 }: Pick<HandlerDeps, 'database' | 'search'>): HandlersOf<SearchCalls> {
   return {
     'tokens.suggest': (input) => suggestTokens(pool, input),
-    'search.place': (input) => findImagesByTokenLocation(pool, input),
     'search.find': async ({ query, ...rest }) => search.find({ query: readQuery(query), ...rest }),
     'search.ids': async ({ query, ...rest }) => search.ids({ query: readQuery(query), ...rest }),
     'search.facets': async ({ query, ...rest }) =>

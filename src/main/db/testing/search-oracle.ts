@@ -1,4 +1,4 @@
-import type { PlaceHit } from '@shared/api';
+import type { PlaceHit } from '../spatial';
 
 /** One row per image, token and cell, as the reference document stores it. */
 export interface IndexRow {

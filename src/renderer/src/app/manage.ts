@@ -6,7 +6,7 @@ import { createMarkCache } from './mark-cache';
 import { showDone, showError } from './notices';
 import { queryClient } from './query-client';
 import { queryKeys } from './query-keys';
-import { useResultSet } from './result-set';
+import { leaveShownLists } from './shown-lists';
 import { history, undoStep } from './undo';
 import { showUndoable } from './UndoNotice';
 
@@ -21,7 +21,7 @@ export const managing = createManaging({
   client: queryClient,
   history,
   marks: markCache,
-  leaveLists: (ids) => useResultSet.getState().leave(ids),
+  leaveLists: leaveShownLists,
   tellUndoable: (message, step) => showUndoable(message, () => void undoStep(step)),
   tellError: showError,
 });

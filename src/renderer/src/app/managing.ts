@@ -83,10 +83,6 @@ export function createManaging(deps: ManagingDeps): Managing {
     const set = new Set(ids);
     addLeaving(ids);
     const comeBack = leaveLists(set);
-    client.setQueriesData<{ hits: { imageId: number }[] }>(
-      { queryKey: queryKeys.searches },
-      (answer) => answer && { ...answer, hits: answer.hits.filter((hit) => !set.has(hit.imageId)) },
-    );
     const done = inOrder(async () => {
       const removed: number[] = [];
       try {
@@ -146,7 +142,7 @@ export function createManaging(deps: ManagingDeps): Managing {
   }
 
   function refreshLists(): Promise<unknown> {
-    const keys = [queryKeys.orders, queryKeys.searches, queryKeys.removed];
+    const keys = [queryKeys.orders, queryKeys.removed];
     return Promise.all(keys.map((queryKey) => client.invalidateQueries({ queryKey })));
   }
 

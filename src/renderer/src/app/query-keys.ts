@@ -7,7 +7,12 @@ export const queryKeys = {
   overview: ['overview'],
   /** Every order, and every search: what is removed leaves them all. */
   orders: ['order'],
-  searches: ['search', 'place'],
+  found: (search: Input<'search.ids'>, isOfMarks: boolean) => [
+    'order',
+    'search',
+    [search.query, search.sort, search.direction],
+    isOfMarks || null,
+  ],
   order: (order: LibraryOrder) => ['order', order.sort, order.direction, order.filter ?? null],
   cards: ['card'],
   details: ['detail'],
@@ -23,7 +28,7 @@ export const queryKeys = {
   collections: ['collections'],
 } as const;
 
-/** An order that leaves images out, which marks may change. */
+/** An order that leaves images out, or is a search for marks: marks may change it. */
 export function isFilteredOrder({ queryKey }: { queryKey: readonly unknown[] }): boolean {
   return queryKey[0] === queryKeys.orders[0] && queryKey[3] !== null;
 }

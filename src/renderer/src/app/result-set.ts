@@ -1,5 +1,6 @@
 import { create } from 'zustand';
 import { takeFrom } from './list-places';
+import { addShownList } from './shown-lists';
 
 /** Which ordered list of images one is leafing through: the viewer's next and previous. */
 export interface ResultSet {
@@ -28,6 +29,8 @@ export const useResultSet = create<ResultSet>()((set, get) => ({
     };
   },
 }));
+
+addShownList((gone) => useResultSet.getState().leave(gone));
 
 export interface Neighbours {
   previous: number | null;

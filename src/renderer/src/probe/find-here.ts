@@ -2,7 +2,7 @@ import { cellAttention, placementOf } from '@shared/heatmap/grid';
 import type { Heatmap } from '@shared/heatmap/heatmap';
 import { placeOf } from '@shared/heatmap/region';
 import type { MarkedPlace } from '../canvas/paint-place';
-import { formatQueryAddress } from '../search/query-address';
+import { placeAddress } from '../search/place-address';
 import { strongPart, usualMinimum } from '../viewer/find-address';
 import type { Source } from '../viewer/sources';
 import { areaOf, squareAbout } from './marked';
@@ -22,12 +22,11 @@ export function findHere(source: Source, heatmap: Heatmap, place: MarkedPlace): 
   const cells = placeOf(region, gridSize);
   const means = cellAttention(placementOf(heatmap), gridSize);
   const strongest = Math.max(0, ...cells.map((cell) => means[cell]!));
-  const query = formatQueryAddress({
+  return placeAddress({
     token: source.name,
     isNegative: source.polarity === 'negative',
     gridSize,
     cells,
     minAttention: Math.min(usualMinimum, Math.floor(strongest * strongPart * 100) / 100),
   });
-  return `/search?${query}`;
 }

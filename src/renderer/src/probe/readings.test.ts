@@ -67,13 +67,13 @@ it('has a measure for its bars, and nothing to list without tokens', () => {
 it('searches for a token about a point, asking for no more than the image itself has there', () => {
   const [moon, dragon] = sources;
   const moonThere = findHere(moon!, heatmaps.moon!, pointAt({ x: 0.125, y: 0.125 }));
-  expect(moonThere).toBe('/search?token=moon&grid=8&cells=0,1,8,9&min=0.3&negative=0');
+  expect(moonThere).toBe('/search?q=moon%408%5B0-1%2C8-9%5D');
   const dragonThere = findHere(dragon!, heatmaps.dragon!, pointAt({ x: 0.125, y: 0.125 }));
-  expect(dragonThere).toBe('/search?token=dragon&grid=8&cells=0,1,8,9&min=0.08&negative=0');
+  expect(dragonThere).toBe('/search?q=dragon%408%5B0-1%2C8-9%5D%3E%3D0.08');
 });
 
 it('searches in a large region on the coarse grid', () => {
   const rect = { x: 0, y: 0, width: 0.5, height: 0.5 };
   const address = findHere(sources[3]!, heatmaps.blurry!, { kind: 'rectangle', rect });
-  expect(address).toBe('/search?token=blurry&grid=4&cells=0,1,4,5&min=0.2&negative=1');
+  expect(address).toBe('/search?q=-blurry%40top-left%3E%3D0.2');
 });

@@ -1,27 +1,15 @@
-import type { PlaceHit } from '@shared/api';
 import type { ImageCard } from '@shared/images';
 import { FileName } from '../library/FileName';
 import classes from './HitCaption.module.css';
-import type { SearchQuery } from './query-address';
 
-interface HitCaptionProps {
-  card: ImageCard;
-  hit: PlaceHit | undefined;
-  query: SearchQuery;
-}
-
-/** Under a thumbnail: its file name, and how well it answers. */
-export function HitCaption({ card, hit, query }: HitCaptionProps) {
+/** Under a thumbnail: its file name, and how well it answers; null where that is not known. */
+export function HitCaption({ card, score }: { card: ImageCard; score: number | null }) {
   return (
     <span className={classes.caption}>
       <FileName name={card.fileName} />
-      {hit && (
+      {score !== null && (
         <span className={classes.score} title="Sum of the attention of the cells that count">
-          <strong>{hit.totalAttention.toFixed(2)}</strong>
-          <span>
-            {hit.coverageCells} of {query.cells.length}{' '}
-            {query.cells.length === 1 ? 'cell' : 'cells'}
-          </span>
+          <strong>{score.toFixed(2)}</strong>
         </span>
       )}
     </span>

@@ -1,51 +1,72 @@
+import { useQueryClient } from '@tanstack/react-query';
 import type { ImageCard } from '@shared/images';
 import { useCallback, useEffect, useMemo } from 'react';
 import { addresses, navigateHash } from '../app/address';
 import { useResultSet } from '../app/result-set';
 import { ThumbnailGrid } from '../library/ThumbnailGrid';
+import { isScored, shownPlace } from './asked-search';
 import { hitSelection } from './hit-selection';
 import { HitCaption } from './HitCaption';
 import classes from './HitGrid.module.css';
 import { HitOverlay } from './HitOverlay';
-import { formatQueryAddress } from './query-address';
-import type { SearchAnswer } from './search-queries';
+import { foundIdsQuery } from './search-queries';
+import { useDraft } from './use-draft-search';
+import { isOfMarks, type FoundImages } from './use-live-search';
 import { writeSearchAddress } from './use-search-address';
 
-/** Room for two lines: file name and score. */
-const captionPx = 40;
+/** Room for one line, the file name, and for a second one, the score. */
+const nameOnlyPx = 24;
+const withScorePx = 40;
 
 interface HitGridProps {
-  answer: SearchAnswer;
+  found: FoundImages;
   /** Before an image is opened. */
   onLeave: () => void;
 }
 
-/** The images that were found, best first. */
-export function HitGrid({ answer: { query, hits }, onLeave }: HitGridProps) {
-  const setResultSet = useResultSet((state) => state.setResultSet);
-  const ids = useMemo(() => hits.map((hit) => hit.imageId), [hits]);
-  const hitOf = useMemo(() => new Map(hits.map((hit) => [hit.imageId, hit])), [hits]);
+/** The images that were found, in the order asked for. */
+export function HitGrid({ found: { answer, query, ids, isWhole }, onLeave }: HitGridProps) {
+  const client = useQueryClient();
+  const edited = useDraft((draft) => draft.edited);
+  const scores = useMemo(() => new Map(answer.hits.map((hit) => [hit.id, hit.score])), [answer]);
+  const hasScores = isScored(query);
+  const place = useMemo(() => shownPlace(query, edited), [query, edited]);
+  const { ask } = answer;
 
   // What is not found any more is not to be removed with the rest.
-  useEffect(() => hitSelection.getState().retain(ids), [ids]);
+  useEffect(() => {
+    if (isWhole) hitSelection.getState().retain(ids);
+  }, [ids, isWhole]);
 
   const open = useCallback(
     (id: number) => {
       onLeave();
+      const { setResultSet } = useResultSet.getState();
       setResultSet(ids, 'search');
+      // One leafs through all that were found, also where they are not all known yet.
+      if (!isWhole) {
+        void client.fetchQuery(foundIdsQuery(ask, isOfMarks(ask))).then(
+          (all) => {
+            if (useResultSet.getState().ids === ids) setResultSet(all, 'search');
+          },
+          () => undefined,
+        );
+      }
       // The address one comes back to must be the search that is on screen.
       writeSearchAddress();
       navigateHash(addresses.image(id));
     },
-    [ids, onLeave, setResultSet],
+    [client, ask, ids, isWhole, onLeave],
   );
   const overlay = useCallback(
-    (card: ImageCard) => <HitOverlay card={card} query={query} />,
-    [query],
+    (card: ImageCard) => place && <HitOverlay card={card} term={place} />,
+    [place],
   );
   const caption = useCallback(
-    (card: ImageCard) => <HitCaption card={card} hit={hitOf.get(card.id)} query={query} />,
-    [hitOf, query],
+    (card: ImageCard) => (
+      <HitCaption card={card} score={hasScores ? (scores.get(card.id) ?? null) : null} />
+    ),
+    [hasScores, scores],
   );
 
   return (
@@ -53,8 +74,9 @@ export function HitGrid({ answer: { query, hits }, onLeave }: HitGridProps) {
       <ThumbnailGrid
         ids={ids}
         label="Found images"
-        restoreKey={`search?${formatQueryAddress(query)}`}
-        captionPx={captionPx}
+        restoreKey={`search ${ask.sort} ${ask.direction} ${ask.query}`}
+        orderKey={`${ask.sort} ${ask.direction}`}
+        captionPx={hasScores ? withScorePx : nameOnlyPx}
         onOpen={open}
         selection={hitSelection}
         overlay={overlay}

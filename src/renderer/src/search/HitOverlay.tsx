@@ -1,11 +1,13 @@
 import type { ImageCard } from '@shared/images';
+import { cellsOf } from '@shared/search/place';
+import type { PlaceTerm } from '@shared/search/query';
 import { useEffect, useRef, useState } from 'react';
 import { containedBox } from './contained-box';
 import classes from './HitOverlay.module.css';
-import { useOverlaySettings } from './overlay-settings';
 import type { Overlay } from './paint-overlay';
-import { placeOutline } from './place';
-import type { SearchQuery } from './query-address';
+import { cellsOutline } from './place-drawing';
+import { isAnywhere } from './place-edit';
+import { useSearchView } from './search-view';
 import { loadOverlay } from './token-overlays';
 
 /** A thumbnail that only flies past while scrolling asks for nothing. */
@@ -13,37 +15,38 @@ const loadAfterMs = 60;
 
 interface HitOverlayProps {
   card: ImageCard;
-  /** What found this image. */
-  query: SearchQuery;
+  /** Whose heatmap is shown, and which place. */
+  term: PlaceTerm;
   /** Width / height of the box in which the thumbnail is contained. */
   boxAspect?: number;
 }
 
 /** Over a thumbnail: the searched token's heatmap, and the border of the asked place. */
-export function HitOverlay({ card, query, boxAspect = 1 }: HitOverlayProps) {
-  const { isShown, opacity } = useOverlaySettings();
+export function HitOverlay({ card, term, boxAspect = 1 }: HitOverlayProps) {
+  const { isHeatmapShown, opacity } = useSearchView();
   const { left, top, width, height } = containedBox(card.width, card.height, boxAspect);
-  const { cells, gridSize } = query;
+  const { place } = term;
+  const outline = isAnywhere(place) ? null : cellsOutline(cellsOf(place), place.gridSize);
   return (
     <span
       className={classes.overlay}
       style={{ left: `${left}%`, top: `${top}%`, width: `${width}%`, height: `${height}%` }}
       aria-hidden
     >
-      {isShown && <TokenHeatmap card={card} query={query} opacity={opacity} />}
-      {cells.length < gridSize ** 2 && (
-        <svg viewBox={`0 0 ${gridSize} ${gridSize}`} preserveAspectRatio="none">
-          <path className={classes.halo} d={placeOutline(cells, gridSize)} />
-          <path className={classes.line} d={placeOutline(cells, gridSize)} />
+      {isHeatmapShown && <TokenHeatmap card={card} term={term} opacity={opacity} />}
+      {outline !== null && (
+        <svg viewBox={`0 0 ${place.gridSize} ${place.gridSize}`} preserveAspectRatio="none">
+          <path className={classes.halo} d={outline} />
+          <path className={classes.line} d={outline} />
         </svg>
       )}
     </span>
   );
 }
 
-function TokenHeatmap({ card, query, opacity }: HitOverlayProps & { opacity: number }) {
+function TokenHeatmap({ card, term, opacity }: HitOverlayProps & { opacity: number }) {
   const canvas = useRef<HTMLCanvasElement>(null);
-  const overlay = useOverlay(card.id, card.version, query.token, query.isNegative);
+  const overlay = useOverlay(card.id, card.version, term.subject.token, term.subject.isNegative);
   useEffect(() => {
     if (overlay && canvas.current) paint(canvas.current, overlay);
   }, [overlay]);

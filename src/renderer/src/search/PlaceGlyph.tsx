@@ -1,20 +1,21 @@
-import type { GridSize, Place } from './place';
+import type { Place } from '@shared/search/place';
+import { isAnywhere } from './place-edit';
 
 interface PlaceGlyphProps {
-  cells: Place;
-  gridSize: GridSize;
+  place: Place;
   /** Side in CSS pixels. */
   size?: number;
 }
 
 /** A place drawn small, beside words that name it. */
-export function PlaceGlyph({ cells, gridSize, size = 18 }: PlaceGlyphProps) {
+export function PlaceGlyph({ place, size = 18 }: PlaceGlyphProps) {
+  const { gridSize, weights } = place;
   const step = 16 / gridSize;
   const gap = gridSize === 4 ? 0.6 : 0.3;
-  const painted = new Set(cells);
+  const paint = isAnywhere(place) ? 0.4 : 1;
   return (
     <svg viewBox="0 0 16 16" width={size} height={size} aria-hidden focusable="false">
-      {Array.from({ length: gridSize ** 2 }, (_, cell) => (
+      {weights.map((weight, cell) => (
         <rect
           key={cell}
           x={(cell % gridSize) * step + gap / 2}
@@ -22,8 +23,8 @@ export function PlaceGlyph({ cells, gridSize, size = 18 }: PlaceGlyphProps) {
           width={step - gap}
           height={step - gap}
           rx={0.5}
-          fill={painted.has(cell) ? 'var(--search-paint)' : 'currentColor'}
-          opacity={painted.has(cell) ? 1 : 0.22}
+          fill={weight > 0 ? 'var(--search-paint)' : 'currentColor'}
+          opacity={weight > 0 ? (0.35 + 0.65 * weight) * paint : 0.22}
         />
       ))}
     </svg>

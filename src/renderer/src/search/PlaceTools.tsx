@@ -1,38 +1,71 @@
-import { ActionIcon, Button, SegmentedControl, Tooltip, UnstyledButton } from '@mantine/core';
-import { IconArrowBackUp, IconArrowForwardUp } from '@tabler/icons-react';
-import { invertPlace, regionOfPlace, regionPlace, wholePicture, type GridSize } from './place';
+import { ActionIcon, SegmentedControl, Tooltip, UnstyledButton } from '@mantine/core';
+import {
+  IconBrush,
+  IconContrast2,
+  IconEraser,
+  IconFlipHorizontal,
+  IconFlipVertical,
+  IconHandMove,
+  IconLasso,
+  IconMarquee2,
+  IconMap2,
+  IconSpray,
+  IconTrash,
+} from '@tabler/icons-react';
+import {
+  cellsOf,
+  emptyPlace,
+  onGrid,
+  placeName,
+  regionPlace,
+  wholePicture,
+  type GridSize,
+  type Place,
+} from '@shared/search/place';
+import type { ComponentType } from 'react';
+import type { Tool } from './gesture';
+import { invertPlace, isAnywhere, mirrorPlace } from './place-edit';
 import { PlaceGlyph } from './PlaceGlyph';
 import { regionLabels } from './place-words';
 import classes from './PlaceTools.module.css';
-import { draftActions, useDraft } from './use-draft-search';
+import { frames, useSearchView } from './search-view';
 
-/** Above the picker: how many cells are painted, undo, and the grid. */
-export function PlaceHeader() {
-  const gridSize = useDraft((draft) => draft.gridSize);
-  const count = useDraft((draft) => draft.cells.length);
-  const canUndo = useDraft((draft) => draft.past.length > 0 || draft.stroke !== null);
-  const canRedo = useDraft((draft) => draft.future.length > 0);
+type Icon = ComponentType<{ size: number; stroke: number }>;
+
+export interface PlaceToolsProps {
+  place: Place;
+  onChange: (place: Place) => void;
+}
+
+/** Above the picker: how many cells are painted, the shape of the frame, and the grid. */
+export function PlaceHeader({ place, onChange }: PlaceToolsProps) {
+  const { frame, set } = useSearchView();
+  const total = place.gridSize ** 2;
   return (
     <div className={classes.header}>
       <h2 className={classes.title}>Place</h2>
       <span className={classes.count}>
-        {count} of {gridSize ** 2} cells
+        {isAnywhere(place) ? 'anywhere' : `${cellsOf(place).length} of ${total} cells`}
       </span>
-      <Tooltip label="Undo (Ctrl+Z)">
-        <ActionIcon aria-label="Undo" disabled={!canUndo} onClick={draftActions.undo}>
-          <IconArrowBackUp size={17} stroke={1.6} />
-        </ActionIcon>
-      </Tooltip>
-      <Tooltip label="Redo (Ctrl+Shift+Z)">
-        <ActionIcon aria-label="Redo" disabled={!canRedo} onClick={draftActions.redo}>
-          <IconArrowForwardUp size={17} stroke={1.6} />
-        </ActionIcon>
-      </Tooltip>
+      <div className={classes.frames} role="group" aria-label="Frame">
+        {frames.map(({ value, label, aspect }) => (
+          <Tooltip key={value} label={label}>
+            <UnstyledButton
+              className={classes.frame}
+              aria-label={label}
+              aria-pressed={frame === value}
+              onClick={() => set({ frame: value })}
+            >
+              <span style={{ aspectRatio: aspect }} data-wide={aspect > 1 || undefined} />
+            </UnstyledButton>
+          </Tooltip>
+        ))}
+      </div>
       <SegmentedControl
         size="xs"
         aria-label="Grid"
-        value={String(gridSize)}
-        onChange={(value) => draftActions.setGridSize(Number(value) as GridSize)}
+        value={String(place.gridSize)}
+        onChange={(value) => onChange(onGrid(place, Number(value) as GridSize))}
         data={[
           { value: '4', label: '4×4' },
           { value: '8', label: '8×8' },
@@ -42,49 +75,109 @@ export function PlaceHeader() {
   );
 }
 
-/** Below the picker: the nine named regions, as they lie on the picture, and whole-place changes. */
-export function PlacePresets() {
-  const gridSize = useDraft((draft) => draft.gridSize);
-  const cells = useDraft((draft) => draft.cells);
-  const current = regionOfPlace(cells, gridSize);
+const toolLabels: readonly (readonly [Tool, string, Icon])[] = [
+  ['brush', 'Brush', IconBrush],
+  ['soft', 'Soft brush: 25 % a stroke', IconSpray],
+  ['eraser', 'Eraser (also Alt)', IconEraser],
+  ['rectangle', 'Rectangle', IconMarquee2],
+  ['shape', 'Free shape', IconLasso],
+  ['move', 'Move (also Ctrl)', IconHandMove],
+];
+
+/** What the pointer does, and what changes the whole place. */
+export function PlaceTools({ place, onChange }: PlaceToolsProps) {
+  const { tool, isSpreadShown, set } = useSearchView();
   return (
-    <div className={classes.presets}>
-      <div className={classes.regions} role="group" aria-label="Named places">
-        {regionLabels.map(([name, label]) => (
-          <Tooltip key={name} label={label}>
-            <UnstyledButton
-              className={classes.region}
-              aria-label={label}
-              aria-pressed={name === current}
-              onClick={() => draftActions.setCells(regionPlace(name, gridSize))}
-            >
-              <PlaceGlyph cells={regionPlace(name, 4)} gridSize={4} size={20} />
-            </UnstyledButton>
-          </Tooltip>
+    <div className={classes.tools}>
+      <div className={classes.group} role="group" aria-label="Tool">
+        {toolLabels.map(([value, label, Icon]) => (
+          <ToolButton
+            key={value}
+            label={label}
+            icon={Icon}
+            isOn={tool === value}
+            onClick={() => set({ tool: value })}
+          />
         ))}
       </div>
-      <div className={classes.changes}>
-        <Button
-          variant="default"
-          disabled={cells.length === gridSize ** 2}
-          onClick={() => draftActions.setCells(wholePicture(gridSize))}
-        >
-          Whole picture
-        </Button>
-        <Button
-          variant="default"
-          onClick={() => draftActions.setCells(invertPlace(cells, gridSize))}
-        >
-          Invert
-        </Button>
-        <Button
-          variant="default"
-          disabled={cells.length === 0}
-          onClick={() => draftActions.setCells([])}
-        >
-          Clear
-        </Button>
+      <div className={classes.group} role="group" aria-label="Change the place">
+        <ToolButton
+          label="Mirror left and right"
+          icon={IconFlipHorizontal}
+          onClick={() => onChange(mirrorPlace(place, 'across'))}
+        />
+        <ToolButton
+          label="Mirror top and bottom"
+          icon={IconFlipVertical}
+          onClick={() => onChange(mirrorPlace(place, 'down'))}
+        />
+        <ToolButton
+          label="Invert"
+          icon={IconContrast2}
+          onClick={() => onChange(invertPlace(place))}
+        />
+        <ToolButton
+          label="Clear"
+          icon={IconTrash}
+          onClick={() => onChange(emptyPlace(place.gridSize))}
+        />
       </div>
+      <ToolButton
+        label="Show where the token usually lies"
+        icon={IconMap2}
+        isOn={isSpreadShown}
+        onClick={() => set({ isSpreadShown: !isSpreadShown })}
+      />
+    </div>
+  );
+}
+
+interface ToolButtonProps {
+  label: string;
+  icon: Icon;
+  /** Absent for what is done once. */
+  isOn?: boolean;
+  onClick: () => void;
+}
+
+function ToolButton({ label, icon: Icon, isOn, onClick }: ToolButtonProps) {
+  return (
+    <Tooltip label={label}>
+      <ActionIcon
+        size={24}
+        className={classes.tool}
+        aria-label={label}
+        aria-pressed={isOn}
+        onClick={onClick}
+      >
+        <Icon size={16} stroke={1.6} />
+      </ActionIcon>
+    </Tooltip>
+  );
+}
+
+/** Below the picker: the whole picture and the nine named regions. */
+export function NamedPlaces({ place, onChange }: PlaceToolsProps) {
+  const current = placeName(place);
+  const { gridSize } = place;
+  const named = [
+    ['anywhere', 'Whole picture', wholePicture(gridSize)] as const,
+    ...regionLabels.map(([name, label]) => [name, label, regionPlace(name, gridSize)] as const),
+  ];
+  return (
+    <div className={classes.regions} role="group" aria-label="Named places">
+      {named.map(([name, label, region]) => (
+        <Tooltip key={name} label={label}>
+          <UnstyledButton
+            className={classes.region}
+            aria-label={label}
+            aria-pressed={name === current}
+            onClick={() => onChange(region)}
+          >
+            <PlaceGlyph place={onGrid(region, 4)} size={18} />
+          </UnstyledButton>
+        </Tooltip>
+      ))}
     </div>
   );
 }

@@ -1,43 +1,41 @@
 import { Tooltip, UnstyledButton } from '@mantine/core';
+import { formatQuery } from '@shared/search/format-query';
+import { termsOf, type Query } from '@shared/search/query';
 import { PlaceGlyph } from './PlaceGlyph';
-import { placeInWords } from './place-words';
-import { formatQueryAddress, type SearchQuery } from './query-address';
+import { queryInWords } from './query-words';
 import classes from './RecentSearches.module.css';
 
 interface RecentSearchesProps {
   title: string;
-  searches: readonly SearchQuery[];
-  /** Says the place in words too, where there is room. */
-  withWords?: boolean;
-  onChoose: (query: SearchQuery) => void;
+  searches: readonly Query[];
+  onChoose: (query: Query) => void;
 }
 
-/** Searches to click: the token, and its place drawn small. */
-export function RecentSearches(props: RecentSearchesProps) {
-  const { title, searches, withWords = false, onChoose } = props;
+/** Searches to click: in words, with the places drawn small. */
+export function RecentSearches({ title, searches, onChoose }: RecentSearchesProps) {
   if (searches.length === 0) return null;
   return (
-    <section aria-label={title}>
+    <section aria-label={title} className={classes.searches}>
       <h2 className={classes.title}>{title}</h2>
       <ul className={classes.list}>
         {searches.map((query) => {
-          const words = searchInWords(query);
+          const words = queryInWords(query);
           return (
-            <li key={formatQueryAddress(query)}>
-              <Tooltip label={words} disabled={withWords}>
+            <li key={formatQuery(query)}>
+              <Tooltip label={words} multiline maw={420}>
                 <UnstyledButton
                   className={classes.search}
                   aria-label={words}
                   onClick={() => onChoose(query)}
                 >
-                  <PlaceGlyph cells={query.cells} gridSize={query.gridSize} size={16} />
-                  <span className={classes.token}>{query.token}</span>
-                  {withWords && (
-                    <span className={classes.aside}>
-                      {placeInWords(query.cells, query.gridSize)}
-                    </span>
-                  )}
-                  {query.isNegative && <span className={classes.aside}>negative</span>}
+                  {termsOf(query)
+                    .slice(0, 3)
+                    .map((term, index) =>
+                      term.kind === 'place' ? (
+                        <PlaceGlyph key={index} place={term.place} size={16} />
+                      ) : null,
+                    )}
+                  <span className={classes.words}>{words}</span>
                 </UnstyledButton>
               </Tooltip>
             </li>
@@ -46,9 +44,4 @@ export function RecentSearches(props: RecentSearchesProps) {
       </ul>
     </section>
   );
-}
-
-/** "moon at the top right", "text in the center, negative prompt". */
-export function searchInWords({ token, cells, gridSize, isNegative }: SearchQuery): string {
-  return `${token} ${placeInWords(cells, gridSize)}${isNegative ? ', negative prompt' : ''}`;
 }

@@ -1,26 +1,71 @@
-import { Slider, Switch } from '@mantine/core';
-import { useOverlaySettings } from './overlay-settings';
-import { countImages, placeInWords } from './place-words';
+import { ActionIcon, Select, Slider, Switch, Tooltip } from '@mantine/core';
+import { IconSortAscending, IconSortDescending } from '@tabler/icons-react';
+import type { SearchSort } from '@shared/api';
+import { isScored, shownPlace, startOf } from './asked-search';
+import { countImages } from './place-words';
 import classes from './ResultsHeader.module.css';
-import { maxHits, type SearchAnswer } from './search-queries';
+import { sortLabels } from './sort-labels';
+import { useSearchView } from './search-view';
+import { draftActions, useDraft } from './use-draft-search';
+import type { FoundImages } from './use-live-search';
 
-/** How many there are, of what, and how the heatmaps are shown. */
-export function ResultsHeader({ answer: { query, hits } }: { answer: SearchAnswer }) {
-  const { isShown, opacity, setShown, setOpacity } = useOverlaySettings();
+/** How many there are, in which order, and how the heatmaps are shown. */
+export function ResultsHeader({ found }: { found: FoundImages }) {
+  const { count } = found.answer;
   return (
     <header className={classes.header}>
       <p className={classes.summary} role="status">
-        <strong>{countImages(hits.length, maxHits)}</strong>
-        <span className={classes.question}>
-          “{query.token}” {placeInWords(query.cells, query.gridSize)}
-          {query.isNegative && ', negative prompt'}
-        </span>
+        <strong>{countImages(count)}</strong>
       </p>
+      <SortControls found={found} />
+      <HeatmapControls found={found} />
+    </header>
+  );
+}
+
+function SortControls({ found: { answer, query } }: { found: FoundImages }) {
+  const { sort, direction } = answer.ask;
+  const flip = direction === 'asc' ? 'Ascending' : 'Descending';
+  return (
+    <div className={classes.sort}>
+      <Select
+        aria-label="Sort by"
+        size="xs"
+        w={138}
+        data={sortLabels.filter(({ value }) => value !== 'score' || isScored(query))}
+        value={sort}
+        allowDeselect={false}
+        checkIconPosition="right"
+        onChange={(value) => draftActions.setOrder(startOf(value as SearchSort))}
+      />
+      <Tooltip label={flip}>
+        <ActionIcon
+          size={30}
+          aria-label={`Direction: ${flip.toLowerCase()}`}
+          onClick={() =>
+            draftActions.setOrder({ sort, direction: direction === 'asc' ? 'desc' : 'asc' })
+          }
+        >
+          {direction === 'asc' ? <IconSortAscending size={17} /> : <IconSortDescending size={17} />}
+        </ActionIcon>
+      </Tooltip>
+    </div>
+  );
+}
+
+function HeatmapControls({ found: { query } }: { found: FoundImages }) {
+  const edited = useDraft((draft) => draft.edited);
+  const { isHeatmapShown, opacity, set } = useSearchView();
+  const place = shownPlace(query, edited);
+  if (!place) return null;
+  return (
+    <>
       <Switch
         size="xs"
         label="Show heatmap"
-        checked={isShown}
-        onChange={(event) => setShown(event.currentTarget.checked)}
+        title={`Of ${place.subject.token}`}
+        checked={isHeatmapShown}
+        onChange={(event) => set({ isHeatmapShown: event.currentTarget.checked })}
       />
       <Slider
         className={classes.opacity}
@@ -32,10 +77,10 @@ export function ResultsHeader({ answer: { query, hits } }: { answer: SearchAnswe
         precision={2}
         label={(value) => `${Math.round(value * 100)} %`}
         thumbLabel="Opacity"
-        disabled={!isShown}
+        disabled={!isHeatmapShown}
         value={opacity}
-        onChange={setOpacity}
+        onChange={(value) => set({ opacity: value })}
       />
-    </header>
+    </>
   );
 }

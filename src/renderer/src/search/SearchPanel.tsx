@@ -1,72 +1,128 @@
-import { SegmentedControl, Slider } from '@mantine/core';
-import { PlacePicker } from './PlacePicker';
-import { PlaceHeader, PlacePresets } from './PlaceTools';
-import type { SearchQuery } from './query-address';
-import { RecentSearches } from './RecentSearches';
+import { ActionIcon, Button, Menu, Tooltip } from '@mantine/core';
+import { IconDots, IconTrash, IconX } from '@tabler/icons-react';
+import type { Term } from '@shared/search/query';
+import { useEffect, useRef } from 'react';
+import { kindLabels, kindOf } from './add-kinds';
+import { Facets } from './Facets';
+import { literalAt, type Position } from './query-edit';
 import classes from './SearchPanel.module.css';
-import { TokenField } from './TokenField';
-import { draftActions, useDraft } from './use-draft-search';
+import { TermForm } from './TermForm';
+import { termInShort } from './term-words';
+import { draftActions, draftSearch, useDraft, useEdited } from './use-draft-search';
 
-/** What one asks for: token, polarity, place, minimum. */
-export function SearchPanel({ recent }: { recent: readonly SearchQuery[] }) {
-  const hasToken = useDraft((draft) => draft.token !== '');
+/** The term one works on, and below it how what is found divides. */
+export function SearchPanel() {
+  const adding = useDraft((draft) => draft.adding);
+  const edited = useEdited();
+  const at = useDraft((draft) => draft.edited);
+  const field = useRef<HTMLInputElement>(null);
+  useEffect(() => {
+    if (adding) field.current?.focus();
+  }, [adding]);
+
+  const term = adding ? null : (edited?.term ?? null);
+  const kind = adding ? adding.kind : edited ? kindOf(edited.term) : 'place';
+
+  function take(next: Term): void {
+    // The draft may have changed since this was drawn: then it is about another term.
+    const { query, edited: now, adding: addingNow } = draftSearch.getState();
+    if (addingNow !== adding || (literalAt(query, now)?.term ?? null) !== (edited?.term ?? null)) {
+      return;
+    }
+    if (term) draftActions.setTerm(next);
+    else draftActions.add(next);
+  }
+
   return (
     <aside className={classes.panel} aria-label="Search">
-      <div className={classes.token}>
-        <TokenField />
-        <Polarity />
-        {!hasToken && (
-          <RecentSearches title="Recent searches" searches={recent} onChoose={draftActions.load} />
+      <section className={classes.term} aria-label="Term">
+        {adding && <AddHeader />}
+        {term && at && <TermHeader at={at} not={edited!.not} title={titleOf(term)} />}
+        {kind === null ? (
+          <p className={classes.plain}>{term && termInShort(term)}</p>
+        ) : (
+          <TermForm key={kind} ref={field} kind={kind} term={term} onTerm={take} />
         )}
-      </div>
-      <div>
-        <PlaceHeader />
-        <PlacePicker />
-        <PlacePresets />
-      </div>
-      <MinimumAttention />
+      </section>
+      <Facets />
     </aside>
   );
 }
 
-function Polarity() {
-  const isNegative = useDraft((draft) => draft.isNegative);
+function titleOf(term: Term): string {
+  const kind = kindOf(term);
+  return kind === null ? 'Fact' : kindLabels.get(kind)!;
+}
+
+function AddHeader() {
+  const adding = useDraft((draft) => draft.adding)!;
   return (
-    <SegmentedControl
-      size="xs"
-      fullWidth
-      aria-label="Polarity"
-      value={isNegative ? 'negative' : 'positive'}
-      onChange={(value) => draftActions.setNegative(value === 'negative')}
-      data={[
-        { value: 'positive', label: 'Positive' },
-        { value: 'negative', label: 'Negative' },
-      ]}
-    />
+    <div className={classes.header}>
+      <h2 className={classes.title}>
+        {adding.clause === null ? 'Add' : 'Or'}: {kindLabels.get(adding.kind)!.toLowerCase()}
+      </h2>
+      <Tooltip label="Do not add">
+        <ActionIcon aria-label="Do not add" onClick={draftActions.stopAdding}>
+          <IconX size={16} stroke={1.6} />
+        </ActionIcon>
+      </Tooltip>
+    </div>
   );
 }
 
-function MinimumAttention() {
-  const minAttention = useDraft((draft) => draft.minAttention);
+function TermHeader({ at, not, title }: { at: Position; not: boolean; title: string }) {
   return (
-    <div>
-      <div className={classes.minimum}>
-        <span className={classes.title}>Minimum attention</span>
-        <output className={classes.value}>{minAttention.toFixed(2)}</output>
-      </div>
-      <Slider
-        size="sm"
-        min={0}
-        max={1}
-        step={0.05}
-        precision={2}
-        label={null}
-        thumbLabel="Minimum attention"
-        thumbSize={14}
-        value={minAttention}
-        onChange={draftActions.setMinAttention}
-      />
-      <p className={classes.hint}>A cell counts when the token’s mean attention reaches this.</p>
+    <div className={classes.header}>
+      <h2 className={classes.title}>{title}</h2>
+      <Button
+        size="compact-xs"
+        variant={not ? 'light' : 'default'}
+        color={not ? 'red' : undefined}
+        aria-pressed={not}
+        onClick={() => draftActions.toggleNot(at)}
+      >
+        Not
+      </Button>
+      <AlternativesMenu at={at} />
+      <Tooltip label="Remove (Delete on its chip)">
+        <ActionIcon aria-label="Remove this term" onClick={() => draftActions.remove(at)}>
+          <IconTrash size={16} stroke={1.6} />
+        </ActionIcon>
+      </Tooltip>
     </div>
+  );
+}
+
+/** Makes it one of several, or a condition of its own again. */
+function AlternativesMenu({ at }: { at: Position }) {
+  const clauses = useDraft((draft) => draft.query.clauses);
+  const isOneOfMany = (clauses[at.clause]?.any.length ?? 0) > 1;
+  return (
+    <Menu position="bottom-end" shadow="md" width={230}>
+      <Menu.Target>
+        <Tooltip label="Any of several">
+          <ActionIcon aria-label="Any of several">
+            <IconDots size={16} stroke={1.6} />
+          </ActionIcon>
+        </Tooltip>
+      </Menu.Target>
+      <Menu.Dropdown>
+        <Menu.Item onClick={() => draftActions.startAdding({ kind: 'place', clause: at.clause })}>
+          Or another token…
+        </Menu.Item>
+        <Menu.Item disabled={at.clause === 0} onClick={() => draftActions.join(at, 'before')}>
+          Or the one before
+        </Menu.Item>
+        <Menu.Item
+          disabled={at.clause >= clauses.length - 1}
+          onClick={() => draftActions.join(at, 'after')}
+        >
+          Or the one after
+        </Menu.Item>
+        <Menu.Item disabled={!isOneOfMany} onClick={() => draftActions.splitOff(at)}>
+          A condition of its own
+        </Menu.Item>
+      </Menu.Dropdown>
+    </Menu>
   );
 }

@@ -1,52 +1,56 @@
 import { useDebouncedValue } from '@mantine/hooks';
 import { useStore } from 'zustand';
 import { SelectionBar } from '../library/SelectionBar';
+import { unpaintedTerm } from './asked-search';
 import { hitSelection } from './hit-selection';
 import { HitGrid } from './HitGrid';
+import { QueryBar } from './QueryBar';
 import { ResultsHeader } from './ResultsHeader';
 import { SearchPanel } from './SearchPanel';
 import classes from './SearchScreen.module.css';
-import { formatQueryAddress, parseQueryAddress } from './query-address';
-import { isComplete, usePlaceSearch } from './search-queries';
-import { ChooseToken, NoHits, PaintPlace, SearchFailed } from './SearchStates';
-import { useDraftQuery } from './use-draft-search';
+import { NoHits, NothingAsked, PaintPlace, SearchFailed } from './SearchStates';
+import { useDraft } from './use-draft-search';
+import { liveSearch, useFoundImages, useLiveSearch } from './use-live-search';
 import { useRecentSearches } from './use-recent-searches';
 import { useSearchAddress } from './use-search-address';
+import { useSearchCommands } from './use-search-commands';
 import { useUndoKeys } from './use-undo-keys';
 
-const searchAfterMs = 60;
+/** After a change, until what takes longer than an answer is asked for. */
+const settledAfterMs = 250;
 
-/** Search by place: the question on the left, its answer on the right, live. */
+/** Search: the question above and on the left, its answer on the right, live. */
 export function SearchScreen() {
   useSearchAddress();
+  useLiveSearch();
   useUndoKeys();
-  const draft = useDraftQuery();
+  useSearchCommands();
+  const query = useDraft((draft) => draft.query);
+  const [settled] = useDebouncedValue(query, settledAfterMs);
+  const isSettled = settled === query;
+  const found = useFoundImages(isSettled);
+  const { error, isAsking } = useStore(liveSearch);
   const isSelecting = useStore(hitSelection, ({ count }) => count > 0);
-  // As text, a query that has not changed is the same value.
-  const [settled] = useDebouncedValue(formatQueryAddress(draft), searchAfterMs);
-  const answer = usePlaceSearch(parseQueryAddress(settled));
-  const shown = isComplete(draft) ? answer.data : undefined;
-  const { recent, remember } = useRecentSearches(answer.isPlaceholderData ? undefined : shown);
+  const { recent, remember } = useRecentSearches(isSettled ? found : null);
 
   function content() {
-    if (draft.token === '') return <ChooseToken isNegative={draft.isNegative} />;
-    if (draft.cells.length === 0) return <PaintPlace query={draft} />;
-    if (answer.error) {
-      return <SearchFailed error={answer.error} onRetry={() => void answer.refetch()} />;
+    const unpainted = unpaintedTerm(query);
+    if (query.clauses.length === 0) return <NothingAsked recent={recent} />;
+    if (unpainted) return <PaintPlace term={unpainted} />;
+    if (error !== null) {
+      return <SearchFailed error={error} onRetry={liveSearch.getState().again} />;
     }
-    if (!shown) return null;
+    if (!found) return null;
+    const isEmpty = found.answer.count === 0;
     return (
       <>
-        {isSelecting && shown.hits.length > 0 ? (
-          <SelectionBar selection={hitSelection} ids={shown.hits.map((hit) => hit.imageId)} />
+        {isSelecting && !isEmpty ? (
+          <SelectionBar selection={hitSelection} ids={found.ids} />
         ) : (
-          <ResultsHeader answer={shown} />
+          <ResultsHeader found={found} />
         )}
-        {shown.hits.length === 0 ? (
-          <NoHits query={shown.query} />
-        ) : (
-          <HitGrid answer={shown} onLeave={remember} />
-        )}
+        {!isEmpty && <HitGrid found={found} onLeave={remember} />}
+        {isEmpty && isSettled && <NoHits query={found.query} />}
       </>
     );
   }
@@ -54,8 +58,9 @@ export function SearchScreen() {
   return (
     <div className={classes.screen}>
       <h1 className={classes.heading}>Search</h1>
-      <SearchPanel recent={recent} />
-      <section className={classes.results} aria-label="Results" aria-busy={answer.isFetching}>
+      <QueryBar />
+      <SearchPanel />
+      <section className={classes.results} aria-label="Results" aria-busy={isAsking}>
         {content()}
       </section>
     </div>

@@ -1,19 +1,19 @@
 import { Button } from '@mantine/core';
 import { IconBrush, IconGrid4x4, IconZoomExclamation } from '@tabler/icons-react';
+import { subjectsOf, type PlaceTerm, type Query } from '@shared/search/query';
 import type { ReactNode } from 'react';
 import { describeError } from '../app/errors';
-import { anywhere, inOtherPrompt, loosenings } from './loosen';
-import { regionOfPlace, wholePicture } from './place';
-import { countImages, placeInWords } from './place-words';
-import type { SearchQuery } from './query-address';
+import { anywhere, loosenings } from './loosen';
+import { countImages } from './place-words';
+import { renameToken } from './rename-token';
 import { RecentSearches } from './RecentSearches';
-import { maxHits, useExamples, useHitCounts, useNearTokens } from './search-queries';
+import { useExamples, useHitCounts, useNearTokens } from './search-queries';
 import classes from './SearchStates.module.css';
 import { draftActions } from './use-draft-search';
 
 /** Nothing asked yet. */
-export function ChooseToken({ isNegative }: { isNegative: boolean }) {
-  const { data: examples, isPending } = useExamples(isNegative);
+export function NothingAsked({ recent }: { recent: readonly Query[] }) {
+  const { data: examples, isPending } = useExamples();
   if (isPending) return <State title="" />;
   const isEmpty = examples === undefined || examples.length === 0;
   return (
@@ -22,88 +22,90 @@ export function ChooseToken({ isNegative }: { isNegative: boolean }) {
       title="Find images by where a token lies"
       text={
         isEmpty
-          ? `No ${isNegative ? 'negative' : 'positive'} token of this library has a heatmap yet. Import images with DAAM data, and they can be searched here.`
-          : 'Choose a token, then paint the place where the model should have put it.'
+          ? 'No token of this library has a heatmap yet. Images can be found by what is beside their pictures: choose on the left, or add a condition.'
+          : 'Choose a token, then paint the place where the model should have put it. Every condition narrows the results.'
       }
     >
       <RecentSearches
         title="For example"
         searches={examples ?? []}
-        withWords
-        onChoose={draftActions.load}
+        onChoose={(query) => draftActions.load(query)}
+      />
+      <RecentSearches
+        title="Recent searches"
+        searches={recent}
+        onChoose={(query) => draftActions.load(query)}
       />
     </State>
   );
 }
 
 /** A token, but no place. */
-export function PaintPlace({ query }: { query: SearchQuery }) {
+export function PaintPlace({ term }: { term: PlaceTerm }) {
   return (
     <State
       icon={<IconBrush size={36} stroke={1.2} />}
-      title={`Where should “${query.token}” be?`}
-      text="Paint cells on the left, or choose one of the named places."
-    >
-      <Button variant="default" onClick={() => draftActions.setCells(wholePicture(query.gridSize))}>
-        Anywhere in the picture
-      </Button>
-    </State>
+      title={`Where should “${term.subject.token}” be?`}
+      text="Paint at least one cell on the left, or choose one of the named places."
+    />
   );
 }
 
-/** A whole query that finds nothing: which condition to loosen, with what that would find. */
-export function NoHits({ query }: { query: SearchQuery }) {
+const countedSubjects = 8;
+const mostOffers = 4;
+
+/** A whole query that finds nothing: a token nobody used, or which condition to loosen. */
+export function NoHits({ query }: { query: Query }) {
+  const subjects = subjectsOf(query).slice(0, countedSubjects);
   const weaker = loosenings(query);
-  const [known = null, knownOther = null, ...counts] = useHitCounts([
-    anywhere(query),
-    anywhere(inOtherPrompt(query)),
+  const counts = useHitCounts([
+    ...subjects.map(anywhere),
     ...weaker.map((loosening) => loosening.query),
   ]);
-  const isUnknown = known === 0;
-  const near = useNearTokens(query.token, query.isNegative, isUnknown).data ?? [];
-  if (known === null) return <State title="" />;
-  const other = { ...weaker.at(-1)!, count: knownOther ?? 0 };
-  const offers = (
-    isUnknown
-      ? [other]
-      : weaker.map((loosening, index) => ({ ...loosening, count: counts[index] ?? 0 }))
-  )
+  const isKnown = subjects.every((_, index) => counts[index] !== null);
+  const unknown = subjects.find((_, index) => counts[index] === 0);
+  const near =
+    useNearTokens(unknown?.token ?? '', unknown?.isNegative ?? false, unknown !== undefined).data ??
+    [];
+  if (!isKnown) return <State title="" />;
+  const offers = weaker
+    .map((loosening, index) => ({ ...loosening, count: counts[subjects.length + index] ?? 0 }))
     .filter(({ count }) => count > 0)
-    .slice(0, 3);
-  const prompt = query.isNegative ? 'negative prompt' : 'prompt';
-  const isNamed = regionOfPlace(query.cells, query.gridSize) !== null;
-  const where = isNamed ? placeInWords(query.cells, query.gridSize) : 'there';
-  const minimum = query.minAttention.toFixed(2);
+    .slice(0, mostOffers);
+  const prompt = unknown?.isNegative ? 'negative prompt' : 'prompt';
+  const hasOffers = offers.length + near.length > 0;
   return (
     <State
       icon={<IconZoomExclamation size={36} stroke={1.2} />}
-      title={
-        isUnknown
-          ? `No image has “${query.token}” in its ${prompt}`
-          : `No image has “${query.token}” ${where} at ${minimum} or more`
-      }
+      title={unknown ? `No image has “${unknown.token}” in its ${prompt}` : 'No image is like that'}
       text={
-        isUnknown
-          ? near.length + offers.length > 0
+        unknown
+          ? hasOffers
             ? 'Try instead:'
             : 'Choose a token from the list that opens in the field.'
-          : `${countImages(known, maxHits)} ${known === 1 ? 'has' : 'have'} it elsewhere or more weakly. Loosen one condition:`
+          : hasOffers
+            ? 'Loosen one condition:'
+            : 'Take away a condition, or paint a larger place.'
       }
     >
       <div className={classes.offers}>
-        {offers.map(({ label, query: offered, count }) => (
-          <Button key={label} variant="default" onClick={() => draftActions.load(offered)}>
-            {label}
-            <span className={classes.count}>{countImages(count, maxHits)}</span>
-          </Button>
-        ))}
-        {isUnknown &&
+        {unknown &&
           near.map(({ token, imageCount }) => (
-            <Button key={token} variant="default" onClick={() => draftActions.setToken(token)}>
+            <Button
+              key={token}
+              variant="default"
+              onClick={() => draftActions.setQuery(renameToken(query, unknown, token))}
+            >
               {token}
               <span className={classes.count}>{countImages(imageCount)}</span>
             </Button>
           ))}
+        {offers.map(({ label, query: offered, count }) => (
+          <Button key={label} variant="default" onClick={() => draftActions.setQuery(offered)}>
+            {label}
+            <span className={classes.count}>{countImages(count)}</span>
+          </Button>
+        ))}
       </div>
     </State>
   );

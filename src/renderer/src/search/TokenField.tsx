@@ -1,19 +1,25 @@
 import { CloseButton, Combobox, TextInput, useCombobox } from '@mantine/core';
 import { useDebouncedValue } from '@mantine/hooks';
 import { IconSearch } from '@tabler/icons-react';
-import { useEffect, useState, type KeyboardEvent } from 'react';
+import { useEffect, useState, type KeyboardEvent, type Ref } from 'react';
 import { countImages } from './place-words';
 import { useNearTokens, useSuggestions } from './search-queries';
 import { exactSuggestion, orderSuggestions, splitMatch } from './suggestions';
 import classes from './TokenField.module.css';
-import { draftActions, draftSearch, useDraft } from './use-draft-search';
 
 const suggestAfterMs = 80;
 
+interface TokenFieldProps {
+  ref?: Ref<HTMLInputElement>;
+  label?: string;
+  /** Empty while none has been chosen. */
+  token: string;
+  isNegative: boolean;
+  onTake: (token: string) => void;
+}
+
 /** Where one types a token; a token of the library is taken as soon as it is typed in full. */
-export function TokenField() {
-  const token = useDraft((draft) => draft.token);
-  const isNegative = useDraft((draft) => draft.isNegative);
+export function TokenField({ ref, label = 'Token', token, isNegative, onTake }: TokenFieldProps) {
   const [text, setText] = useTextOf(token);
   const [asked] = useDebouncedValue(text.trim(), suggestAfterMs);
   const { data, isPlaceholderData } = useSuggestions(asked, isNegative);
@@ -26,10 +32,9 @@ export function TokenField() {
 
   const exact = isCurrent ? exactSuggestion(asked, data ?? [])?.token : undefined;
   useEffect(() => {
-    // The address may have brought another token since: then the text is the one before.
-    if (exact !== undefined && draftSearch.getState().token === token) {
-      draftActions.setToken(exact);
-    }
+    if (exact !== undefined && exact !== token) onTake(exact);
+    // Typing takes it, not another way of taking.
+    // eslint-disable-next-line react-hooks/exhaustive-deps
   }, [exact, token]);
 
   // What the arrows chose is a place in the list; in another list it would be another token.
@@ -42,8 +47,9 @@ export function TokenField() {
   }, [listed]);
 
   function take(taken: string): void {
-    setText(taken);
-    draftActions.setToken(taken);
+    // Without a token there is no term: what was there stays.
+    setText(taken === '' ? token : taken);
+    if (taken !== '' && taken !== token) onTake(taken);
     combobox.closeDropdown();
   }
 
@@ -57,7 +63,6 @@ export function TokenField() {
     setText(typed);
     combobox.resetSelectedOption();
     combobox.openDropdown();
-    if (typed.trim() === '') draftActions.setToken('');
   }
 
   function handleKeyDown(event: KeyboardEvent): void {
@@ -69,17 +74,18 @@ export function TokenField() {
     <Combobox store={combobox} onOptionSubmit={take} shadow="md" offset={4}>
       <Combobox.Target withExpandedAttribute>
         <TextInput
+          ref={ref}
           role="combobox"
-          aria-label="Token"
-          placeholder="Token, e.g. blue eyes"
+          aria-label={label}
+          placeholder={`${label}, e.g. blue eyes`}
           leftSection={<IconSearch size={16} stroke={1.6} />}
           rightSection={
             text !== '' && (
               <CloseButton
                 size="sm"
-                aria-label="Clear token"
+                aria-label={`Clear ${label.toLowerCase()}`}
                 onMouseDown={(event) => event.preventDefault()}
-                onClick={() => take('')}
+                onClick={() => handleChange('')}
               />
             )
           }

@@ -1,117 +1,141 @@
+import { formatQuery } from '@shared/search/format-query';
+import { parseQuery } from '@shared/search/parse-query';
+import { placeOfCells } from '@shared/search/place';
+import { maxTerms, type PlaceTerm, type Term } from '@shared/search/query';
+import { anyTerm } from '@shared/search/testing/any-query';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { createDraftSearch, queryOfDraft } from './draft-search';
-import { emptyQuery } from './query-address';
+import { createDraftSearch, type DraftSearchStore } from './draft-search';
+import { literalAt } from './query-edit';
 
-describe('a stroke', () => {
-  it('paints everything between the cells when it starts on an empty one', () => {
-    const draft = createDraftSearch();
-    draft.getState().beginStroke(0);
-    draft.getState().strokeTo(3);
-    draft.getState().endStroke();
-    expect(draft.getState().cells).toEqual([0, 1, 2, 3]);
+const place = (text: string): PlaceTerm => parseQuery(text).clauses[0]!.any[0]!.term as PlaceTerm;
+const textOf = (draft: DraftSearchStore) => formatQuery(draft.getState().query);
+const flag: Term = { kind: 'flag', flag: 'favorite' };
+
+function editedTerm(draft: DraftSearchStore): Term | undefined {
+  const { query, edited } = draft.getState();
+  return literalAt(query, edited)?.term;
+}
+
+describe('a term', () => {
+  it('is edited as soon as it is added', () => {
+    const draft = createDraftSearch(parseQuery('moon'));
+    draft.getState().startAdding({ kind: 'place', clause: null });
+    draft.getState().add(place('castle'));
+    draft.getState().setTerm(place('castle@top'));
+    expect(textOf(draft)).toBe('moon@anywhere & castle@top');
+    expect(draft.getState().adding).toBeNull();
   });
 
-  it('erases when it starts on a painted cell', () => {
-    const draft = createDraftSearch({ ...emptyQuery, cells: [0, 1, 2, 9] });
-    draft.getState().beginStroke(1);
-    draft.getState().strokeTo(3);
-    draft.getState().endStroke();
-    expect(draft.getState().cells).toEqual([0, 9]);
+  it('joins the clause it is added to', () => {
+    const draft = createDraftSearch(parseQuery('moon & is:favorite'));
+    draft.getState().startAdding({ kind: 'place', clause: 0 });
+    draft.getState().add(place('sun'));
+    expect(textOf(draft)).toBe('(moon@anywhere | sun@anywhere) & is:favorite');
   });
 
-  it('is one step of undo, however many cells it crossed', () => {
-    const draft = createDraftSearch({ ...emptyQuery, cells: [15] });
-    draft.getState().beginStroke(0);
-    for (const cell of [1, 2, 3, 7]) draft.getState().strokeTo(cell);
-    draft.getState().endStroke();
-    draft.getState().undo();
-    expect(draft.getState().cells).toEqual([15]);
-    draft.getState().redo();
-    expect(draft.getState().cells).toEqual([0, 1, 2, 3, 7, 15]);
+  it('is not added to a query that is full', () => {
+    const full = parseQuery(Array.from({ length: maxTerms }, (_, i) => `t${i}`).join(' & '));
+    const draft = createDraftSearch(full);
+    draft.getState().startAdding({ kind: 'place', clause: null });
+    expect(draft.getState().adding).toBeNull();
+    draft.getState().add(flag);
+    expect(draft.getState().query).toBe(full);
   });
 
-  it('moves nothing before it has begun', () => {
-    const draft = createDraftSearch();
-    draft.getState().strokeTo(5);
-    draft.getState().endStroke();
-    expect(draft.getState().cells).toEqual([]);
-    expect(draft.getState().past).toEqual([]);
+  it('that is removed leaves its neighbour to be edited', () => {
+    const draft = createDraftSearch(parseQuery('moon & is:favorite'));
+    draft.getState().remove({ clause: 0, literal: 0 });
+    expect(editedTerm(draft)).toEqual(flag);
   });
 });
 
 describe('undo', () => {
-  it('brings back the grid together with its cells', () => {
-    const draft = createDraftSearch({ ...emptyQuery, cells: [5] });
-    draft.getState().setGridSize(8);
-    expect(draft.getState().cells).toEqual([18, 19, 26, 27]);
+  it('takes a stroke as one step, and brings back what was edited', () => {
+    const draft = createDraftSearch(parseQuery('moon@top & is:favorite'));
+    draft.getState().begin();
+    for (const cells of [[5], [5, 6], [5, 6, 7]]) {
+      draft.getState().setTerm({ ...place('moon'), place: placeOfCells(4, cells) });
+    }
+    draft.getState().end();
+    draft.getState().edit({ clause: 1, literal: 0 });
     draft.getState().undo();
-    expect(draft.getState()).toMatchObject({ gridSize: 4, cells: [5] });
+    expect(textOf(draft)).toBe('moon@top & is:favorite');
+    expect(editedTerm(draft)).toMatchObject({ kind: 'place' });
+    draft.getState().redo();
+    expect(textOf(draft)).toBe('moon@4[5-7] & is:favorite');
   });
 
-  it('forgets what was undone once something else is painted', () => {
-    const draft = createDraftSearch();
-    draft.getState().toggleCell(1);
+  it('ends a stroke that is under way', () => {
+    const draft = createDraftSearch(parseQuery('moon@top'));
+    draft.getState().begin();
+    draft.getState().setTerm(place('moon@bottom'));
     draft.getState().undo();
-    draft.getState().toggleCell(2);
-    draft.getState().redo();
-    expect(draft.getState().cells).toEqual([2]);
+    expect(textOf(draft)).toBe('moon@top');
   });
 
   it('does not count a change that changes nothing', () => {
-    const draft = createDraftSearch({ ...emptyQuery, cells: [1, 2] });
-    draft.getState().setCells([2, 1]);
-    draft.getState().paintCells([1]);
-    draft.getState().setGridSize(4);
+    const draft = createDraftSearch(parseQuery('moon@top'));
+    draft.getState().setTerm(place('moon@top'));
+    draft.getState().begin();
+    draft.getState().setTerm(place('moon@bottom'));
+    draft.getState().setTerm(place('moon@top'));
+    draft.getState().end();
+    draft.getState().setText('moon@top');
     expect(draft.getState().past).toEqual([]);
   });
 
   it('walks all the way back and forth again', () => {
     fc.assert(
-      fc.property(fc.array(fc.nat(15), { maxLength: 30 }), (cells) => {
+      fc.property(fc.array(anyTerm, { maxLength: 20 }), (terms) => {
         const draft = createDraftSearch();
-        for (const cell of cells) draft.getState().toggleCell(cell);
-        const end = draft.getState().cells;
-        cells.forEach(() => draft.getState().undo());
-        expect(draft.getState().cells).toEqual([]);
-        cells.forEach(() => draft.getState().redo());
-        expect(draft.getState().cells).toEqual(end);
+        for (const term of terms) draft.getState().add(term);
+        const end = textOf(draft);
+        terms.forEach(() => draft.getState().undo());
+        expect(textOf(draft)).toBe('');
+        terms.forEach(() => draft.getState().redo());
+        expect(textOf(draft)).toBe(end);
       }),
+      { numRuns: 30 },
     );
   });
 });
 
-describe('load', () => {
-  it('takes a whole query and can be undone', () => {
-    const draft = createDraftSearch({ ...emptyQuery, token: 'moon', cells: [3] });
-    const query = {
-      ...emptyQuery,
-      token: 'boat',
-      gridSize: 8 as const,
-      cells: [60],
-      minAttention: 0.1,
-    };
-    draft.getState().load(query);
-    expect(queryOfDraft(draft.getState())).toEqual(query);
+describe('text', () => {
+  it('is taken as it is typed, and typing is one step', () => {
+    const draft = createDraftSearch(parseQuery('moon'));
+    draft.getState().begin();
+    for (const text of ['moon & s', 'moon & su', 'moon & sun@left']) draft.getState().setText(text);
+    draft.getState().end();
+    expect(textOf(draft)).toBe('moon@anywhere & sun@left');
     draft.getState().undo();
-    expect(draft.getState()).toMatchObject({ gridSize: 4, cells: [3] });
+    expect(textOf(draft)).toBe('moon@anywhere');
   });
 
-  it('leaves nothing to undo when nothing had been painted', () => {
-    const draft = createDraftSearch();
-    draft.getState().load({ ...emptyQuery, cells: [3] });
-    expect(draft.getState()).toMatchObject({ cells: [3], past: [] });
-  });
-
-  it('drops cells that lie outside its grid', () => {
-    const draft = createDraftSearch();
-    draft.getState().load({ ...emptyQuery, cells: [99, 4] });
-    expect(draft.getState().cells).toEqual([4]);
+  it('that is no query stays, with the place of the error, beside the last that was', () => {
+    const draft = createDraftSearch(parseQuery('moon@top'));
+    draft.getState().setText('moon@tpo');
+    expect(draft.getState().typed).toMatchObject({ text: 'moon@tpo', error: { at: 5, length: 3 } });
+    expect(textOf(draft)).toBe('moon@top');
+    draft.getState().toggleNot({ clause: 0, literal: 0 });
+    expect(draft.getState().typed).toBeNull();
+    expect(textOf(draft)).toBe('!moon@top');
   });
 });
 
-it('keeps the minimum within 0…1', () => {
-  const draft = createDraftSearch();
-  draft.getState().setMinAttention(3);
-  expect(draft.getState().minAttention).toBe(1);
+describe('load', () => {
+  it('edits the first place, and can be undone', () => {
+    const draft = createDraftSearch(parseQuery('moon@top'));
+    draft.getState().load(parseQuery('is:favorite & sun@left'), { sort: 'name', direction: 'asc' });
+    expect(editedTerm(draft)).toEqual(place('sun@left'));
+    expect(draft.getState().order).toEqual({ sort: 'name', direction: 'asc' });
+    draft.getState().undo();
+    expect(textOf(draft)).toBe('moon@top');
+  });
+
+  it('leaves nothing to undo when nothing had been asked', () => {
+    const draft = createDraftSearch();
+    draft.getState().load(parseQuery('moon@top'));
+    expect(draft.getState().past).toEqual([]);
+  });
 });

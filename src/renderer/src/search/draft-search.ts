@@ -1,60 +1,90 @@
+import type { SearchSort } from '@shared/api';
+import { toAppError } from '@shared/errors';
+import { formatQuery } from '@shared/search/format-query';
+import { parseQuery } from '@shared/search/parse-query';
+import { emptyQuery, maxTerms, type Query, type Term } from '@shared/search/query';
+import { QueryTextError } from '@shared/search/query-tokens';
 import { createStore, type StoreApi } from 'zustand/vanilla';
 import { nextMoment } from '../app/history';
+import type { AddKind } from './add-kinds';
 import {
-  cellsBetween,
-  convertPlace,
-  erasePlace,
-  isSamePlace,
-  paintPlace,
-  toPlace,
-  type GridSize,
-  type Place,
-} from './place';
-import { emptyQuery, type SearchQuery } from './query-address';
+  addTerm,
+  countTerms,
+  joinNeighbour,
+  literalAt,
+  positionsOf,
+  removeAt,
+  replaceTerm,
+  splitOff,
+  toggleNot,
+  type Edit,
+  type Position,
+} from './query-edit';
 
-/** The part of the query that undo brings back. */
-interface PaintedPlace {
-  gridSize: GridSize;
-  cells: Place;
+/** A term that is not part of the query yet: what kind, and of which clause it will be one more alternative. */
+export interface Adding {
+  readonly kind: AddKind;
+  readonly clause: number | null;
 }
 
-/** A place that was left, and when. */
-interface KeptPlace extends PaintedPlace {
-  moment: number;
+/** What stands in the text field while it is no query. */
+export interface TypedText {
+  readonly text: string;
+  readonly error: QueryTextError;
 }
 
-/** One press of the pointer: everything it crosses is painted, or everything is erased. */
-interface Stroke {
-  mode: 'paint' | 'erase';
-  before: PaintedPlace;
-  last: number;
+export interface SortChoice {
+  readonly sort: SearchSort;
+  readonly direction: 'asc' | 'desc';
 }
 
-export interface DraftSearch extends SearchQuery {
-  past: readonly KeptPlace[];
-  future: readonly KeptPlace[];
-  stroke: Stroke | null;
+/** What undo brings back. */
+interface Version {
+  readonly query: Query;
+  readonly edited: Position | null;
+}
+
+interface KeptVersion extends Version {
+  readonly moment: number;
+}
+
+export interface DraftSearch extends Version {
+  readonly adding: Adding | null;
+  readonly typed: TypedText | null;
+  /** Null while nobody has chosen one. */
+  readonly order: SortChoice | null;
+  readonly past: readonly KeptVersion[];
+  readonly future: readonly KeptVersion[];
+  /** As it was before the step that is under way: a stroke, a slider, typing. */
+  readonly before: Version | null;
 }
 
 export interface DraftSearchActions {
-  setToken(token: string): void;
-  setNegative(isNegative: boolean): void;
-  setMinAttention(minAttention: number): void;
-  /** Converts the painted cells to the other grid. */
-  setGridSize(gridSize: GridSize): void;
-  setCells(cells: Place): void;
-  toggleCell(cell: number): void;
-  paintCells(cells: readonly number[]): void;
-  /** Toggles the cell; the stroke goes on painting or erasing, as that first cell did. */
-  beginStroke(cell: number): void;
-  /** Takes every cell between the last one and this one. */
-  strokeTo(cell: number): void;
-  /** A stroke is one step of undo. */
-  endStroke(): void;
+  /** Until `end`, all changes are one step of undo. */
+  begin(): void;
+  end(): void;
+  /** Chooses the literal that is edited. */
+  edit(at: Position | null): void;
+  startAdding(adding: Adding): void;
+  /** Lets go of the term that is being added. */
+  stopAdding(): void;
+  /** Adds a term where `adding` says; nothing when there are too many. */
+  add(term: Term): void;
+  /** The edited literal says this instead. */
+  setTerm(term: Term): void;
+  toggleNot(at: Position): void;
+  remove(at: Position): void;
+  join(at: Position, side: 'before' | 'after'): void;
+  splitOff(at: Position): void;
+  /** Any other change of the whole query. */
+  setQuery(query: Query, at?: Position | null): void;
+  /** Takes a text as it is typed; one that is no query stays beside the last that was. */
+  setText(text: string): void;
+  setOrder(order: SortChoice | null): void;
   undo(): void;
   redo(): void;
-  /** Takes a whole query, as the address or a recent search gives it; the place can be undone. */
-  load(query: SearchQuery): void;
+  /** A query from elsewhere: an address, an example, a recent search. */
+  load(query: Query, order?: SortChoice | null): void;
 }
 
 export type DraftSearchStore = StoreApi<DraftSearch & DraftSearchActions>;
@@ -63,116 +93,132 @@ export type DraftSearchStore = StoreApi<DraftSearch & DraftSearchActions>;
 const historyLength = 100;
 
 /** The search a person is putting together; survives leaving the screen. */
-export function createDraftSearch(initial: SearchQuery = emptyQuery): DraftSearchStore {
+export function createDraftSearch(initial: Query = emptyQuery): DraftSearchStore {
   return createStore((set, get) => {
-    const change = (cells: Place, gridSize = get().gridSize) =>
-      set((state) => withPlace(state, { gridSize, cells }));
+    /** Within `begin` and `end` the step is kept in the end. */
+    const step = ({ query, at }: Edit) => {
+      const { before, past } = get();
+      if (isSameQuery(query, get().query)) {
+        set({ edited: at, typed: null });
+      } else {
+        const history = before ? {} : { past: kept(past, versionOf(get())), future: [] };
+        set({ query, edited: at, typed: null, ...history });
+      }
+    };
+    const go = (from: 'past' | 'future', to: 'past' | 'future') => {
+      get().end();
+      const target = get()[from].at(-1);
+      if (!target) return;
+      const { query, edited } = target;
+      set({
+        query,
+        edited,
+        adding: null,
+        typed: null,
+        [from]: get()[from].slice(0, -1),
+        [to]: kept(get()[to], versionOf(get())),
+      });
+    };
 
     return {
-      ...initial,
+      query: initial,
+      edited: firstPlace(initial),
+      adding: null,
+      typed: null,
+      order: null,
       past: [],
       future: [],
-      stroke: null,
+      before: null,
 
-      setToken: (token) => set({ token: token.trim() }),
-      setNegative: (isNegative) => set({ isNegative }),
-      setMinAttention: (minAttention) => set({ minAttention: clampUnit(minAttention) }),
-      setGridSize: (gridSize) => {
-        get().endStroke();
-        change(convertPlace(get().cells, get().gridSize, gridSize), gridSize);
+      begin: () => {
+        get().end();
+        set({ before: versionOf(get()) });
       },
-      setCells: (cells) => change(toPlace(cells, get().gridSize)),
-      toggleCell: (cell) => change(toggled(get(), cell)),
-      paintCells: (cells) => change(paintPlace(get().cells, cells, get().gridSize)),
-
-      beginStroke: (cell) => {
-        get().endStroke();
-        const { cells, gridSize } = get();
-        const mode = cells.includes(cell) ? 'erase' : 'paint';
-        set({
-          stroke: { mode, before: { gridSize, cells }, last: cell },
-          cells: toggled(get(), cell),
-        });
-      },
-      strokeTo: (cell) => {
-        const { stroke, cells, gridSize } = get();
-        if (!stroke || stroke.last === cell) return;
-        const crossed = cellsBetween(stroke.last, cell, gridSize);
-        set({
-          stroke: { ...stroke, last: cell },
-          cells:
-            stroke.mode === 'paint'
-              ? paintPlace(cells, crossed, gridSize)
-              : erasePlace(cells, crossed),
-        });
-      },
-      endStroke: () => {
-        const { stroke, past } = get();
-        if (!stroke) return;
-        set({ stroke: null, past: remember(past, stroke.before), future: [] });
-      },
-
-      undo: () => {
-        get().endStroke();
-        const { past, future, gridSize, cells } = get();
-        const before = past.at(-1);
+      end: () => {
+        const { before, query, past } = get();
         if (!before) return;
-        set({
-          gridSize: before.gridSize,
-          cells: before.cells,
-          past: past.slice(0, -1),
-          future: remember(future, { gridSize, cells }),
-        });
-      },
-      redo: () => {
-        get().endStroke();
-        const { past, future, gridSize, cells } = get();
-        const after = future.at(-1);
-        if (!after) return;
-        set({
-          gridSize: after.gridSize,
-          cells: after.cells,
-          past: remember(past, { gridSize, cells }),
-          future: future.slice(0, -1),
-        });
+        set({ before: null });
+        if (isSameQuery(before.query, query)) return;
+        set({ past: kept(past, before), future: [] });
       },
 
-      load: (query) => {
-        get().endStroke();
-        const { token, isNegative, minAttention, gridSize, cells } = query;
-        set({ token, isNegative, minAttention });
-        const { past, cells: before } = get();
-        const isUntouched = past.length === 0 && before.length === 0;
-        if (isUntouched) set({ gridSize, cells: toPlace(cells, gridSize) });
-        else change(toPlace(cells, gridSize), gridSize);
+      edit: (edited) => {
+        get().end();
+        set({ edited: literalAt(get().query, edited) ? edited : null, adding: null });
+      },
+      startAdding: (adding) => {
+        get().end();
+        if (countTerms(get().query) < maxTerms) set({ adding });
+      },
+      stopAdding: () => set({ adding: null }),
+      add: (term) => {
+        const { query, adding } = get();
+        if (countTerms(query) >= maxTerms) return;
+        step(addTerm(query, term, adding?.clause ?? null));
+        set({ adding: null });
+      },
+      setTerm: (term) => {
+        const { query, edited } = get();
+        if (edited) step(replaceTerm(query, edited, term));
+      },
+      toggleNot: (at) => step(toggleNot(get().query, at)),
+      remove: (at) => step(removeAt(get().query, at)),
+      join: (at, side) => step(joinNeighbour(get().query, at, side)),
+      splitOff: (at) => step(splitOff(get().query, at)),
+      setQuery: (query, at = get().edited) => step({ query, at: keptPosition(query, at) }),
+
+      setText: (text) => {
+        let query: Query;
+        try {
+          query = parseQuery(text);
+        } catch (error) {
+          set({ typed: { text, error: asTextError(error) } });
+          return;
+        }
+        step({ query, at: keptPosition(query, get().edited) });
+        set({ adding: null });
+      },
+      setOrder: (order) => set({ order }),
+
+      undo: () => go('past', 'future'),
+      redo: () => go('future', 'past'),
+
+      load: (query, order = get().order) => {
+        get().end();
+        const isUntouched = get().past.length === 0 && get().query.clauses.length === 0;
+        const at = firstPlace(query);
+        if (isUntouched) set({ query, edited: at, typed: null });
+        else step({ query, at });
+        set({ order, adding: null });
       },
     };
   });
 }
 
-/** The query alone, without the history. */
-export function queryOfDraft(draft: SearchQuery): SearchQuery {
-  const { token, isNegative, gridSize, cells, minAttention } = draft;
-  return { token, isNegative, gridSize, cells, minAttention };
+/** What one most likely goes on with: where a token lies, else what stands first. */
+export function firstPlace(query: Query): Position | null {
+  const positions = positionsOf(query);
+  return (
+    positions.find((at) => literalAt(query, at)!.term.kind === 'place') ?? positions[0] ?? null
+  );
 }
 
-function withPlace(state: DraftSearch, next: PaintedPlace): Partial<DraftSearch> {
-  const { gridSize, cells, past } = state;
-  if (gridSize === next.gridSize && isSamePlace(cells, next.cells)) return {};
-  return { ...next, past: remember(past, { gridSize, cells }), future: [] };
+function keptPosition(query: Query, at: Position | null): Position | null {
+  return literalAt(query, at) ? at : firstPlace(query);
 }
 
-function remember(
-  places: readonly KeptPlace[],
-  { gridSize, cells }: PaintedPlace,
-): readonly KeptPlace[] {
-  return [...places, { gridSize, cells, moment: nextMoment() }].slice(-historyLength);
+function isSameQuery(a: Query, b: Query): boolean {
+  return a === b || formatQuery(a) === formatQuery(b);
 }
 
-function toggled({ cells, gridSize }: PaintedPlace, cell: number): Place {
-  return cells.includes(cell) ? erasePlace(cells, [cell]) : paintPlace(cells, [cell], gridSize);
+function versionOf({ query, edited }: Version): Version {
+  return { query, edited };
 }
 
-function clampUnit(value: number): number {
-  return Math.min(Math.max(value, 0), 1);
+function kept(versions: readonly KeptVersion[], { query, edited }: Version): KeptVersion[] {
+  return [...versions, { query, edited, moment: nextMoment() }].slice(-historyLength);
+}
+
+function asTextError(error: unknown): QueryTextError {
+  return error instanceof QueryTextError ? error : new QueryTextError(toAppError(error).message, 0);
 }

@@ -1,6 +1,7 @@
 import type { TokenSuggestion } from '@shared/api';
-import { regionPlace, wholePicture } from './place';
-import { emptyQuery, type SearchQuery } from './query-address';
+import { regionPlace } from '@shared/search/place';
+import { defaultMinAttention, queryOf, type Query } from '@shared/search/query';
+import { anywhere } from './loosen';
 
 const exampleCount = 3;
 const regions = ['center', 'top-right', 'left', 'bottom', 'top-left', 'right'] as const;
@@ -11,17 +12,16 @@ const regions = ['center', 'top-right', 'left', 'bottom', 'top-left', 'right'] a
  */
 export async function findExamples(
   tokens: readonly TokenSuggestion[],
-  isNegative: boolean,
-  findsSomething: (query: SearchQuery) => Promise<boolean>,
-): Promise<SearchQuery[]> {
-  const examples: SearchQuery[] = [];
+  findsSomething: (query: Query) => Promise<boolean>,
+): Promise<Query[]> {
+  const examples: Query[] = [];
   for (const { token } of tokens) {
     if (examples.length === exampleCount) break;
-    const anywhere = { ...emptyQuery, token, isNegative, cells: wholePicture(4) };
-    if (!(await findsSomething(anywhere))) continue;
+    const subject = { token, isNegative: false };
+    if (!(await findsSomething(anywhere(subject)))) continue;
     for (let turn = 0; turn < regions.length; turn++) {
-      const region = regions[(examples.length + turn) % regions.length]!;
-      const query = { ...anywhere, cells: regionPlace(region, 4) };
+      const place = regionPlace(regions[(examples.length + turn) % regions.length]!);
+      const query = queryOf({ kind: 'place', subject, place, minAttention: defaultMinAttention });
       if (!(await findsSomething(query))) continue;
       examples.push(query);
       break;

@@ -1,53 +1,76 @@
-import { wholePicture } from './place';
-import { formatQueryAddress, type SearchQuery } from './query-address';
+import { formatQuery } from '@shared/search/format-query';
+import { wholePicture } from '@shared/search/place';
+import { queryOf, type PlaceTerm, type Query, type Subject } from '@shared/search/query';
+import { literalAt, positionsOf, removeAt, replaceTerm, type Position } from './query-edit';
+import { literalInWords } from './term-words';
 
-/** One condition of a search, made weaker. */
+/** A query with one condition made weaker. */
 export interface Loosening {
   /** What the button says. */
-  label: string;
-  query: SearchQuery;
+  readonly label: string;
+  readonly query: Query;
 }
 
 const lowMinimum = 0.05;
+/** Each of them is counted, so that only those that find something are offered. */
+const mostTried = 16;
 
-/**
- * Weaker searches to offer where one finds nothing, the smallest change first; the last one asks
- * the other prompt.
- */
-export function loosenings(query: SearchQuery): Loosening[] {
-  const { gridSize, minAttention } = query;
-  const half = Math.round((minAttention / 2) * 20) / 20;
-  const whole = wholePicture(gridSize);
-  const weaker: Loosening[] = [
-    ...[half, lowMinimum]
-      .filter((minimum) => minimum > 0 && minimum < minAttention)
-      .map((minimum) => ({
-        label: `Minimum ${minimum.toFixed(2)}`,
-        query: { ...query, minAttention: minimum },
-      })),
-    { label: 'Whole picture', query: { ...query, cells: whole } },
-    {
-      label: `Whole picture, minimum ${lowMinimum.toFixed(2)}`,
-      query: { ...query, cells: whole, minAttention: Math.min(minAttention, lowMinimum) },
-    },
-    {
-      label: query.isNegative ? 'Positive prompt' : 'Negative prompt',
-      query: inOtherPrompt(query),
-    },
-  ];
-  const seen = new Set([formatQueryAddress(query)]);
-  return weaker.filter((loosening) => {
-    const address = formatQueryAddress(loosening.query);
-    return !seen.has(address) && seen.add(address);
+/** Weaker queries to offer where one finds nothing, the smallest change first. */
+export function loosenings(query: Query): Loosening[] {
+  const positions = positionsOf(query);
+  const places = positions.flatMap((at) => {
+    const { not, term } = literalAt(query, at)!;
+    return term.kind === 'place' && !not ? [{ at, term }] : [];
   });
-}
-
-/** The same search in the negative prompt instead of the positive one, or back. */
-export function inOtherPrompt(query: SearchQuery): SearchQuery {
-  return { ...query, isNegative: !query.isNegative };
+  const ofPlaces = places.map(({ at, term }) => weakerPlaces(query, at, term, places.length > 1));
+  const without = positions.length > 1 ? positions.map((at) => withoutOne(query, at)) : [];
+  const prompts = positions.length === 1 ? places.map(({ term }) => otherPrompt(term)) : [];
+  // The least change of every place first, then the next of every place, and so on.
+  const inTurn = [0, 1, 2, 3].flatMap((turn) => ofPlaces.flatMap((weaker) => weaker[turn] ?? []));
+  const seen = new Set([formatQuery(query)]);
+  return [...inTurn, ...without, ...prompts]
+    .filter((loosening) => {
+      const text = formatQuery(loosening.query);
+      return !seen.has(text) && seen.add(text);
+    })
+    .slice(0, mostTried);
 }
 
 /** Everywhere and however weak: finds something exactly when some image holds the token. */
-export function anywhere(query: SearchQuery): SearchQuery {
-  return { ...query, cells: wholePicture(query.gridSize), minAttention: 0 };
+export function anywhere(subject: Subject): Query {
+  return queryOf({ kind: 'place', subject, place: wholePicture(), minAttention: 0 });
+}
+
+function weakerPlaces(query: Query, at: Position, term: PlaceTerm, isOneOfMany: boolean) {
+  const { minAttention, subject } = term;
+  const half = Math.round((minAttention / 2) * 20) / 20;
+  const low = Math.min(minAttention, lowMinimum);
+  const place = wholePicture();
+  const of = isOneOfMany ? ` for ${subject.token}` : '';
+  const weaker = (label: string, change: Partial<PlaceTerm>): Loosening => ({
+    label,
+    query: replaceTerm(query, at, { ...term, ...change }).query,
+  });
+  return [
+    ...[half, lowMinimum]
+      .filter((minimum) => minimum > 0 && minimum < minAttention)
+      .map((minimum) => weaker(`Minimum ${minimum.toFixed(2)}${of}`, { minAttention: minimum })),
+    weaker(`Whole picture${of}`, { place }),
+    weaker(`Whole picture, minimum ${lowMinimum.toFixed(2)}${of}`, { place, minAttention: low }),
+  ];
+}
+
+function withoutOne(query: Query, at: Position): Loosening {
+  return {
+    label: `Without “${literalInWords(literalAt(query, at)!)}”`,
+    query: removeAt(query, at).query,
+  };
+}
+
+function otherPrompt(term: PlaceTerm): Loosening {
+  const { isNegative, token } = term.subject;
+  return {
+    label: isNegative ? 'Positive prompt' : 'Negative prompt',
+    query: queryOf({ ...term, subject: { token, isNegative: !isNegative } }),
+  };
 }

@@ -1,5 +1,5 @@
+import { cellsOf, placeName, type Place } from '@shared/search/place';
 import type { RegionName } from '@shared/regions';
-import { regionOfPlace, type GridSize, type Place } from './place';
 
 /** Names of the regions, in the order they have on the picture: three rows of three. */
 export const regionLabels: readonly (readonly [RegionName, string])[] = [
@@ -14,7 +14,7 @@ export const regionLabels: readonly (readonly [RegionName, string])[] = [
   ['bottom-right', 'Bottom right'],
 ];
 
-const phrases: Record<RegionName, string> = {
+const phrases: Record<RegionName | 'anywhere', string> = {
   'top-left': 'at the top left',
   'top-right': 'at the top right',
   'bottom-left': 'at the bottom left',
@@ -24,19 +24,26 @@ const phrases: Record<RegionName, string> = {
   bottom: 'along the bottom',
   left: 'on the left',
   right: 'on the right',
+  anywhere: 'anywhere',
 };
 
 /** "in the center", "in 3 of 16 cells": how a sentence goes on after the token. */
-export function placeInWords(place: Place, gridSize: GridSize): string {
-  const region = regionOfPlace(place, gridSize);
-  if (region) return phrases[region];
-  const all = gridSize ** 2;
-  if (place.length === all) return 'anywhere in the picture';
-  return `in ${place.length} of ${all} cells`;
+export function placeInWords(place: Place): string {
+  const name = placeName(place);
+  if (name) return phrases[name];
+  return `in ${cellsOf(place).length} of ${place.gridSize ** 2} cells`;
 }
 
-/** "1 image", "1,204 images"; "1,000+ images" where counting stopped at the limit. */
-export function countImages(count: number, limit = Infinity): string {
-  const more = count >= limit ? '+' : '';
-  return `${count.toLocaleString('en-US')}${more} ${count === 1 ? 'image' : 'images'}`;
+/** "center", "3 cells": the same, where there is little room. */
+export function placeInShort(place: Place): string {
+  const name = placeName(place);
+  if (name) return name.replace('-', ' ');
+  const { length } = cellsOf(place);
+  if (length === 0) return 'nowhere yet';
+  return length === 1 ? '1 cell' : `${length} cells`;
+}
+
+/** "1 image", "1,204 images". */
+export function countImages(count: number): string {
+  return `${count.toLocaleString('en-US')} ${count === 1 ? 'image' : 'images'}`;
 }

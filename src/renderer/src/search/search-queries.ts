@@ -1,52 +1,59 @@
-import type { PlaceHit, TokenSuggestion } from '@shared/api';
-import { keepPreviousData, useQueries, useQuery } from '@tanstack/react-query';
+import type { FacetCounts, FacetField, TokenSuggestion } from '@shared/api';
+import { formatQuery } from '@shared/search/format-query';
+import type { Query, Subject } from '@shared/search/query';
+import { keepPreviousData, queryOptions, useQueries, useQuery } from '@tanstack/react-query';
 import { loadPresent } from '../app/leaving-images';
 import { queryKeys } from '../app/queries';
+import { keepSameIds } from '../app/same-ids';
 import { call } from '../host/host';
 import { findExamples } from './examples';
+import type { Ask } from './live-search';
 import { byLikeness, nearTexts } from './near-tokens';
-import { formatQueryAddress, type SearchQuery } from './query-address';
 
-/** Hits that are shown at most. */
-export const maxHits = 1_000;
 const suggestionCount = 12;
 
-/** Hits together with what was asked: while a new answer is awaited, the old one stays true. */
-export interface SearchAnswer {
-  query: SearchQuery;
-  hits: PlaceHit[];
-}
-
-export function isComplete(query: SearchQuery): boolean {
-  return query.token !== '' && query.cells.length > 0;
-}
-
-/** The answer to a query; the one before stays until the next has come. */
-export function usePlaceSearch(query: SearchQuery) {
-  return useQuery({
-    queryKey: [...queryKeys.searches, formatQueryAddress(query)],
-    queryFn: async (): Promise<SearchAnswer> => ({
-      query,
-      hits: await loadPresent(
-        () => search(query, maxHits),
-        (hit) => hit.imageId,
+/** All that a query finds; marks that may change it make it stale. */
+export function foundIdsQuery(ask: Ask, isOfMarks: boolean) {
+  return queryOptions({
+    queryKey: queryKeys.found(ask, isOfMarks),
+    queryFn: () =>
+      loadPresent(
+        () => call('search.ids', ask),
+        (id) => id,
       ),
-    }),
-    enabled: isComplete(query),
-    placeholderData: keepPreviousData,
+    structuralSharing: (before, after) => keepSameIds(before, after),
   });
 }
 
 /** How many images each of some other queries would find; null while unknown. */
-export function useHitCounts(queries: SearchQuery[]): (number | null)[] {
+export function useHitCounts(queries: readonly Query[]): (number | null)[] {
   const answers = useQueries({
-    queries: queries.map((query) => ({
-      queryKey: ['search', 'count', formatQueryAddress(query)],
-      queryFn: async () => (await search(query, maxHits)).length,
-      enabled: isComplete(query),
+    queries: queries.map(formatQuery).map((query) => ({
+      queryKey: ['search', 'count', query],
+      queryFn: () => countHits(query),
     })),
   });
   return answers.map(({ data }) => data ?? null);
+}
+
+/** The counts before stay until the next have come. */
+export function useFacets(query: string, fields: readonly FacetField[], limit: number) {
+  return useQuery({
+    queryKey: ['search', 'facets', query, fields, limit],
+    queryFn: (): Promise<FacetCounts[]> =>
+      call('search.facets', { query, fields: [...fields], limit }),
+    placeholderData: keepPreviousData,
+    enabled: fields.length > 0,
+  });
+}
+
+/** Where a token usually lies; null where nobody used it. */
+export function useSpread({ token, isNegative }: Subject, enabled: boolean) {
+  return useQuery({
+    queryKey: ['search', 'spread', token, isNegative],
+    queryFn: () => call('search.spread', { token, isNegative }),
+    enabled: enabled && token !== '',
+  });
 }
 
 /** Tokens that contain the text, the most used first; an empty text gives the most used of all. */
@@ -75,14 +82,13 @@ export function useNearTokens(text: string, isNegative: boolean, enabled: boolea
 }
 
 /** Up to three searches that find something, made from the tokens used most. */
-export function useExamples(isNegative: boolean) {
+export function useExamples() {
   return useQuery({
-    queryKey: ['search', 'examples', isNegative],
+    queryKey: ['search', 'examples'],
     queryFn: async () =>
       findExamples(
-        await suggest('', isNegative),
-        isNegative,
-        async (query) => (await search(query, 1)).length > 0,
+        await suggest('', false),
+        async (query) => (await countHits(formatQuery(query))) > 0,
       ),
   });
 }
@@ -91,14 +97,7 @@ function suggest(text: string, isNegative: boolean): Promise<TokenSuggestion[]> 
   return call('tokens.suggest', { text, isNegative, limit: suggestionCount });
 }
 
-function search(query: SearchQuery, limit: number): Promise<PlaceHit[]> {
-  const { token, isNegative, gridSize, cells, minAttention } = query;
-  return call('search.place', {
-    token,
-    isNegative,
-    gridSize,
-    cells: [...cells],
-    minAttention,
-    limit,
-  });
+async function countHits(query: string): Promise<number> {
+  const answer = await call('search.find', { query, sort: 'score', direction: 'desc', limit: 0 });
+  return answer.count;
 }

@@ -1,7 +1,7 @@
 import { useStore } from 'zustand';
-import { useShallow } from 'zustand/react/shallow';
-import { createDraftSearch, queryOfDraft, type DraftSearch } from './draft-search';
-import type { SearchQuery } from './query-address';
+import type { Literal } from '@shared/search/query';
+import { createDraftSearch, type DraftSearch } from './draft-search';
+import { literalAt } from './query-edit';
 
 /** The one draft of this window; it outlives the screen. */
 export const draftSearch = createDraftSearch();
@@ -13,6 +13,7 @@ export function useDraft<Value>(select: (draft: DraftSearch) => Value): Value {
   return useStore(draftSearch, select);
 }
 
-export function useDraftQuery(): SearchQuery {
-  return useStore(draftSearch, useShallow(queryOfDraft));
+/** The literal that is edited. */
+export function useEdited(): Literal | null {
+  return useDraft(({ query, edited }) => literalAt(query, edited));
 }

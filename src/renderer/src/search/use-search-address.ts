@@ -1,23 +1,24 @@
+import { formatQuery } from '@shared/search/format-query';
+import { parseQuery } from '@shared/search/parse-query';
 import { useLayoutEffect } from 'react';
 import { addresses, navigateHash, parseHash } from '../app/address';
-import { queryOfDraft } from './draft-search';
-import { emptyQuery, formatQueryAddress, isSameQuery, queryOfHash } from './query-address';
+import { formatSearchAddress, searchOfHash, type AskedSearch } from './search-address';
 import { draftSearch } from './use-draft-search';
 
 /** Painting changes the draft many times a second; browsers limit how often an address may change. */
 const writeAfterMs = 150;
 
-/** Keeps address and draft the same: a query in the address wins, else the draft writes its own. */
+/** Keeps address and draft the same: a search in the address wins, else the draft writes its own. */
 export function useSearchAddress(): void {
   useLayoutEffect(() => {
     let timer: ReturnType<typeof setTimeout> | undefined;
-    const writeLater = () => {
-      clearTimeout(timer);
-      timer = setTimeout(writeSearchAddress, writeAfterMs);
-    };
     takeAddress();
     addEventListener('hashchange', takeAddress);
-    const unsubscribe = draftSearch.subscribe(writeLater);
+    const unsubscribe = draftSearch.subscribe((now, before) => {
+      if (now.query === before.query && now.order === before.order) return;
+      clearTimeout(timer);
+      timer = setTimeout(writeSearchAddress, writeAfterMs);
+    });
     return () => {
       clearTimeout(timer);
       removeEventListener('hashchange', takeAddress);
@@ -28,21 +29,33 @@ export function useSearchAddress(): void {
 
 /** Writes the draft into the address in place, so that Back leaves the screen in one step. */
 export function writeSearchAddress(): void {
-  const query = queryOfDraft(draftSearch.getState());
+  const { query, order } = draftSearch.getState();
   if (!isOnSearch()) return;
-  if (!queryOfHash(location.hash) && isSameQuery(emptyQuery, query)) return;
-  const address = `${addresses.search}?${formatQueryAddress(query)}`;
+  if (!searchOfHash(location.hash) && query.clauses.length === 0) return;
+  const address = `${addresses.search}?${formatSearchAddress(query, order)}`;
   // As text: an address that means the same in other words is put in the form that is shared.
   if (location.hash !== `#${address}`) navigateHash(address, { replace: true });
 }
 
 function takeAddress(): void {
   if (!isOnSearch()) return;
-  const asked = queryOfHash(location.hash);
+  const asked = searchOfHash(location.hash);
   if (!asked) return writeSearchAddress();
+  if (take(asked)) writeSearchAddress();
+}
+
+/** False where the text is no query: it is shown with what is wrong in it, and nothing else changes. */
+function take({ text, order }: AskedSearch): boolean {
   const draft = draftSearch.getState();
-  if (!isSameQuery(asked, draft)) draft.load(asked);
-  writeSearchAddress();
+  try {
+    const query = parseQuery(text);
+    if (formatQuery(query) !== formatQuery(draft.query)) draft.load(query, order);
+    else if (order) draft.setOrder(order);
+    return true;
+  } catch {
+    draft.setText(text);
+    return false;
+  }
 }
 
 function isOnSearch(): boolean {

@@ -1,6 +1,9 @@
 import type { Heatmap } from '@shared/heatmap/heatmap';
 import { describe, expect, it } from 'vitest';
-import { parseQueryAddress } from '../search/query-address';
+import { parseQuery } from '@shared/search/parse-query';
+import type { PlaceTerm } from '@shared/search/query';
+import { cellsOf as cellsOfPlace, placeOfCells } from '@shared/search/place';
+import { parseSearchAddress } from '../search/search-address';
 import { findTarget, type FindTarget } from './find-address';
 import type { Source } from './sources';
 
@@ -21,19 +24,23 @@ function heatmap(at: (x: number, y: number) => number): () => Heatmap {
   return () => ({ width: 64, height: 64, values });
 }
 
+function termOf(target: FindTarget | null): PlaceTerm {
+  const { text } = parseSearchAddress(target!.address.slice('/search?'.length));
+  return parseQuery(text).clauses[0]!.any[0]!.term as PlaceTerm;
+}
+
 function cellsOf(target: FindTarget | null) {
-  return parseQueryAddress(target!.address.slice('/search'.length)).cells;
+  return cellsOfPlace(termOf(target).place);
 }
 
 describe('findTarget', () => {
   it('asks for the token where its box is', () => {
-    const { address } = findTarget(moon, noHeatmap)!;
-    expect(address.startsWith('/search?')).toBe(true);
-    expect(parseQueryAddress(address.slice('/search'.length))).toEqual({
-      token: 'full moon, red',
-      isNegative: true,
-      gridSize: 4,
-      cells: [3],
+    const target = findTarget(moon, noHeatmap)!;
+    expect(target.address.startsWith('/search?q=')).toBe(true);
+    expect(termOf(target)).toEqual({
+      kind: 'place',
+      subject: { token: 'full moon, red', isNegative: true },
+      place: placeOfCells(4, [3]),
       minAttention: 0.2,
     });
   });
@@ -48,8 +55,7 @@ describe('findTarget', () => {
     const target = findTarget(everywhere, stronger);
     expect(cellsOf(target)).toEqual([14, 15]);
     expect(target!.isSpread).toBe(false);
-    const { minAttention } = parseQueryAddress(target!.address.slice('/search'.length));
-    expect(minAttention).toBeLessThanOrEqual(0.16);
+    expect(termOf(target).minAttention).toBeLessThanOrEqual(0.16);
   });
 
   it('says so when a token is everywhere alike, or its heatmap is not there yet', () => {

@@ -1,6 +1,6 @@
 import { bboxCells, cellAttention, placementOf } from '@shared/heatmap/grid';
 import type { Heatmap } from '@shared/heatmap/heatmap';
-import { formatQueryAddress } from '../search/query-address';
+import { placeAddress } from '../search/place-address';
 import type { Source } from './sources';
 
 /** Where a search by default starts counting; a weak token asks for less, or it finds nothing. */
@@ -37,12 +37,12 @@ export function findTarget(
     // The image itself is to be found again, in every cell that is asked for.
     minAttention = Math.min(minAttention, Math.floor(strongest * strongPart * 100) / 100);
   }
-  const query = formatQueryAddress({
+  const address = placeAddress({
     token: ref.name,
     isNegative: polarity === 'negative',
     gridSize,
     cells,
     minAttention,
   });
-  return { address: `/search?${query}`, isSpread: cells.length > mostCells };
+  return { address, isSpread: cells.length > mostCells };
 }

@@ -1,60 +1,4 @@
-import { regionCells, regionNames, type RegionName } from '@shared/regions';
-
-/** Cells per side. */
-export type GridSize = 4 | 8;
-
-/** A set of grid cells: ids row-major from the top left, ascending, each once. */
-export type Place = readonly number[];
-
-/** Ascending, each once, nothing outside the grid. */
-export function toPlace(cells: Iterable<number>, gridSize: GridSize): Place {
-  const inside = [...cells].filter(
-    (cell) => Number.isInteger(cell) && cell >= 0 && cell < gridSize ** 2,
-  );
-  return [...new Set(inside)].sort((a, b) => a - b);
-}
-
-export function wholePicture(gridSize: GridSize): Place {
-  return Array.from({ length: gridSize ** 2 }, (_, cell) => cell);
-}
-
-export function invertPlace(place: Place, gridSize: GridSize): Place {
-  const taken = new Set(place);
-  return wholePicture(gridSize).filter((cell) => !taken.has(cell));
-}
-
-export function paintPlace(place: Place, cells: readonly number[], gridSize: GridSize): Place {
-  return toPlace([...place, ...cells], gridSize);
-}
-
-export function erasePlace(place: Place, cells: readonly number[]): Place {
-  const gone = new Set(cells);
-  return place.filter((cell) => !gone.has(cell));
-}
-
-/**
- * The same place on the other grid. A 4×4 cell becomes its four 8×8 cells; an 8×8 place takes every
- * 4×4 cell that it touches, so nothing that was asked for gets lost.
- */
-export function convertPlace(place: Place, from: GridSize, to: GridSize): Place {
-  if (from === to) return place;
-  if (to === 8) return toPlace(place.flatMap(childCells), 8);
-  return toPlace(place.map(parentCell), 4);
-}
-
-/** A named region on either grid. */
-export function regionPlace(name: RegionName, gridSize: GridSize): Place {
-  return convertPlace(regionCells(name), 4, gridSize);
-}
-
-/** The named region that is exactly this place, or null. */
-export function regionOfPlace(place: Place, gridSize: GridSize): RegionName | null {
-  return regionNames.find((name) => isSamePlace(regionPlace(name, gridSize), place)) ?? null;
-}
-
-export function isSamePlace(a: Place, b: Place): boolean {
-  return a.length === b.length && a.every((cell, index) => cell === b[index]);
-}
+import type { GridSize } from '@shared/search/place';
 
 /**
  * Every cell between two, both included, without gaps (Bresenham): a fast drag reports
@@ -111,9 +55,9 @@ export function cellAt(x: number, y: number, gridSize: GridSize): number {
   return clamp(y) * gridSize + clamp(x);
 }
 
-/** The border of a place as an SVG path in cell units; edges in one line are one stroke. */
-export function placeOutline(place: Place, gridSize: GridSize): string {
-  const painted = new Set(place);
+/** The border of some cells as an SVG path in cell units; edges in one line are one stroke. */
+export function cellsOutline(cells: readonly number[], gridSize: GridSize): string {
+  const painted = new Set(cells);
   const isInside = (row: number, column: number) =>
     Math.min(row, column) >= 0 &&
     Math.max(row, column) < gridSize &&
@@ -142,15 +86,4 @@ function runsOf(count: number, isEdge: (at: number) => boolean): [number, number
 
 function rowAndColumn(cell: number, gridSize: GridSize): [row: number, column: number] {
   return [Math.floor(cell / gridSize), cell % gridSize];
-}
-
-function childCells(cell: number): number[] {
-  const [row, column] = rowAndColumn(cell, 4);
-  const first = row * 2 * 8 + column * 2;
-  return [first, first + 1, first + 8, first + 9];
-}
-
-function parentCell(cell: number): number {
-  const [row, column] = rowAndColumn(cell, 8);
-  return Math.floor(row / 2) * 4 + Math.floor(column / 2);
 }

@@ -1,0 +1,121 @@
+import { Slider } from '@mantine/core';
+import { wholePicture, type GridSize } from '@shared/search/place';
+import { defaultMinAttention, type PlaceTerm, type Subject } from '@shared/search/query';
+import type { Ref } from 'react';
+import { coarseSpread } from './coarse-spread';
+import { countImages } from './place-words';
+import { PlacePicker } from './PlacePicker';
+import { NamedPlaces, PlaceHeader, PlaceTools } from './PlaceTools';
+import { Polarity } from './Polarity';
+import { useSpread } from './search-queries';
+import { useSearchView } from './search-view';
+import classes from './TermForm.module.css';
+import { TokenField } from './TokenField';
+import { draftActions } from './use-draft-search';
+
+interface PlaceFormProps {
+  ref?: Ref<HTMLInputElement>;
+  /** Null while the token is still to be chosen. */
+  term: PlaceTerm | null;
+  onTerm: (term: PlaceTerm) => void;
+}
+
+/** A token, and where it shall be. */
+export function PlaceForm({ ref, term, onTerm }: PlaceFormProps) {
+  const subject = term?.subject ?? noSubject;
+  const fresh = {
+    kind: 'place',
+    place: wholePicture(),
+    minAttention: defaultMinAttention,
+  } as const;
+  return (
+    <>
+      <TokenField
+        ref={ref}
+        token={subject.token}
+        isNegative={subject.isNegative}
+        onTake={(token) => onTerm({ ...(term ?? fresh), subject: { ...subject, token } })}
+      />
+      {term && (
+        <>
+          <Polarity
+            label="Polarity"
+            isNegative={subject.isNegative}
+            onChange={(isNegative) => onTerm({ ...term, subject: { ...subject, isNegative } })}
+          />
+          <Painter term={term} onTerm={onTerm} />
+          <MinimumAttention term={term} onTerm={onTerm} />
+        </>
+      )}
+    </>
+  );
+}
+
+const noSubject: Subject = { token: '', isNegative: false };
+
+interface PartProps {
+  term: PlaceTerm;
+  onTerm: (term: PlaceTerm) => void;
+}
+
+function Painter({ term, onTerm }: PartProps) {
+  const { place, subject } = term;
+  const isSpreadShown = useSearchView((view) => view.isSpreadShown);
+  const { data: spread } = useSpread(subject, isSpreadShown);
+  const shown = isSpreadShown && spread && spread.imageCount > 0 ? spread : null;
+  const parts = {
+    place,
+    onChange: (painted: PlaceTerm['place']) => onTerm({ ...term, place: painted }),
+  };
+  return (
+    <div className={classes.painter}>
+      <PlaceHeader {...parts} />
+      <PlaceTools {...parts} />
+      <PlacePicker {...parts} spread={shown ? relativeSpread(shown.cells, place.gridSize) : null} />
+      <p className={classes.hint}>
+        {shown ? (
+          <>
+            <span className={classes.key} aria-hidden /> Where it usually lies, in{' '}
+            {countImages(shown.imageCount)}
+          </>
+        ) : (
+          'Paint where it shall be; Alt takes away.'
+        )}
+      </p>
+      <NamedPlaces {...parts} />
+    </div>
+  );
+}
+
+/** Beside the cell where it lies most. */
+function relativeSpread(cells: readonly number[], gridSize: GridSize): number[] {
+  const shown = gridSize === 8 ? [...cells] : coarseSpread(cells);
+  const most = Math.max(...shown);
+  return shown.map((value) => (most > 0 ? value / most : 0));
+}
+
+function MinimumAttention({ term, onTerm }: PartProps) {
+  return (
+    <div>
+      <div className={classes.minimum}>
+        <span className={classes.title}>Minimum attention</span>
+        <output className={classes.value}>{term.minAttention.toFixed(2)}</output>
+      </div>
+      <Slider
+        size="sm"
+        min={0}
+        max={1}
+        step={0.05}
+        precision={2}
+        label={null}
+        thumbLabel="Minimum attention"
+        thumbSize={14}
+        value={term.minAttention}
+        // What is dragged is one step of undo.
+        onPointerDown={draftActions.begin}
+        onChange={(minAttention) => onTerm({ ...term, minAttention })}
+        onChangeEnd={draftActions.end}
+      />
+    </div>
+  );
+}

@@ -1,0 +1,73 @@
+import { emptyQuery } from '@shared/search/query';
+import { useEffect } from 'react';
+import { useOfferedCommands } from '../app/command-registry';
+import { isKeyTaken, performFor, type Command, type CommandSection } from '../app/commands';
+import { hearKeys } from '../app/hear-keys';
+import { startOf } from './asked-search';
+import { flagLabels, kindSections } from './add-kinds';
+import { sortLabels } from './sort-labels';
+import { useSearchView } from './search-view';
+import { draftActions } from './use-draft-search';
+
+/** What the search does, by keys and in the palette. */
+export function useSearchCommands(): void {
+  useOfferedCommands(sections);
+  useEffect(
+    () =>
+      hearKeys((event) => {
+        if (event.defaultPrevented || isKeyTaken(event.target, event.key)) return;
+        if (performFor(sections, event)) event.preventDefault();
+      }),
+    [],
+  );
+}
+
+const view = () => useSearchView.getState();
+
+const commands: readonly Command[] = [
+  {
+    label: 'Add a token',
+    keys: ['/'],
+    perform: () => draftActions.startAdding({ kind: 'place', clause: null }),
+  },
+  { label: 'Add a condition…', keys: ['a'], perform: () => view().set({ isAddOpen: true }) },
+  { label: 'Type the query', keys: ['t'], perform: typeQuery },
+  {
+    label: 'Heatmaps on or off',
+    keys: ['v'],
+    perform: () => view().set({ isHeatmapShown: !view().isHeatmapShown }),
+  },
+  {
+    label: 'Show or hide where the token usually lies',
+    keys: [],
+    perform: () => view().set({ isSpreadShown: !view().isSpreadShown }),
+  },
+  command('Clear the query', () => draftActions.setQuery(emptyQuery, null)),
+  ...kindSections.flatMap(({ kinds }) =>
+    kinds
+      .filter(([kind]) => kind !== 'place')
+      .map(([kind, label]) =>
+        command(`Add: ${label}`, () => draftActions.startAdding({ kind, clause: null })),
+      ),
+  ),
+  ...flagLabels.map(([flag, label]) =>
+    command(`Add: ${label}`, () => {
+      draftActions.stopAdding();
+      draftActions.add({ kind: 'flag', flag });
+    }),
+  ),
+  ...sortLabels.map(({ value, label }) =>
+    command(`Sort by ${label.toLowerCase()}`, () => draftActions.setOrder(startOf(value))),
+  ),
+];
+
+const sections: readonly CommandSection[] = [{ title: 'Search', commands }];
+
+function typeQuery(): void {
+  view().set({ isTextShown: true });
+  requestAnimationFrame(() => document.querySelector<HTMLElement>('[data-query-text]')?.focus());
+}
+
+function command(label: string, perform: () => void): Command {
+  return { label, keys: [], perform };
+}
