@@ -24,7 +24,7 @@ describe('commands for images', () => {
       ids: [1, 3],
       active: 3,
     });
-    press('t');
+    press('k');
     expect(collect).toHaveBeenCalledWith([1, 3]);
     press('4');
     press('0');

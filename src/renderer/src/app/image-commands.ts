@@ -71,7 +71,7 @@ export function imageCommands(deps: ImageCommandDeps): ImageCommand[] {
     {
       name: 'collect',
       label: 'Put into a collection',
-      keys: ['t'],
+      keys: ['k'],
       isOnce: true,
       perform: () => void deps.collect(targets().ids),
     },

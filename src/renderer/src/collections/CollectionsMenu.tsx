@@ -50,7 +50,7 @@ export function CollectionsMenu({ query, onOpen }: CollectionsMenuProps) {
             <Menu.Dropdown className={classes.dropdown}>
               {all.length === 0 && (
                 <Menu.Label>
-                  Nothing saved yet. Put images into a collection with T, or save this search.
+                  Nothing saved yet. Put images into a collection with K, or save this search.
                 </Menu.Label>
               )}
               <Items

@@ -70,7 +70,7 @@ export function SelectionBar({ selection, ids }: SelectionBarProps) {
         </Tooltip>
       </span>
       <FavoriteButton isFavorite={false} onClick={() => perform('favorite')} />
-      <Tooltip label="Put into a collection (T)">
+      <Tooltip label="Put into a collection (K)">
         <Button
           variant="default"
           leftSection={<IconFolderPlus size={15} />}

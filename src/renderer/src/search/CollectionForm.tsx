@@ -25,7 +25,7 @@ export function CollectionForm({ ref, term, onTerm }: CollectionFormProps) {
       label="Collection"
       description={
         names.length === 0
-          ? 'There is none yet: put images into one with T'
+          ? 'There is none yet: put images into one with K'
           : 'Images that were put into it'
       }
       placeholder="Its name"

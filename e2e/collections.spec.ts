@@ -1,0 +1,90 @@
+import { expect, test } from './driver';
+import type { Lens } from './lens';
+
+test('images are put into a collection by keyboard, found in it, taken out and put back', async ({
+  lens,
+}) => {
+  const { page } = lens;
+  await lens.goTo('#/library');
+  const [first, second] = await pickOut(lens, 2);
+  await page.keyboard.press('k');
+  const dialog = page.getByRole('dialog', { name: 'Put 2 images into a collection' });
+  await expect(dialog).toBeVisible();
+  await page.keyboard.type('Best of May');
+  await page.keyboard.press('Enter');
+  await expect(dialog).toHaveCount(0);
+  await expect(page.getByText('2 images put into the new collection “Best of May”.')).toBeVisible();
+  await page.keyboard.press('Escape');
+
+  await lens.goTo('#/search');
+  await openSaved(lens, 'Best of May');
+  await expect.poll(async () => (await lens.results()).sort()).toEqual([first, second].sort());
+  await expect(page).toHaveURL(/q=in%3ABest/);
+
+  await lens
+    .thumbnails()
+    .first()
+    .click({ modifiers: ['ControlOrMeta'] });
+  await page.keyboard.press('k');
+  await page.getByRole('button', { name: 'Take out of Best of May' }).click();
+  await expect.poll(async () => (await lens.results()).length).toBe(1);
+  await page.keyboard.press('ControlOrMeta+z');
+  await expect.poll(async () => (await lens.results()).length).toBe(2);
+
+  await page.getByRole('button', { name: 'Saved' }).click();
+  await page.getByRole('menuitem', { name: 'Delete Best of May' }).click();
+  await expect.poll(() => lens.ask('collections.list')).toEqual([]);
+});
+
+test('a search is saved, opened after a reload, replaced, renamed and deleted', async ({
+  lens,
+}) => {
+  const { page } = lens;
+  await lens.goTo('#/search?q=moon%40top-left');
+  await expect.poll(async () => (await lens.results()).length).toBeGreaterThan(0);
+  const found = await lens.results();
+  await page.getByRole('button', { name: 'Saved' }).click();
+  await page.getByRole('menuitem', { name: 'Save this search…' }).click();
+  await page.keyboard.type('Moons');
+  await page.keyboard.press('Enter');
+  await expect(page.getByText('Search “Moons” saved.')).toBeVisible();
+
+  await lens.goTo('#/library');
+  await page.reload();
+  await lens.goTo('#/search?q=castle');
+  await openSaved(lens, 'Moons');
+  await expect.poll(() => lens.results()).toEqual(found);
+
+  await lens.goTo('#/search?q=moon%40top-right');
+  await page.getByRole('button', { name: 'Saved' }).click();
+  await page.getByRole('menuitem', { name: 'Replace Moons by this search' }).click();
+  await expect
+    .poll(() => lens.ask('collections.list'))
+    .toMatchObject([{ name: 'Moons', query: 'moon@top-right' }]);
+  await page.getByRole('button', { name: 'Saved' }).click();
+  await page.getByRole('menuitem', { name: 'Rename Moons' }).click();
+  await page.getByRole('textbox', { name: 'New name' }).fill('Right moons');
+  await page.keyboard.press('Enter');
+  await expect.poll(() => lens.ask('collections.list')).toMatchObject([{ name: 'Right moons' }]);
+  await page.getByRole('button', { name: 'Saved' }).click();
+  await page.getByRole('menuitem', { name: 'Delete Right moons' }).click();
+  await expect.poll(() => lens.ask('collections.list')).toEqual([]);
+});
+
+async function pickOut(lens: Lens, count: number): Promise<string[]> {
+  await expect(lens.thumbnails().first()).toBeVisible();
+  const names = (await lens.results()).slice(0, count);
+  for (const at of names.keys()) {
+    await lens
+      .thumbnails()
+      .nth(at)
+      .click({ modifiers: ['ControlOrMeta'] });
+  }
+  await expect(lens.page.getByText(`${count} images selected`)).toBeVisible();
+  return names;
+}
+
+async function openSaved(lens: Lens, name: string): Promise<void> {
+  await lens.page.getByRole('button', { name: 'Saved' }).click();
+  await lens.page.getByRole('menuitem', { name: new RegExp(`^${name}`) }).click();
+}
