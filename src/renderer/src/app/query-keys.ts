@@ -7,6 +7,7 @@ export const queryKeys = {
   overview: ['overview'],
   /** Every order, and every search: what is removed leaves them all. */
   orders: ['order'],
+  allFound: ['order', 'search'],
   found: (search: Input<'search.ids'>, isOfMarks: boolean) => [
     'order',
     'search',

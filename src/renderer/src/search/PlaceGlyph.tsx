@@ -1,4 +1,5 @@
 import type { Place } from '@shared/search/place';
+import { memo } from 'react';
 import { isAnywhere } from './place-edit';
 
 interface PlaceGlyphProps {
@@ -8,7 +9,7 @@ interface PlaceGlyphProps {
 }
 
 /** A place drawn small, beside words that name it. */
-export function PlaceGlyph({ place, size = 18 }: PlaceGlyphProps) {
+export const PlaceGlyph = memo(function PlaceGlyph({ place, size = 18 }: PlaceGlyphProps) {
   const { gridSize, weights } = place;
   const step = 16 / gridSize;
   const gap = gridSize === 4 ? 0.6 : 0.3;
@@ -29,4 +30,4 @@ export function PlaceGlyph({ place, size = 18 }: PlaceGlyphProps) {
       ))}
     </svg>
   );
-}
+});

@@ -7,7 +7,7 @@ import { cellAt, cellsBetween, neighbourCell } from './place-drawing';
 import { isAnywhere, movePlace, paintCells, softAmount, toggleCell } from './place-edit';
 import classes from './PlacePicker.module.css';
 import { frames, useSearchView } from './search-view';
-import { draftActions } from './use-draft-search';
+import { draftActions, draftSearch } from './use-draft-search';
 
 const arrows = {
   ArrowUp: ['up', 0, -1],
@@ -62,6 +62,8 @@ export function PlacePicker({ place, spread, onChange }: PlacePickerProps) {
 
   function follow(point: PicturePoint): void {
     if (!gesture.current) return;
+    // Undo, or another query, has ended the stroke under the pointer.
+    if (draftSearch.getState().before === null) return end();
     onChange(gesture.current.moveTo(point));
     setDrawn(gesture.current.drawn());
   }

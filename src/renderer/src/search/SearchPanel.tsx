@@ -2,7 +2,7 @@ import { ActionIcon, Button, Menu, Tooltip } from '@mantine/core';
 import { IconDots, IconTrash, IconX } from '@tabler/icons-react';
 import type { Term } from '@shared/search/query';
 import { useEffect, useRef } from 'react';
-import { kindLabels, kindOf } from './add-kinds';
+import { kindLabels, kindOf, type AddKind } from './add-kinds';
 import { Facets } from './Facets';
 import { literalAt, type Position } from './query-edit';
 import classes from './SearchPanel.module.css';
@@ -37,7 +37,7 @@ export function SearchPanel() {
     <aside className={classes.panel} aria-label="Search">
       <section className={classes.term} aria-label="Term">
         {adding && <AddHeader />}
-        {term && at && <TermHeader at={at} not={edited!.not} title={titleOf(term)} />}
+        {term && at && <TermHeader at={at} not={edited!.not} kind={kindOf(term)} />}
         {kind === null ? (
           <p className={classes.plain}>{term && termInShort(term)}</p>
         ) : (
@@ -47,11 +47,6 @@ export function SearchPanel() {
       <Facets />
     </aside>
   );
-}
-
-function titleOf(term: Term): string {
-  const kind = kindOf(term);
-  return kind === null ? 'Fact' : kindLabels.get(kind)!;
 }
 
 function AddHeader() {
@@ -70,10 +65,10 @@ function AddHeader() {
   );
 }
 
-function TermHeader({ at, not, title }: { at: Position; not: boolean; title: string }) {
+function TermHeader({ at, not, kind }: { at: Position; not: boolean; kind: AddKind | null }) {
   return (
     <div className={classes.header}>
-      <h2 className={classes.title}>{title}</h2>
+      <h2 className={classes.title}>{kind ? kindLabels.get(kind) : 'Fact'}</h2>
       <Button
         size="compact-xs"
         variant={not ? 'light' : 'default'}
@@ -83,7 +78,7 @@ function TermHeader({ at, not, title }: { at: Position; not: boolean; title: str
       >
         Not
       </Button>
-      <AlternativesMenu at={at} />
+      <AlternativesMenu at={at} kind={kind ?? 'place'} />
       <Tooltip label="Remove (Delete on its chip)">
         <ActionIcon aria-label="Remove this term" onClick={() => draftActions.remove(at)}>
           <IconTrash size={16} stroke={1.6} />
@@ -94,7 +89,7 @@ function TermHeader({ at, not, title }: { at: Position; not: boolean; title: str
 }
 
 /** Makes it one of several, or a condition of its own again. */
-function AlternativesMenu({ at }: { at: Position }) {
+function AlternativesMenu({ at, kind }: { at: Position; kind: AddKind }) {
   const clauses = useDraft((draft) => draft.query.clauses);
   const isOneOfMany = (clauses[at.clause]?.any.length ?? 0) > 1;
   return (
@@ -107,8 +102,8 @@ function AlternativesMenu({ at }: { at: Position }) {
         </Tooltip>
       </Menu.Target>
       <Menu.Dropdown>
-        <Menu.Item onClick={() => draftActions.startAdding({ kind: 'place', clause: at.clause })}>
-          Or another token…
+        <Menu.Item onClick={() => draftActions.startAdding({ kind, clause: at.clause })}>
+          Or another: {kindLabels.get(kind)!.toLowerCase()}…
         </Menu.Item>
         <Menu.Item disabled={at.clause === 0} onClick={() => draftActions.join(at, 'before')}>
           Or the one before

@@ -16,11 +16,15 @@ const suggestionCount = 12;
 export function foundIdsQuery(ask: Ask, isOfMarks: boolean) {
   return queryOptions({
     queryKey: queryKeys.found(ask, isOfMarks),
-    queryFn: () =>
-      loadPresent(
+    queryFn: ({ client }) => {
+      // Lists can be long: of those that are not on screen, only the latest is kept, to come back to.
+      client.removeQueries({ queryKey: queryKeys.allFound, type: 'inactive' });
+      return loadPresent(
         () => call('search.ids', ask),
         (id) => id,
-      ),
+      );
+    },
+    gcTime: Infinity,
     structuralSharing: (before, after) => keepSameIds(before, after),
   });
 }

@@ -2,6 +2,7 @@ import { formatQuery } from '@shared/search/format-query';
 import { parseQuery } from '@shared/search/parse-query';
 import { useLayoutEffect } from 'react';
 import { addresses, navigateHash, parseHash } from '../app/address';
+import type { SortChoice } from './draft-search';
 import { formatSearchAddress, searchOfHash, type AskedSearch } from './search-address';
 import { draftSearch } from './use-draft-search';
 
@@ -50,12 +51,16 @@ function take({ text, order }: AskedSearch): boolean {
   try {
     const query = parseQuery(text);
     if (formatQuery(query) !== formatQuery(draft.query)) draft.load(query, order);
-    else if (order) draft.setOrder(order);
+    else if (!isSameOrder(order, draft.order)) draft.setOrder(order);
     return true;
   } catch {
     draft.setText(text);
     return false;
   }
+}
+
+function isSameOrder(a: SortChoice | null, b: SortChoice | null): boolean {
+  return a?.sort === b?.sort && a?.direction === b?.direction;
 }
 
 function isOnSearch(): boolean {
