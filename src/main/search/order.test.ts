@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
+import type { Found } from './evaluate';
 import { firstInOrder, wholeOrder, type Ordering } from './order';
 
 const anyImages = fc.array(
@@ -20,26 +21,30 @@ it('puts the first and all of them in order, with ties as asked for', () => {
       fc.boolean(),
       fc.boolean(),
       fc.boolean(),
+      fc.boolean(),
       fc.nat(20),
-      (images, isDescending, hasTiesDescending, hasKeys, limit) => {
-        const mask = Uint8Array.from(images, ({ isFound }) => Number(isFound));
-        const values = images.map(({ key }) => (hasKeys ? key : 0));
+      (images, isDescending, hasTiesDescending, isByScore, hasScores, limit) => {
+        const positions = images.flatMap(({ isFound }, position) => (isFound ? [position] : []));
+        const values = images.map(({ key }) => (isByScore && !hasScores ? 0 : key));
+        const found: Found = {
+          count: positions.length,
+          // Longer than what they hold.
+          positions: Int32Array.from([...positions, 7]),
+          scores: hasScores ? Float64Array.from(positions, (position) => values[position]!) : null,
+        };
         const ordering: Ordering = {
-          keys: hasKeys ? Float64Array.from(values) : null,
+          keys: isByScore ? 'scores' : Float64Array.from(values),
           isDescending,
           hasTiesDescending,
         };
         const byKey = (a: number, b: number) => values[a]! - values[b]! || 0;
-        const expected = images
-          .flatMap(({ isFound }, position) => (isFound ? [position] : []))
-          .sort(
-            (a, b) =>
-              (isDescending ? byKey(b, a) : byKey(a, b)) || (hasTiesDescending ? b - a : a - b),
-          );
-        expect([...wholeOrder(mask, images.length, ordering)]).toEqual(expected);
-        const first = firstInOrder(mask, images.length, ordering, limit);
-        expect(first.count).toBe(expected.length);
-        expect([...first.positions]).toEqual(expected.slice(0, limit));
+        const expected = positions.toSorted(
+          (a, b) =>
+            (isDescending ? byKey(b, a) : byKey(a, b)) || (hasTiesDescending ? b - a : a - b),
+        );
+        expect([...wholeOrder(found, ordering)]).toEqual(expected);
+        const first = firstInOrder(found, ordering, limit);
+        expect(Array.from(first, (nth) => positions[nth])).toEqual(expected.slice(0, limit));
       },
     ),
     { numRuns: 300 },
