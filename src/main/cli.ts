@@ -56,6 +56,10 @@ program
   .option('--min <attention>', 'least attention of a cell, 0 to 1', fraction, 0.3)
   .option('--negative', 'tokens of the negative prompt', false)
   .option('--limit <count>', 'results at most', positive, 100)
+  .addHelpText(
+    'after',
+    "\nPut -- before a query that begins with -, as in: lens search -- '-blurry@top'",
+  )
   .action(search);
 
 program

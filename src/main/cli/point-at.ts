@@ -1,4 +1,4 @@
-import { QueryTextError } from '@shared/search/query-tokens';
+import type { QueryTextError } from '@shared/search/query-tokens';
 
 /** Of a long text, so much is shown before and behind the place. */
 const shown = 50;

@@ -1,6 +1,6 @@
 import type { SearchSort } from '@shared/api';
 import { AppError } from '@shared/errors';
-import { subjectsOf, type Query } from '@shared/search/query';
+import { subjectsOf, termsOf, type Query } from '@shared/search/query';
 import { QueryTextError } from '@shared/search/query-tokens';
 import { getImagePaths } from '../db/images';
 import { unusedTokens, type UnusedToken } from '../db/unused-tokens';
@@ -27,8 +27,9 @@ export async function searchQueryCommand(text: string, options: SearchQueryOptio
     );
     const rows = hits.map(({ id, score }) => ({ imageId: id, path: paths.get(id) ?? '', score }));
     const unused = await unusedTokens(pool, subjectsOf(query));
+    const hasScores = termsOf(query).some(({ kind }) => kind === 'place');
     print(options, { count, hits: rows, unusedTokens: unused }, () => [
-      ...rows.map(({ score, path }) => `${score.toFixed(3)}  ${path}`),
+      ...rows.map(({ score, path }) => (hasScores ? `${score.toFixed(3)}  ${path}` : path)),
       ...remarks(count, rows.length, unused),
     ]);
   });
