@@ -46,7 +46,7 @@ CREATE TABLE daam_placement (
     token_id integer NOT NULL,
     scale real NOT NULL,
     is_negative boolean NOT NULL,
-    cells bytea STORAGE PLAIN NOT NULL,
+    cells bytea STORAGE MAIN NOT NULL,
     CONSTRAINT daam_placement_search PRIMARY KEY (token_id, is_negative, image_id) INCLUDE (scale, cells),
     CONSTRAINT daam_placement_image_id_fkey FOREIGN KEY (image_id) REFERENCES image(id) ON DELETE CASCADE,
     CONSTRAINT daam_placement_token_id_fkey FOREIGN KEY (token_id) REFERENCES token(id),

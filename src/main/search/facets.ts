@@ -1,16 +1,16 @@
 import type { FacetCounts, FacetField } from '@shared/api';
 import { imageFlags } from '../db/live-images';
 import type { ImageColumns } from './image-columns';
-import type { Mask } from './masks';
+import type { Found } from './evaluate';
 
-/** How the images of the mask divide by a fact: the most frequent first, then by value. */
+/** How the images that are found divide by a fact: the most frequent first, then by value. */
 export function facetCounts(
   images: ImageColumns,
-  mask: Mask,
+  found: Found,
   field: FacetField,
   limit: number,
 ): FacetCounts {
-  const counted = countsOf(images, mask, field);
+  const counted = countsOf(images, found, field);
   const values = counted
     .filter(({ count }) => count > 0)
     .sort((a, b) => b.count - a.count || byCodePoints(a.value, b.value))
@@ -20,30 +20,28 @@ export function facetCounts(
 
 type Counted = FacetCounts['values'];
 
-function countsOf(images: ImageColumns, mask: Mask, field: FacetField): Counted {
-  const { columns, length, dictionaries } = images;
+function countsOf(images: ImageColumns, found: Found, field: FacetField): Counted {
+  const { columns, dictionaries } = images;
   switch (field) {
     case 'rating': {
-      const counts = countCodes(columns.rating, 6, mask, length);
+      const counts = countCodes(columns.rating, 6, found);
       return Array.from(counts, (count, stars) => ({ value: String(stars), count }));
     }
     case 'favorite': {
       const { flags } = columns;
-      let [all, yes] = [0, 0];
-      for (let at = 0; at < length; at++) {
-        all += mask[at]!;
-        yes += mask[at]! & flags[at]!;
+      let yes = 0;
+      for (let i = 0; i < found.count; i++) {
+        if ((flags[found.positions[i]!]! & imageFlags.favorite) !== 0) yes++;
       }
-      // imageFlags.favorite is the lowest bit.
       return [
-        { value: 'yes', count: yes / imageFlags.favorite },
-        { value: 'no', count: all - yes },
+        { value: 'yes', count: yes },
+        { value: 'no', count: found.count - yes },
       ];
     }
     case 'orientation':
-      return orientations(images, mask);
+      return orientations(images, found);
     case 'lora': {
-      const ofLists = countCodes(columns.loras, dictionaries.loras.texts.length, mask, length);
+      const ofLists = countCodes(columns.loras, dictionaries.loras.texts.length, found);
       const lists = images.loras.all();
       const counts = new Int32Array(images.loras.names.texts.length);
       ofLists.forEach((count, list) => {
@@ -53,7 +51,7 @@ function countsOf(images: ImageColumns, mask: Mask, field: FacetField): Counted 
     }
     default: {
       const { texts } = dictionaries[field];
-      return named(countCodes(columns[field], texts.length, mask, length), texts);
+      return named(countCodes(columns[field], texts.length, found), texts);
     }
   }
 }
@@ -61,22 +59,25 @@ function countsOf(images: ImageColumns, mask: Mask, field: FacetField): Counted 
 function countCodes(
   codes: Int32Array | Uint8Array,
   size: number,
-  mask: Mask,
-  length: number,
+  { count, positions }: Found,
 ): Int32Array {
   // One more, in front, for images that say nothing.
   const counts = new Int32Array(size + 1);
-  for (let at = 0; at < length; at++) counts[codes[at]! + 1]! += mask[at]!;
+  for (let i = 0; i < count; i++) counts[codes[positions[i]!]! + 1]!++;
   return counts.subarray(1);
 }
 
-function orientations({ columns, length }: ImageColumns, mask: Mask): Counted {
+function orientations({ columns }: ImageColumns, { count, positions }: Found): Counted {
   const { width, height } = columns;
   const counts = new Int32Array(3);
-  for (let at = 0; at < length; at++) {
-    counts[Math.sign(width[at]! - height[at]!) + 1]! += mask[at]!;
+  for (let i = 0; i < count; i++) {
+    const at = positions[i]!;
+    counts[Math.sign(width[at]! - height[at]!) + 1]!++;
   }
-  return ['portrait', 'square', 'landscape'].map((value, nth) => ({ value, count: counts[nth]! }));
+  return ['portrait', 'square', 'landscape'].map((value, nth) => ({
+    value,
+    count: counts[nth]!,
+  }));
 }
 
 function named(counts: Int32Array, texts: readonly string[]): Counted {

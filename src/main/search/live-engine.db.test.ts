@@ -133,4 +133,47 @@ describe('what the live engine keeps', () => {
       { id: stored.get('/x/c.png')!, score: 1 },
     ]);
   });
+
+  it('misses nothing of what is imported while it is asked', async () => {
+    const live = new LiveEngine(pool, { budgetBytes: 40_000 });
+    const queries = [
+      'moon',
+      'star@top',
+      'moon left-of star',
+      'prompt:dragon & !star',
+      '-moon@8[3]',
+    ];
+    const batches = Array.from({ length: 12 }, (_, batch) =>
+      Array.from({ length: 20 }, (_, i) =>
+        fileRecord(`/live/${batch % 5}-${i}.png`, {
+          placements: [
+            placement('moon', [(i + batch) % 64]),
+            ...(i % 3 === batch % 3 ? [placement('star', [i])] : []),
+            placement('moon', [3], { isNegative: true, scale: 0.4 }),
+          ],
+        }),
+      ),
+    );
+    let isOver = false;
+    // Two importers at once: images come between those that are known already.
+    const importing = Promise.all(
+      [0, 1].map(async (half) => {
+        for (const batch of batches.filter((_, nth) => nth % 2 === half)) {
+          await storeFileRecords(pool, batch);
+        }
+      }),
+    ).finally(() => (isOver = true));
+    for (let nth = 0; !isOver; nth++) {
+      const { count, hits } = await find(live, queries[nth % queries.length]!);
+      expect(hits.length).toBe(Math.min(count, 10));
+    }
+    await importing;
+    for (const text of queries) {
+      const search = { query: parseQuery(text), sort: 'name', direction: 'desc' } as const;
+      expect([...(await live.ids(search))]).toEqual(await reference.ids(search));
+      expect(await find(live, text)).toEqual(
+        await reference.find({ ...search, sort: 'score', limit: 10 }),
+      );
+    }
+  });
 });

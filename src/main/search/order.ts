@@ -1,37 +1,36 @@
-import type { Mask } from './masks';
+import type { Found } from './evaluate';
 
-/** What images are put in order by, a value per position; null when it is the same for all. */
+/** What images are put in order by. */
 export interface Ordering {
-  readonly keys: Float64Array | Int32Array | Uint8Array | null;
+  /** `scores`: of what is found; else a value for each position. */
+  readonly keys: 'scores' | Float64Array | Int32Array | Uint8Array;
   readonly isDescending: boolean;
   /** Whether equal ones go by id descending. */
   readonly hasTiesDescending: boolean;
 }
 
-/** The first positions in order, and how many there are in all. */
+/** The first in order: which of those that are found. */
 export function firstInOrder(
-  mask: Mask,
-  length: number,
+  { count, positions, scores }: Found,
   { keys, isDescending, hasTiesDescending }: Ordering,
   limit: number,
-): { count: number; positions: Int32Array } {
-  // A heap with the worst on top. Positions come in the order of ties, so an equal one never replaces.
-  const heapKeys = new Float64Array(limit);
-  const heap = new Int32Array(limit);
+): Int32Array {
+  // A heap with the worst on top. They come in the order of ties, so an equal one never replaces.
+  const kept = Math.min(limit, count);
+  const heapKeys = new Float64Array(kept);
+  const heap = new Int32Array(kept);
   const sign = isDescending ? 1 : -1;
-  let [size, count] = [0, 0];
-  for (let i = 0; i < length; i++) {
-    const position = hasTiesDescending ? length - 1 - i : i;
-    if (mask[position] === 0) continue;
-    count++;
-    const key = keys === null ? 0 : sign * keys[position]!;
-    if (size < limit) {
-      heapKeys[size] = key;
-      heap[size++] = position;
+  let size = 0;
+  for (let i = 0; i < count; i++) {
+    const nth = hasTiesDescending ? count - 1 - i : i;
+    const key = keys === 'scores' ? (scores ? scores[nth]! : 0) : keys[positions[nth]!]!;
+    if (size < kept) {
+      heapKeys[size] = sign * key;
+      heap[size++] = nth;
       rise(size - 1);
-    } else if (limit > 0 && key > heapKeys[0]!) {
-      heapKeys[0] = key;
-      heap[0] = position;
+    } else if (kept > 0 && sign * key > heapKeys[0]!) {
+      heapKeys[0] = sign * key;
+      heap[0] = nth;
       sink();
     }
   }
@@ -72,45 +71,47 @@ export function firstInOrder(
   const order = Array.from({ length: size }, (_, at) => at).sort((a, b) =>
     isWorse(a, b) ? 1 : -1,
   );
-  return { count, positions: Int32Array.from(order, (at) => heap[at]!) };
+  return Int32Array.from(order, (at) => heap[at]!);
 }
 
 /** All positions in order. */
-export function wholeOrder(mask: Mask, length: number, ordering: Ordering): Int32Array {
-  const { keys, isDescending, hasTiesDescending } = ordering;
-  let count = 0;
-  for (let position = 0; position < length; position++) count += mask[position]!;
-  const positions = new Int32Array(count);
-  for (let position = 0, at = 0; position < length; position++) {
-    if (mask[position] === 1) positions[at++] = position;
+export function wholeOrder(
+  { count, positions, scores }: Found,
+  { keys, isDescending, hasTiesDescending }: Ordering,
+): Int32Array {
+  const values = new Float64Array(count);
+  for (let i = 0; i < count; i++) {
+    const nth = hasTiesDescending ? count - 1 - i : i;
+    // + 0 makes −0 the same as 0.
+    values[i] = (keys === 'scores' ? (scores ? scores[nth]! : 0) : keys[positions[nth]!]!) + 0;
   }
-  if (hasTiesDescending) positions.reverse();
-  return keys === null ? positions : sortedByKeys(positions, keys, isDescending);
+  const ordered = positions.slice(0, count);
+  if (hasTiesDescending) ordered.reverse();
+  return sortedByKeys(ordered, values, isDescending);
 }
 
 const digits = 65_536;
 
-/** A stable radix sort over the bits of the keys as doubles, 16 at a time. */
+/** A stable radix sort over the bits of the keys, 16 at a time; uses up the keys. */
 function sortedByKeys(
   positions: Int32Array,
-  keys: Float64Array | Int32Array | Uint8Array,
+  keys: Float64Array,
   isDescending: boolean,
 ): Int32Array {
   const count = positions.length;
-  let bits = new Uint16Array(count * 4);
-  const value = new Float64Array(1);
-  const parts = new Uint16Array(value.buffer);
-  for (let i = 0; i < count; i++) {
-    // + 0 makes −0 the same as 0.
-    value[0] = keys[positions[i]!]! + 0;
-    // As whole numbers, doubles are in order once the sign is turned, and negative ones wholly.
-    const flip = parts[3]! >= 0x8000 ? 0xffff : 0;
-    const descending = isDescending ? 0xffff : 0;
-    for (let part = 0; part < 3; part++) bits[i * 4 + part] = parts[part]! ^ flip ^ descending;
-    bits[i * 4 + 3] = parts[3]! ^ (flip === 0 ? 0x8000 : flip) ^ descending;
+  // As whole numbers, doubles are in order once the sign is turned, and negative ones wholly.
+  let bits: Uint16Array = new Uint16Array(keys.buffer);
+  const descending = isDescending ? 0xffff : 0;
+  for (let i = 0; i < bits.length; i += 4) {
+    const flip = (bits[i + 3]! >= 0x8000 ? 0xffff : 0) ^ descending;
+    bits[i]! ^= flip;
+    bits[i + 1]! ^= flip;
+    bits[i + 2]! ^= flip;
+    bits[i + 3]! ^= bits[i + 3]! >= 0x8000 ? flip : 0x8000 ^ descending;
   }
-  let sorted = new Int32Array(positions);
-  let [nextBits, next] = [new Uint16Array(count * 4), new Int32Array(count)];
+  let sorted: Int32Array = positions;
+  let nextBits: Uint16Array = new Uint16Array(count * 4);
+  let next: Int32Array = new Int32Array(count);
   const starts = new Int32Array(digits);
   for (let part = 0; part < 4; part++) {
     starts.fill(0);

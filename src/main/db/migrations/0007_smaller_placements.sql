@@ -1,13 +1,15 @@
--- The same rows in a quarter less space. Columns without gaps between them: 8 bytes a row. The index
--- that searches read is the primary key at the same time; to what an image has leads an index of the
--- image alone, in which its thirty entries take little more than one.
+-- The same rows in a quarter less space. Columns without gaps between them and a short length: 8 bytes
+-- a row. The index that searches read is the primary key at the same time; to what an image has leads
+-- an index of the image alone, in which its thirty entries take little more than one.
 CREATE TABLE placement (
     image_id    integer NOT NULL,
     token_id    integer NOT NULL,
     scale       real NOT NULL,
     is_negative boolean NOT NULL,
-    cells       bytea STORAGE PLAIN NOT NULL
+    cells       bytea NOT NULL
 );
+-- Never compressed, being small, and with one byte for its length; PLAIN takes four, and a gap.
+ALTER TABLE placement ALTER COLUMN cells SET STORAGE MAIN;
 INSERT INTO placement (image_id, token_id, scale, is_negative, cells)
 SELECT image_id, token_id, scale, is_negative, cells FROM daam_placement ORDER BY image_id;
 
