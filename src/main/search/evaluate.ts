@@ -65,12 +65,12 @@ function startWith(
   scores: Float64Array,
 ): number {
   let count = 0;
+  // Written in any case, and over again where it does not count: a guess of which do costs more.
   for (let entry = 0; entry < counts.length; entry++) {
-    if (counts[entry] === 0) continue;
     const position = at[entry]!;
     positions[count] = position;
     scores[count] = Math.fround(totals[entry]!);
-    count += alive[position]!;
+    count += counts[entry] === 0 ? 0 : alive[position]!;
   }
   return count;
 }

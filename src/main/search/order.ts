@@ -21,17 +21,22 @@ export function firstInOrder(
   const heap = new Int32Array(kept);
   const sign = isDescending ? 1 : -1;
   let size = 0;
-  for (let i = 0; i < count; i++) {
+  for (let i = 0; i < count && kept > 0; i++) {
     const nth = hasTiesDescending ? count - 1 - i : i;
-    const key = keys === 'scores' ? (scores ? scores[nth]! : 0) : keys[positions[nth]!]!;
-    if (size < kept) {
-      heapKeys[size] = sign * key;
-      heap[size++] = nth;
-      rise(size - 1);
-    } else if (kept > 0 && sign * key > heapKeys[0]!) {
-      heapKeys[0] = sign * key;
+    if (keys !== 'scores') offer(sign * keys[positions[nth]!]!, nth);
+    else offer(scores ? sign * scores[nth]! : 0, nth);
+  }
+
+  function offer(key: number, nth: number): void {
+    if (size === kept) {
+      if (key <= heapKeys[0]!) return;
+      heapKeys[0] = key;
       heap[0] = nth;
       sink();
+    } else {
+      heapKeys[size] = key;
+      heap[size++] = nth;
+      rise(size - 1);
     }
   }
 
