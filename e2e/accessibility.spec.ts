@@ -29,7 +29,6 @@ for (const theme of ['dark', 'light'] as const) {
           .soft(await seriousFaults(lens), `${screen}, ${size.width} × ${size.height}`)
           .toEqual([]);
       }
-      await lens.page.keyboard.press('v');
     }
     await lens.chooseTheme('dark');
   });
@@ -66,8 +65,17 @@ const screens: Record<string, (lens: Lens) => Promise<void>> = {
     await lens.page.keyboard.press('i');
     await lens.page.getByRole('button', { name: 'Generation data' }).click();
   },
+  async 'groups, and boxes with their options'(lens) {
+    // Opening the one closes the other.
+    await lens.page.getByRole('button', { name: /^Look/ }).click();
+    await lens.page.getByRole('tab', { name: /^Groups/ }).click();
+    await lens.page.keyboard.press('b');
+    await expect(lens.page.getByRole('slider', { name: 'Merge threshold' })).toBeVisible();
+    await expect(lens.page.getByRole('slider', { name: 'Box threshold' })).toBeVisible();
+  },
   async 'the palette'(lens) {
-    await lens.page.getByRole('button', { name: 'Generation data' }).click();
+    await lens.page.keyboard.press('b');
+    await lens.page.getByRole('tab', { name: /^Positive/ }).click();
     await lens.page.keyboard.press('Escape');
     await lens.page.keyboard.press('ControlOrMeta+k');
     await expect(lens.page.getByRole('dialog', { name: 'Commands' })).toBeVisible();
@@ -81,6 +89,12 @@ const screens: Record<string, (lens: Lens) => Promise<void>> = {
     await lens.page.keyboard.press('Escape');
     for (let way = 0; way < 5; way++) await lens.page.keyboard.press('v');
     await expect(lens.page.getByRole('radio', { name: 'Side by side' })).toBeChecked();
+  },
+  async comparison(lens) {
+    await lens.page.keyboard.press('v');
+    const ids = await lens.ask('library.order', { sort: 'name', direction: 'asc' });
+    await lens.goTo(`#/compare?ids=${ids.slice(0, 3).join()}`);
+    await expect(lens.canvas()).toHaveCount(3);
   },
 };
 

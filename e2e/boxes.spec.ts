@@ -1,10 +1,9 @@
 import { readFile } from 'node:fs/promises';
 import type { CocoDocument } from '@shared/heatmap/coco';
-import type { ImageDetail } from '@shared/images';
-import { filesWithin, sampleTruth } from '../src/main/sample/truth';
 import { changeAt, shotOf } from './canvas-pixels';
 import { expect, test } from './driver';
 import type { Lens } from './lens';
+import { showTopLeftMoon } from './moon';
 
 test.afterEach(async ({ lens }) => {
   // As the next journey expects it; a journey that was skipped has switched nothing on.
@@ -19,7 +18,7 @@ test.afterEach(async ({ lens }) => {
 test('a box grows as its threshold falls, and each part has its own when asked to', async ({
   lens,
 }) => {
-  const { detail } = await openWithBoxes(lens, 'moon');
+  const { detail } = await openWithBoxes(lens);
   await expect.poll(() => figures(lens)).toHaveLength(1);
   const usual = await figures(lens);
   await boxThreshold(lens).press('End');
@@ -41,7 +40,7 @@ test('a box grows as its threshold falls, and each part has its own when asked t
 });
 
 test('the box under the pointer is emphasised and says how large it is', async ({ lens }) => {
-  const { detail, center } = await openWithBoxes(lens, 'moon');
+  const { detail, center } = await openWithBoxes(lens);
   const before = await shotOf(lens, detail);
   const [listed] = await figures(lens);
   const [x, y] = before.pixelOf(center.x, center.y);
@@ -64,7 +63,7 @@ test('the box under the pointer is emphasised and says how large it is', async (
 
 test('boxes are exported as they are shown', async ({ lens, hostKind }) => {
   test.skip(hostKind !== 'browser', 'Electron asks where to save, by a dialog of the system.');
-  await openWithBoxes(lens, 'moon');
+  await openWithBoxes(lens);
   const wholeArea = await areaOf(lens);
   const usual = await exported(lens);
   await boxThreshold(lens).press('End');
@@ -85,20 +84,11 @@ test('boxes are exported as they are shown', async ({ lens, hostKind }) => {
 });
 
 /** An image with the token at the top left, and its box. */
-async function openWithBoxes(lens: Lens, token: string) {
-  const truth = await sampleTruth();
-  const [fileName] = filesWithin(truth, token, 'top-left');
-  await lens.openImage(fileName!);
-  await expect(lens.token(token)).toBeVisible();
-  await lens.page.keyboard.press('c');
-  await lens.toggleToken(token);
+async function openWithBoxes(lens: Lens) {
+  const { detail, moon: center } = await showTopLeftMoon(lens);
   await lens.page.mouse.move(300, 860);
   await lens.page.getByRole('switch', { name: 'Boxes' }).click();
   await expect(lens.marks()).toBeVisible();
-  const id = Number(lens.page.url().split('/').at(-1));
-  const detail: ImageDetail = await lens.ask('images.detail', { id });
-  const scene = truth.find((one) => one.fileName === fileName)!;
-  const { center } = scene.tokens.find((one) => one.token === token)!;
   return { detail, center };
 }
 

@@ -1,11 +1,15 @@
 import sharp from 'sharp';
 import type { Lens } from './lens';
 
-/** What the canvas shows, by places of the picture (fractions, y down); the picture must be fitted. */
-export interface Shot {
+export interface Rgb {
   readonly width: number;
   readonly height: number;
+  /** Red, green, blue, one after the other. */
   readonly data: Buffer;
+}
+
+/** What the canvas shows, by places of the picture (fractions, y down); the picture must be fitted. */
+export interface Shot extends Rgb {
   /** Of a place of the picture, in pixels of the shot. */
   readonly pixelOf: (x: number, y: number) => readonly [number, number];
 }
@@ -17,9 +21,8 @@ export async function shotOf(
   lens: Lens,
   picture: { readonly width: number; readonly height: number },
 ): Promise<Shot> {
-  const png = await lens.canvas().screenshot();
-  const { data, info } = await sharp(png).removeAlpha().raw().toBuffer({ resolveWithObject: true });
-  const { width, height } = info;
+  const rgb = await rgbOf(await lens.canvas().screenshot());
+  const { width, height } = rgb;
   const scale = Math.min(
     (width - 2 * marginPx) / picture.width,
     (height - 2 * marginPx) / picture.height,
@@ -27,14 +30,22 @@ export async function shotOf(
   const place = (fraction: number, side: number, room: number) =>
     Math.round((room - side * scale) / 2 + fraction * side * scale);
   return {
-    ...{ width, height, data },
+    ...rgb,
     pixelOf: (x, y) => [place(x, picture.width, width), place(y, picture.height, height)],
   };
 }
 
-/** How much two shots differ in a square of 9 pixels around a place of the picture, 0…255. */
+/** How much two shots differ around a place of the picture, 0…255. */
 export function changeAt(a: Shot, b: Shot, { x, y }: { x: number; y: number }): number {
-  const [centerX, centerY] = a.pixelOf(x, y);
+  return changeAround(a, b, a.pixelOf(x, y));
+}
+
+/** How much two pictures differ in a square of 9 pixels around one of them, 0…255. */
+export function changeAround(
+  a: Rgb,
+  b: Rgb,
+  [centerX, centerY]: readonly [number, number],
+): number {
   let sum = 0;
   for (let row = centerY - 4; row <= centerY + 4; row++) {
     for (let column = centerX - 4; column <= centerX + 4; column++) {
@@ -45,4 +56,12 @@ export function changeAt(a: Shot, b: Shot, { x, y }: { x: number; y: number }): 
     }
   }
   return sum / (81 * 3);
+}
+
+export async function rgbOf(picture: Uint8Array): Promise<Rgb> {
+  const { data, info } = await sharp(picture)
+    .removeAlpha()
+    .raw()
+    .toBuffer({ resolveWithObject: true });
+  return { width: info.width, height: info.height, data };
 }

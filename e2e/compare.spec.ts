@@ -2,8 +2,8 @@ import { copyFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Locator } from '@playwright/test';
 import type { ImageDetail } from '@shared/images';
-import sharp from 'sharp';
 import { filesWithin, sampleTruth } from '../src/main/sample/truth';
+import { changeAround, rgbOf, type Rgb } from './canvas-pixels';
 import { expect, temporaryFolder, test } from './driver';
 import type { Lens } from './lens';
 
@@ -352,26 +352,19 @@ async function picturesAreThere(lens: Lens, ...fileNames: string[]): Promise<voi
   }
 }
 
-interface Pixels {
-  width: number;
-  height: number;
-  data: Buffer;
-}
-
 /** Of the stage, in CSS pixels; once two pictures of it are the same, nothing is being drawn. */
-async function pixelsOf(lens: Lens, fileName: string): Promise<Pixels> {
+async function pixelsOf(lens: Lens, fileName: string): Promise<Rgb> {
   let before: Uint8Array | null = null;
   let now = await canvas(lens, fileName).screenshot();
   while (!before || !now.equals(before)) {
     await lens.page.waitForTimeout(150);
     [before, now] = [now, await canvas(lens, fileName).screenshot()];
   }
-  const { data, info } = await sharp(now).removeAlpha().raw().toBuffer({ resolveWithObject: true });
-  return { width: info.width, height: info.height, data };
+  return rgbOf(now);
 }
 
 /** But for what is written into the corner. */
-function expectAlike(a: Pixels, b: Pixels): void {
+function expectAlike(a: Rgb, b: Rgb): void {
   expect([a.width, a.height]).toEqual([b.width, b.height]);
   const stage = { x: 0, y: 0, width: a.width, height: a.height };
   for (const x of [0.3, 0.5, 0.7]) {
@@ -393,25 +386,14 @@ async function pictureRect(lens: Lens, fileName: string) {
   });
 }
 
-/** Of the channels in a square of 9 pixels around a place of the picture. */
+/** Around a place of the picture that lies there on its stage. */
 function meanChange(
-  a: Pixels,
-  b: Pixels,
+  a: Rgb,
+  b: Rgb,
   rect: { x: number; y: number; width: number; height: number },
   x: number,
   y: number,
 ): number {
-  let sum = 0;
-  for (let row = -4; row <= 4; row++) {
-    for (let column = -4; column <= 4; column++) {
-      const pixel =
-        (Math.round(rect.y + y * rect.height) + row) * a.width +
-        Math.round(rect.x + x * rect.width) +
-        column;
-      for (let channel = 0; channel < 3; channel++) {
-        sum += Math.abs(a.data[pixel * 3 + channel]! - b.data[pixel * 3 + channel]!);
-      }
-    }
-  }
-  return sum / (81 * 3);
+  const pixel = [rect.x + x * rect.width, rect.y + y * rect.height].map(Math.round);
+  return changeAround(a, b, pixel as [number, number]);
 }

@@ -8,6 +8,7 @@ import type { ImageDetail } from '@shared/images';
 import { heatmapsUrl, imageUrl } from '@shared/media';
 import { unzipSync } from 'fflate';
 import sharp from 'sharp';
+import { changeAround, rgbOf } from './canvas-pixels';
 import { expect, test } from './driver';
 import type { Lens } from './lens';
 import { showTopLeftMoon } from './moon';
@@ -94,10 +95,11 @@ test.describe('in a browser', () => {
   }) => {
     const { detail, moon } = await showTopLeftMoon(lens);
     const bytes = await viewPng(lens);
-    const view = await rgb(bytes);
-    const original = await rgb(await fetched(lens, imageUrl(detail)));
+    const view = await rgbOf(bytes);
+    const original = await rgbOf(await fetched(lens, imageUrl(detail)));
     expect([view.width, view.height]).toEqual([detail.width, detail.height]);
-    const changeAt = ({ x, y }: { x: number; y: number }) => meanChange(view, original, x, y);
+    const changeAt = ({ x, y }: { x: number; y: number }) =>
+      changeAround(view, original, [Math.round(x * view.width), Math.round(y * view.height)]);
     expect(changeAt(moon)).toBeGreaterThan(20);
     expect(changeAt({ x: 0.95, y: 0.95 })).toBeLessThan(4);
   });
@@ -306,32 +308,4 @@ function readNpy(file: Uint8Array): Heatmap {
   const [, height, width] = /'shape': \((\d+), (\d+)\)/.exec(header)!;
   const values = new Float32Array(bytes.buffer.slice(start));
   return { width: Number(width), height: Number(height), values };
-}
-
-interface Rgb {
-  width: number;
-  height: number;
-  data: Buffer;
-}
-
-async function rgb(file: Uint8Array): Promise<Rgb> {
-  const { data, info } = await sharp(file)
-    .removeAlpha()
-    .raw()
-    .toBuffer({ resolveWithObject: true });
-  return { width: info.width, height: info.height, data };
-}
-
-/** Of the channels in a square of 9 pixels around a place. */
-function meanChange(a: Rgb, b: Rgb, x: number, y: number): number {
-  let sum = 0;
-  for (let row = -4; row <= 4; row++) {
-    for (let column = -4; column <= 4; column++) {
-      const pixel = (Math.round(y * a.height) + row) * a.width + Math.round(x * a.width) + column;
-      for (let channel = 0; channel < 3; channel++) {
-        sum += Math.abs(a.data[pixel * 3 + channel]! - b.data[pixel * 3 + channel]!);
-      }
-    }
-  }
-  return sum / (81 * 3);
 }

@@ -1,8 +1,7 @@
-import type { ImageDetail } from '@shared/images';
-import { filesWithin, sampleTruth } from '../src/main/sample/truth';
 import { changeAt, shotOf } from './canvas-pixels';
 import { expect, test } from './driver';
 import type { Lens } from './lens';
+import { openTopLeftMoon } from './moon';
 
 test('a group opens to its tokens, which are the layers that they are everywhere', async ({
   lens,
@@ -83,19 +82,11 @@ test('the threshold decides which groups are listed; saved, it is what the libra
 
 /** An image with the moon at the top left, its groups listed as the library keeps them. */
 async function openGroups(lens: Lens) {
-  const truth = await sampleTruth();
-  const [fileName] = filesWithin(truth, 'moon', 'top-left');
-  await lens.openImage(fileName!);
-  await expect(lens.token('moon')).toBeVisible();
-  await lens.page.keyboard.press('c');
+  const { detail, moon: center } = await openTopLeftMoon(lens);
   await lens.page.getByRole('tab', { name: /^Groups/ }).click();
   const back = lens.tokens().getByRole('button', { name: /^Stored: / });
   if (await back.isVisible()) await back.click();
   await away(lens);
-  const id = Number(lens.page.url().split('/').at(-1));
-  const detail: ImageDetail = await lens.ask('images.detail', { id });
-  const scene = truth.find((one) => one.fileName === fileName)!;
-  const { center } = scene.tokens.find(({ token }) => token === 'moon')!;
   return { detail, center };
 }
 

@@ -3,7 +3,7 @@ import { mkdir, readFile, rename, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import sharp from 'sharp';
 import { AppError } from '@shared/errors';
-import type { ThumbnailSize } from '@shared/media';
+import { thumbnailSizes, type ThumbnailSize } from '@shared/media';
 
 /** Larger pictures than this are not decoded: a small file can claim a gigantic one. */
 const maxPixels = 300_000_000;
@@ -16,7 +16,10 @@ export interface ThumbnailRequest {
 }
 
 export interface Thumbnails {
-  /** WebP bytes, from the cache where they are. Throws `file-corrupt`, `file-vanished`. */
+  /**
+   * WebP bytes, from the cache where they are; of a file that is gone, those of the size that is there.
+   * Throws `file-corrupt`, `file-vanished`.
+   */
   get(request: ThumbnailRequest): Promise<Uint8Array>;
 }
 
@@ -35,18 +38,39 @@ export function createThumbnails(folder: string): Thumbnails {
     return bytes;
   }
 
+  const fileOf = (contentHash: string, size: ThumbnailSize) =>
+    join(folder, contentHash.slice(0, 2), `${contentHash}-${size}.webp`);
+
+  /** The cached one, or null. */
+  const cached = (contentHash: string, size: ThumbnailSize) =>
+    readFile(fileOf(contentHash, size)).catch(() => null);
+
+  async function ofAnySize(contentHash: string): Promise<Uint8Array | null> {
+    for (const size of thumbnailSizes.toReversed()) {
+      const bytes = await cached(contentHash, size);
+      if (bytes) return bytes;
+    }
+    return null;
+  }
+
   return {
     async get(request) {
       const { contentHash, size } = request;
-      const file = join(folder, contentHash.slice(0, 2), `${contentHash}-${size}.webp`);
-      const cached = await readFile(file).catch(() => null);
-      if (cached) return cached;
+      const known = await cached(contentHash, size);
+      if (known) return known;
+      const file = fileOf(contentHash, size);
       let work = underWay.get(file);
       if (!work) {
         work = make(request, file).finally(() => underWay.delete(file));
         underWay.set(file, work);
       }
-      return work;
+      try {
+        return await work;
+      } catch (error) {
+        const other = await ofAnySize(contentHash);
+        if (other) return other;
+        throw error;
+      }
     },
   };
 }

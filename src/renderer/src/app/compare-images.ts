@@ -1,7 +1,9 @@
 import { useCallback } from 'react';
+import { useLocation } from 'wouter';
 import { addresses, navigateHash } from './address';
 import { inListOrder, whyNotCompared } from './compared-ids';
 import { showDone } from './notices';
+import { useResultSet } from './result-set';
 
 /** Opens them side by side; says why where they are too few or too many. */
 export function compareImages(ids: readonly number[]): void {
@@ -10,11 +12,20 @@ export function compareImages(ids: readonly number[]): void {
   navigateHash(addresses.compare(ids), { state: fromWithin });
 }
 
-/** The same for what is picked out of a list, in the order of the list. */
+/**
+ * The same for what is picked out of a list, in the order of the list, through which one leafs from
+ * there.
+ */
 export function useCompareFrom(list: readonly number[]): (ids: readonly number[]) => void {
+  const [location] = useLocation();
   return useCallback(
-    (ids) => compareImages(whyNotCompared(ids.length) ? ids : inListOrder(ids, list)),
-    [list],
+    (ids) => {
+      if (whyNotCompared(ids.length)) return compareImages(ids);
+      const origin = location === addresses.library ? 'library' : 'search';
+      useResultSet.getState().setResultSet(list, origin);
+      compareImages(inListOrder(ids, list));
+    },
+    [list, location],
   );
 }
 

@@ -1,4 +1,5 @@
 import fc from 'fast-check';
+import { AppError } from '@shared/errors';
 import { describe, expect, it } from 'vitest';
 import {
   createHistory,
@@ -78,6 +79,15 @@ describe('the history', () => {
     history.getState().push(stuck);
     await expect(history.getState().undo()).rejects.toThrow('no answer');
     expect(labels(history)).toEqual({ past: ['stuck'], future: [] });
+  });
+
+  it('forgets what can never be undone', async () => {
+    const { history, add } = setUp();
+    add(1);
+    const gone = () => Promise.reject(new AppError('not-found', 'no longer known'));
+    history.getState().push({ label: 'gone', size: 1, undo: gone, redo: gone });
+    await expect(history.getState().undo()).rejects.toThrow('no longer known');
+    expect(labels(history)).toEqual({ past: ['add 1'], future: [] });
   });
 
   it('forgets a step that came to nothing', () => {

@@ -1,3 +1,4 @@
+import { toAppError } from '@shared/errors';
 import { createStore, type StoreApi } from 'zustand/vanilla';
 
 /** Something a person did, with the way back and forth again. */
@@ -6,7 +7,7 @@ export interface Step {
   readonly label: string;
   /** How many images it is about. */
   readonly size: number;
-  /** Rejects when it could not be undone; it then stays to be undone. */
+  /** Rejects when it could not be undone; it stays to be undone, unless the reason is `not-found`. */
   readonly undo: () => Promise<unknown>;
   readonly redo: () => Promise<unknown>;
 }
@@ -51,7 +52,12 @@ export function createHistory(): HistoryStore {
         await wanted.undo();
         return wanted;
       } catch (error) {
-        set(({ past, future }) => ({ past: kept(past, wanted), future: without(future, wanted) }));
+        if (isForGood(error)) get().drop(wanted);
+        else
+          set(({ past, future }) => ({
+            past: kept(past, wanted),
+            future: without(future, wanted),
+          }));
         throw error;
       }
     },
@@ -64,7 +70,12 @@ export function createHistory(): HistoryStore {
         await wanted.redo();
         return wanted;
       } catch (error) {
-        set(({ past, future }) => ({ past: without(past, wanted), future: kept(future, wanted) }));
+        if (isForGood(error)) get().drop(wanted);
+        else
+          set(({ past, future }) => ({
+            past: without(past, wanted),
+            future: kept(future, wanted),
+          }));
         throw error;
       }
     },
@@ -97,6 +108,11 @@ let lastMoment = 0;
 /** Numbers all that can be undone, whichever history keeps it, in the order it was done. */
 export function nextMoment(): number {
   return (lastMoment += 1);
+}
+
+/** What it was about is gone: kept, it would stand before all that can still be undone. */
+function isForGood(error: unknown): boolean {
+  return toAppError(error).code === 'not-found';
 }
 
 function kept(steps: readonly Kept[], step: Step): readonly Kept[] {

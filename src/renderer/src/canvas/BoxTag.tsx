@@ -28,6 +28,8 @@ export function BoxTag({ boxes, pointer, viewport }: BoxTagProps) {
 
   useLayoutEffect(() => {
     const element = tag.current!;
+    // Of other boxes than before, until the pointer says on which it is.
+    element.hidden = true;
     let written = -1;
     let side = { width: 0, height: 0 };
     return followHover(boxes, viewport, pointer, (at, place) => {

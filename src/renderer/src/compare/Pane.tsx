@@ -29,7 +29,7 @@ interface PaneProps {
   image: ComparedImage;
   detail: ImageDetail;
   size: Size;
-  facts: readonly DifferingFact[];
+  facts: readonly DifferingFact[] | null;
   /** Its place among those whose facts are known. */
   factsAt: number;
   tokens: readonly ComparedToken[];

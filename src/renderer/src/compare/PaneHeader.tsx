@@ -15,8 +15,8 @@ interface PaneHeaderProps {
   ids: readonly number[];
   at: number;
   detail: ImageDetail;
-  /** What tells it from the others. */
-  facts: readonly DifferingFact[];
+  /** What tells it from the others; null while no other is known. */
+  facts: readonly DifferingFact[] | null;
   factsAt: number;
 }
 
@@ -52,8 +52,8 @@ export function PaneHeader({ ids, at, detail, facts, factsAt }: PaneHeaderProps)
           <IconX size={16} stroke={1.7} />
         </Tool>
       </div>
-      <div className={classes.facts} title={factLines(facts, factsAt)}>
-        {factLine(facts, factsAt) || 'Same settings as the others'}
+      <div className={classes.facts} title={facts ? factLines(facts, factsAt) : undefined}>
+        {facts && (factLine(facts, factsAt) || 'Same settings as the others')}
       </div>
     </header>
   );

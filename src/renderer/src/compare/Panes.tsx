@@ -29,7 +29,7 @@ export function Panes({ ids, images, sizes, tokens, painter, viewports, pointer 
   const { widthPx: width, heightPx: height } = useInnerSize(element);
   const columns = paneColumns(ids.length, { width, height }, sizes);
   const known = useSame(images.flatMap(({ detail }) => detail ?? []));
-  const facts = useMemo(() => differingFacts(known), [known]);
+  const facts = useMemo(() => (known.length > 1 ? differingFacts(known) : null), [known]);
   return (
     <div
       ref={element}

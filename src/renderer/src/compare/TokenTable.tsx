@@ -1,8 +1,9 @@
-import { ActionIcon, CloseButton, NativeSelect, Tabs, TextInput, Tooltip } from '@mantine/core';
+import { ActionIcon, NativeSelect, Tabs, Tooltip } from '@mantine/core';
 import type { Polarity } from '@shared/layers';
-import { IconCopy, IconSearch } from '@tabler/icons-react';
+import { IconCopy } from '@tabler/icons-react';
 import { useMemo } from 'react';
 import { keyLabel } from '../app/commands';
+import { FilterField } from '../viewer/FilterField';
 import type { HeatmapPack } from '../viewer/heatmap-pack';
 import panel from '../viewer/TokenPanel.module.css';
 import { useCompareSettings } from './compare-settings';
@@ -60,21 +61,7 @@ export function TokenTable({ images, tokens, packs, aspect, table }: TokenTableP
             </Tabs.List>
           </Tabs>
           <div className={panel.tools}>
-            <TextInput
-              size="xs"
-              className={panel.filter}
-              aria-label="Filter tokens"
-              placeholder="Filter"
-              leftSection={<IconSearch size={14} />}
-              rightSection={filter && <CloseButton size="xs" onClick={() => setFilter('')} />}
-              value={filter}
-              onChange={(event) => setFilter(event.currentTarget.value)}
-              onKeyDown={(event) => {
-                if (event.key !== 'Escape') return;
-                setFilter('');
-                event.currentTarget.blur();
-              }}
-            />
+            <FilterField value={filter} onChange={setFilter} />
             <NativeSelect
               size="xs"
               w={132}

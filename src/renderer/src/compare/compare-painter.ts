@@ -16,6 +16,7 @@ import {
   type NextFrame,
   type PaintedScene,
 } from '../viewer/scene-painter';
+import { onSightChange } from '../viewer/on-sight-change';
 import type { SelectionStore } from '../viewer/selection';
 import type { Source } from '../viewer/sources';
 import { sourcesOfImage, wantedTokens, type ComparedToken } from './compared-tokens';
@@ -100,18 +101,11 @@ export function createComparePainter(
       paint();
     },
     start() {
-      const unsubscribe = [
-        selection.subscribe((state, before) => {
-          if (state.visible !== before.visible || state.preview !== before.preview) paintSoon();
-        }),
-        looks.subscribe((state, before) => {
-          if (state.everyone !== before.everyone || state.own !== before.own) paintSoon();
-        }),
-      ];
+      const stop = onSightChange({ selection, looks }, paintSoon);
       return () => {
         cancel?.();
         cancel = null;
-        for (const stop of unsubscribe) stop();
+        stop();
       };
     },
   };

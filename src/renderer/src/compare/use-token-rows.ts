@@ -41,9 +41,17 @@ export function useTokenRows({ tokens, packs, aspect, details }: TokenRowsOf): T
   const copy = useCallback(() => {
     const names = details.map((detail) => detail?.fileName ?? '');
     const lines = rows.map((token) => ({ token, figures: figuresOf(token, packs, aspect) }));
-    navigator.clipboard
-      .writeText(tableText(names, lines))
-      .then(() => showDone(`Copied the table: ${countOf(rows.length, 'token')}.`), showError);
+    void copyText(tableText(names, lines), `Copied the table: ${countOf(rows.length, 'token')}.`);
   }, [rows, packs, aspect, details]);
   return { rows, polarity, choosePolarity, filter, setFilter, copy };
+}
+
+/** Also where there is no clipboard, as in a window over plain HTTP from elsewhere. */
+async function copyText(text: string, done: string): Promise<void> {
+  try {
+    await navigator.clipboard.writeText(text);
+    showDone(done);
+  } catch (error) {
+    showError(error);
+  }
 }

@@ -5,8 +5,14 @@ import type { Exported } from './run-export';
 import { heldAddress } from './save-file';
 import { openWorkshop, type Workshop } from './workshop';
 
+/** A pointer that only crosses rests nowhere for so long. */
+const restMs = 300;
+
 /** A file that is made as soon as somebody may want to drag it, since a drag waits for nothing. */
 export interface DragOut {
+  /** When the pointer rests. */
+  prepareSoon(): void;
+  notNow(): void;
   prepare(): void;
   /** Puts the file into a drag that begins, or calls it off when there is none yet. */
   start(event: DragEvent): void;
@@ -17,8 +23,10 @@ export function createDragOut(make: (tools: ExportTools) => Promise<Exported>): 
   let workshop: Workshop | null = null;
   let file: ExportedFile | null = null;
   let problem: unknown = null;
+  let resting: ReturnType<typeof setTimeout> | undefined;
 
   function prepare(): void {
+    clearTimeout(resting);
     if (workshop) return;
     workshop = openWorkshop();
     make({ perform: workshop.perform, tell: () => undefined }).then(
@@ -28,6 +36,11 @@ export function createDragOut(make: (tools: ExportTools) => Promise<Exported>): 
   }
 
   return {
+    prepareSoon() {
+      clearTimeout(resting);
+      resting = setTimeout(prepare, restMs);
+    },
+    notNow: () => clearTimeout(resting),
     prepare,
     start(event) {
       prepare();
@@ -41,6 +54,7 @@ export function createDragOut(make: (tools: ExportTools) => Promise<Exported>): 
       else showDone('The file is still being made. Drag it again in a moment.');
     },
     close() {
+      clearTimeout(resting);
       workshop?.close();
       workshop = null;
     },

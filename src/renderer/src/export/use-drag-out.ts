@@ -9,7 +9,9 @@ export function useDragOut(make: ExportCommand['make']) {
   if (!dragOut) return {};
   return {
     draggable: true,
-    onPointerEnter: dragOut.prepare,
+    onPointerEnter: dragOut.prepareSoon,
+    onPointerLeave: dragOut.notNow,
+    onPointerDown: dragOut.prepare,
     onDragStart: (event: DragEvent) => dragOut.start(event.nativeEvent),
   };
 }

@@ -30,7 +30,7 @@ interface Exportable {
 /** What can be exported of the open image, as it is when a command is performed. */
 export function useExportCommands(open: Exportable): ExportCommand[] {
   const { detail, sources, pack, size, painter } = open;
-  const hasView = useWays(({ way }) => way !== 'multiples');
+  const hasView = useWays(({ way }) => way !== 'multiples') || sources.length === 0;
   return useMemo(() => {
     const image = { detail, sources, pack, size, painter };
     return exportCommands(

@@ -4,7 +4,7 @@ import type { ImageCard } from '@shared/images';
 import { thumbnailUrl } from '@shared/media';
 import { connection } from '../host/host';
 import { fitInside } from './grid-layout';
-import { sharpSize } from './sharp-size';
+import { shownSize } from './sharp-size';
 import classes from './Thumbnail.module.css';
 
 export interface ThumbnailProps {
@@ -55,7 +55,7 @@ function Picture({ card, boxPx }: { card: ImageCard; boxPx: number }) {
         <Notice icon={<IconPhotoOff size={20} />} text={small ? '' : 'No preview'} />
       ) : (
         <img
-          src={thumbnailUrl(card, sharpSize(boxPx))}
+          src={thumbnailUrl(card, shownSize(boxPx))}
           alt=""
           draggable={false}
           decoding="async"

@@ -37,7 +37,7 @@ export function LiveReadings({ probed, size, pointer }: LiveReadingsProps) {
     const schedule = () => {
       frame ||= requestAnimationFrame(write);
     };
-    write();
+    schedule();
     const stops = [pointer.subscribe(schedule), probe.subscribe(schedule)];
     return () => {
       cancelAnimationFrame(frame);

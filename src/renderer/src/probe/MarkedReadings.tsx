@@ -18,12 +18,14 @@ import { probe, useProbe } from './stores';
 interface MarkedReadingsProps {
   probed: Probed;
   size: Size;
+  /** The heatmaps are not there yet. */
+  isPending: boolean;
 }
 
 const spokenCount = 3;
 
 /** All tokens by attention at the place that is marked, each with what can be done with it. */
-export function MarkedReadings({ probed, size }: MarkedReadingsProps) {
+export function MarkedReadings({ probed, size, isPending }: MarkedReadingsProps) {
   const place = useProbe((state) => state.marked);
   const readings = useMemo(() => (place ? probed.at(place) : []), [probed, place]);
   const [, navigate] = useLocation();
@@ -47,7 +49,9 @@ export function MarkedReadings({ probed, size }: MarkedReadingsProps) {
       <VisuallyHidden role="status">
         {words}: {readingWords(readings.slice(0, spokenCount))}
       </VisuallyHidden>
-      {readings.length === 0 && <p className={classes.hint}>This image has no heatmaps.</p>}
+      {readings.length === 0 && !isPending && (
+        <p className={classes.hint}>None of its heatmaps can be read.</p>
+      )}
       <ul className={classes.rows}>
         {readings.map((reading) => (
           <ReadingRow
@@ -75,7 +79,9 @@ function PlaceHandle({ place, words }: { place: MarkedPlace; words: string }) {
   const handle = useRef<HTMLButtonElement>(null);
   const isByKey = useProbe((state) => state.isByKey);
   useEffect(() => {
-    if (isByKey) handle.current?.focus();
+    if (!isByKey) return;
+    handle.current?.focus();
+    probe.getState().takeFocus();
   }, [isByKey, place]);
 
   function handleKey(event: KeyboardEvent): void {
@@ -116,6 +122,13 @@ const ReadingRow = memo(function ReadingRow({ reading, part, onFind }: ReadingRo
   const { key, name, polarity, color } = source;
   const isVisible = useSelection((state) => state.visible.has(key));
   const isNegative = polarity === 'negative';
+  // A row that goes away under the pointer hears of no leaving.
+  useEffect(
+    () => () => {
+      if (selection.getState().preview === key) preview(null);
+    },
+    [key],
+  );
   return (
     <li
       className={classes.row}

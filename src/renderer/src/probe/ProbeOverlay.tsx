@@ -2,7 +2,7 @@ import { useEffect, useMemo, useRef, useState } from 'react';
 import type { PointerFeed } from '../canvas/pointer-feed';
 import { imagePoint, toStage, type Size } from '../canvas/spaces';
 import type { Viewport } from '../canvas/viewport-store';
-import type { HeatmapPack } from '../viewer/heatmap-pack';
+import { emptyPack, type HeatmapPack } from '../viewer/heatmap-pack';
 import type { Source } from '../viewer/sources';
 import { useViewSettings } from '../viewer/stores';
 import { LiveReadings } from './LiveReadings';
@@ -34,7 +34,7 @@ export function ProbeOverlay({ sources, pack, size, pointer, viewport }: ProbeOv
       {isOn && (
         <div className={classes.readings} data-right={isRight || undefined}>
           {isMarked ? (
-            <MarkedReadings probed={probed} size={size} />
+            <MarkedReadings probed={probed} size={size} isPending={pack === emptyPack} />
           ) : (
             <LiveReadings probed={probed} size={size} pointer={pointer} />
           )}

@@ -1,11 +1,12 @@
 import type { CommandSection } from '../app/commands';
 import type { PointerFeed } from '../canvas/pointer-feed';
 import type { Viewport } from '../canvas/viewport-store';
-import { viewSettings, ways } from '../viewer/stores';
+import { viewSettings } from '../viewer/stores';
 import { pointAt } from './marked';
 import type { ProbeTool } from './probe-store';
 import { probe } from './stores';
 
+/** Of a picture that is shown whole, with heatmaps: elsewhere nothing is marked. */
 export function probeCommands(pointer: PointerFeed, viewport: Viewport): CommandSection {
   return {
     title: 'Probe',
@@ -38,7 +39,7 @@ export function chooseTool(tool: ProbeTool): void {
 
 /** One step back; gives whether there was one. */
 export function letGoOfPlace(): boolean {
-  return ways.getState().way !== 'multiples' && probe.getState().letGo();
+  return probe.getState().letGo();
 }
 
 function markByKey(pointer: PointerFeed, viewport: Viewport): void {

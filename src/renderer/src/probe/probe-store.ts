@@ -14,10 +14,12 @@ export interface Probe {
   readonly marked: MarkedPlace | null;
   /** The region under the pointer while it is drawn. */
   readonly drawn: Region | null;
-  /** Marked by keyboard: who did that goes on there. */
+  /** Marked by keyboard a moment ago: who did that goes on there. */
   readonly isByKey: boolean;
   setTool(tool: ProbeTool): void;
   mark(marked: MarkedPlace, by?: 'pointer' | 'key'): void;
+  /** The focus is where the place is moved by keyboard. */
+  takeFocus(): void;
   draw(region: Region): void;
   /** What is drawn becomes what is marked. */
   endDrawing(): void;
@@ -38,6 +40,7 @@ export function createProbe(): ProbeStore {
     isByKey: false,
     setTool: (tool) => set({ tool, drawn: null }),
     mark: (marked, by = 'pointer') => set({ marked, drawn: null, isByKey: by === 'key' }),
+    takeFocus: () => set({ isByKey: false }),
     draw: (drawn) => set({ drawn }),
     endDrawing() {
       const { drawn } = get();

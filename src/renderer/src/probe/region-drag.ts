@@ -78,7 +78,10 @@ export function attachRegionDrag(
   };
   element.addEventListener('pointerup', (event) => end(event, true), { signal });
   element.addEventListener('pointercancel', (event) => end(event, false), { signal });
-  return () => listening.abort();
+  return () => {
+    listening.abort();
+    if (drag && probe.getState().drawn) probe.getState().letGo();
+  };
 }
 
 function kindFor(

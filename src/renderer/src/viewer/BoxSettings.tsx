@@ -1,7 +1,6 @@
-import { Checkbox, Slider, Switch } from '@mantine/core';
-import { useMemo, useState } from 'react';
+import { Checkbox, Switch } from '@mantine/core';
 import classes from './DisplayBar.module.css';
-import { perFrame } from './per-frame';
+import { PercentSlider } from './PercentSlider';
 import { useViewSettings, viewSettings } from './stores';
 import { boxThresholds } from './view-settings';
 
@@ -36,37 +35,21 @@ export function BoxSettings() {
 
 function BoxThreshold() {
   const threshold = useViewSettings((state) => state.boxThreshold);
-  // The thumb is where the pointer is, also while the boxes of this frame are measured.
-  const [dragged, setDragged] = useState<number | null>(null);
-  const choose = useMemo(
-    () =>
-      perFrame((boxThreshold: number) => {
-        viewSettings.getState().set({ boxThreshold });
-        setDragged(null);
-      }),
-    [],
-  );
-  const percent = dragged ?? Math.round(threshold * 100);
   return (
     <div
       className={classes.compact}
       title="A box is around all that has at least this part of the token’s maximum; exports follow"
     >
-      <Slider
-        className={classes.slider}
-        size={4}
-        thumbSize={14}
-        thumbLabel="Box threshold"
-        label={null}
-        min={boxThresholds.lowest * 100}
-        max={boxThresholds.highest * 100}
-        value={percent}
-        onChange={(value) => {
-          setDragged(value);
-          choose(value / 100);
-        }}
+      <PercentSlider
+        name="Box threshold"
+        value={threshold}
+        bounds={boxThresholds}
+        onChange={setBoxThreshold}
       />
-      <span className={classes.value}>{percent} %</span>
     </div>
   );
+}
+
+function setBoxThreshold(boxThreshold: number): void {
+  viewSettings.getState().set({ boxThreshold });
 }

@@ -36,7 +36,7 @@ interface CanvasPaneProps {
 export function CanvasPane(props: CanvasPaneProps) {
   const { detail, picture, size, sources, pack, painter, viewport, pointer, listedKeys } = props;
   const hasProbe = useViewSettings((state) => state.showProbe) && sources.length > 0;
-  const isMultiples = useWays((state) => state.way === 'multiples');
+  const isMultiples = useWays((state) => state.way === 'multiples') && sources.length > 0;
   const visible = useSelection((state) => state.visible);
   const preview = useSelection((state) => state.preview);
   const shown = useMemo(

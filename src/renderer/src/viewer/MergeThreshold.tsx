@@ -1,10 +1,9 @@
-import { Slider } from '@mantine/core';
 import { overlapThreshold } from '@shared/heatmap/groups';
 import type { ImageDetail } from '@shared/images';
-import { useMemo, useState } from 'react';
+import { useState } from 'react';
 import classes from './MergeThreshold.module.css';
 import { otherThreshold, storedThreshold } from './merge-threshold';
-import { perFrame } from './per-frame';
+import { percentOf, PercentSlider } from './PercentSlider';
 import { releaseFocus } from './release-focus';
 import { saveGroups } from './saving-groups';
 import { useViewSettings, viewSettings } from './stores';
@@ -16,21 +15,9 @@ const title =
 /** From which overlap tokens are one group: seen at once, kept for the image when asked to. */
 export function MergeThreshold({ detail }: { detail: ImageDetail }) {
   const chosen = useViewSettings((state) => state.mergeThreshold);
-  const stored = storedThreshold(detail.groups);
-  const other = otherThreshold(chosen, detail.groups);
-  // The thumb is where the pointer is, also while the groups of this frame are worked out.
-  const [dragged, setDragged] = useState<number | null>(null);
+  const stored = storedThreshold(detail);
+  const other = otherThreshold(chosen, detail);
   const [isSaving, setSaving] = useState(false);
-  const choose = useMemo(
-    () =>
-      perFrame((threshold: number) => {
-        setMergeThreshold(threshold);
-        setDragged(null);
-      }),
-    [],
-  );
-  const percent = dragged ?? percentOf(chosen ?? stored ?? usual);
-
   async function save(threshold: number): Promise<void> {
     setSaving(true);
     await saveGroups(detail, threshold);
@@ -41,21 +28,12 @@ export function MergeThreshold({ detail }: { detail: ImageDetail }) {
     <div className={classes.bar} role="group" aria-label="Merging" onPointerUp={releaseFocus}>
       <div className={classes.line} title={title}>
         <span className={classes.label}>Merge at</span>
-        <Slider
-          className={classes.slider}
-          size={4}
-          thumbSize={14}
-          thumbLabel="Merge threshold"
-          label={null}
-          min={percentOf(mergeThresholds.lowest)}
-          max={percentOf(mergeThresholds.highest)}
-          value={percent}
-          onChange={(value) => {
-            setDragged(value);
-            choose(value / 100);
-          }}
+        <PercentSlider
+          name="Merge threshold"
+          value={chosen ?? stored ?? usual}
+          bounds={mergeThresholds}
+          onChange={setMergeThreshold}
         />
-        <span className={classes.value}>{percent} %</span>
       </div>
       <div className={classes.line} aria-live="polite">
         {other === null ? (
@@ -91,8 +69,4 @@ const usual = overlapThreshold;
 
 function setMergeThreshold(mergeThreshold: number | null): void {
   viewSettings.getState().set({ mergeThreshold });
-}
-
-function percentOf(threshold: number): number {
-  return Math.round(threshold * 100);
 }

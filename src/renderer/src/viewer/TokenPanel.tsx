@@ -1,7 +1,7 @@
-import { CloseButton, NativeSelect, Tabs, TextInput } from '@mantine/core';
-import { IconSearch } from '@tabler/icons-react';
+import { NativeSelect, Tabs } from '@mantine/core';
 import { Fragment, useEffect, useMemo, useRef, useState } from 'react';
 import type { ImageDetail } from '@shared/images';
+import { FilterField } from './FilterField';
 import { GroupRows } from './GroupRows';
 import type { HeatmapPack } from './heatmap-pack';
 import { MergeThreshold } from './MergeThreshold';
@@ -75,21 +75,7 @@ export function TokenPanel({ detail, sources, pack, onListed }: TokenPanelProps)
             </Tabs.List>
           </Tabs>
           <div className={classes.tools}>
-            <TextInput
-              size="xs"
-              className={classes.filter}
-              aria-label="Filter tokens"
-              placeholder="Filter"
-              leftSection={<IconSearch size={14} />}
-              rightSection={filter && <CloseButton size="xs" onClick={() => setFilter('')} />}
-              value={filter}
-              onChange={(event) => setFilter(event.currentTarget.value)}
-              onKeyDown={(event) => {
-                if (event.key !== 'Escape') return;
-                setFilter('');
-                event.currentTarget.blur();
-              }}
-            />
+            <FilterField value={filter} onChange={setFilter} />
             <NativeSelect
               size="xs"
               w={118}

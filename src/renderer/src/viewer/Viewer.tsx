@@ -69,6 +69,7 @@ export function Viewer({ detail, picture, imageId }: ViewerProps) {
     listedKeys: settledKeys,
     imageCommands,
     exporting,
+    hasHeatmaps: sources.length > 0,
   });
   const exportMenu = useMemo(
     () => <ExportMenu commands={exporting} sources={settled} size={size} />,

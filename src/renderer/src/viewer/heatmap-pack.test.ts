@@ -1,4 +1,4 @@
-import { compressHeatmap } from '@shared/heatmap/codec';
+import { compressHeatmap, decompressHeatmap } from '@shared/heatmap/codec';
 import type { Heatmap } from '@shared/heatmap/heatmap';
 import { encodePack, type PackEntry } from '@shared/heatmap/pack';
 import { describe, expect, it } from 'vitest';
@@ -51,11 +51,19 @@ describe('openPack', () => {
 });
 
 it('decodes tokens while there is time', () => {
+  let decoded = 0;
   const pack = openPack(
     encodePack([entry({}), entry({ name: 'dragon' }), entry({ kind: 'group' })]),
+    (encoded) => {
+      decoded++;
+      return decompressHeatmap(encoded);
+    },
   );
   let turns = 1;
   expect(pack.prepare(() => turns-- > 0)).toBe(false);
   expect(pack.prepare(() => true)).toBe(true);
   expect(pack.prepare(() => false)).toBe(true);
+  expect(decoded).toBe(2);
+  pack.heatmapOf(moon);
+  expect(decoded).toBe(2);
 });

@@ -24,7 +24,7 @@ export interface OpenPack extends HeatmapPack {
 export const emptyPack: HeatmapPack = { heatmapOf: () => null, maxOf: () => null };
 
 /** Throws `heatmap-encoding` when the bytes are no pack. */
-export function openPack(bytes: Uint8Array): OpenPack {
+export function openPack(bytes: Uint8Array, decode = decompressHeatmap): OpenPack {
   const entries = new Map<string, PackEntry>();
   for (const entry of decodePack(bytes)) {
     const key = keyOf(entry.kind, entry.name, entry.index, entry.isNegative);
@@ -35,7 +35,7 @@ export function openPack(bytes: Uint8Array): OpenPack {
   function heatmapAt(key: string): Heatmap | null {
     let heatmap = decoded.get(key);
     if (heatmap === undefined) {
-      heatmap = decodeEntry(entries.get(key));
+      heatmap = decodeEntry(entries.get(key), decode);
       decoded.set(key, heatmap);
     }
     return heatmap;
@@ -54,10 +54,13 @@ export function openPack(bytes: Uint8Array): OpenPack {
   };
 }
 
-function decodeEntry(entry: PackEntry | undefined): Heatmap | null {
+function decodeEntry(
+  entry: PackEntry | undefined,
+  decode: typeof decompressHeatmap,
+): Heatmap | null {
   if (!entry) return null;
   try {
-    return decompressHeatmap(entry);
+    return decode(entry);
   } catch {
     return null;
   }

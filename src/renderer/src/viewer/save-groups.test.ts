@@ -21,6 +21,7 @@ function setUp(answers: (string | null | Error)[]) {
     history,
     refresh: async (id) => asked.push(['refresh', id]),
     showStored: () => asked.push(['showStored', null]),
+    tell: (message) => told.push(message),
     tellUndoable: (message, step) => {
       told.push(message);
       steps.push(step);
@@ -50,7 +51,7 @@ describe('saving groups', () => {
   it('leaves nothing to undo where nothing changed', async () => {
     const { save, history, told } = setUp([null]);
     await save(image, 0.7);
-    expect(told).toEqual([]);
+    expect(told).toEqual(['These are the groups that a.png has.']);
     expect(history.getState().past).toEqual([]);
   });
 

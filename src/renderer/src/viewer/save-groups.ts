@@ -13,6 +13,7 @@ export interface SavingDeps {
   refresh: (imageId: number) => Promise<unknown>;
   /** Has the groups shown as they are stored, whatever threshold was chosen. */
   showStored: () => void;
+  tell: (message: string) => void;
   /** Says what was done, with a way to undo it. */
   tellUndoable: (message: string, step: Step) => void;
   tellError: (error: unknown) => void;
@@ -34,14 +35,17 @@ export function createSaveGroups(deps: SavingDeps): SaveGroups {
     };
     try {
       let earlier = await save();
-      if (earlier === null) return;
+      if (earlier === null) return deps.tell(`These are the groups that ${fileName} has.`);
       const step: Step = {
         label: `groups of ${fileName}`,
         size: 1,
         undo: async () => {
           // Null where it was done again and nothing had changed: then there is nothing to undo.
-          if (earlier !== null) await call('groups.putBack', { id, earlier });
-          await refresh(id);
+          try {
+            if (earlier !== null) await call('groups.putBack', { id, earlier });
+          } finally {
+            await refresh(id);
+          }
           showStored();
         },
         redo: async () => (earlier = await save()),

@@ -1,4 +1,4 @@
-import { showError } from '../app/notices';
+import { showDone, showError } from '../app/notices';
 import { queryClient } from '../app/query-client';
 import { queryKeys } from '../app/query-keys';
 import { history, undoStep } from '../app/undo';
@@ -13,6 +13,7 @@ export const saveGroups = createSaveGroups({
   history,
   refresh: (id) => queryClient.invalidateQueries({ queryKey: queryKeys.detail(id) }),
   showStored: () => viewSettings.getState().set({ mergeThreshold: null }),
+  tell: showDone,
   tellUndoable: (message, step) => showUndoable(message, () => void undoStep(step)),
   tellError: showError,
 });

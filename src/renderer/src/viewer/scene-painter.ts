@@ -9,6 +9,7 @@ import type { Size } from '../canvas/spaces';
 import type { HeatmapPack } from './heatmap-pack';
 import type { SourceValues } from './layers';
 import { lookOf, type LooksStore } from './looks';
+import { onSightChange } from './on-sight-change';
 import { sceneOf, type SourcedScene } from './scene-of';
 import type { SelectionStore } from './selection';
 import type { Source } from './sources';
@@ -90,12 +91,7 @@ export function createScenePainter(
     },
     start() {
       const unsubscribe = [
-        selection.subscribe((state, before) => {
-          if (state.visible !== before.visible || state.preview !== before.preview) paintSoon();
-        }),
-        looks.subscribe((state, before) => {
-          if (state.everyone !== before.everyone || state.own !== before.own) paintSoon();
-        }),
+        onSightChange({ selection, looks }, paintSoon),
         ways.subscribe(paintSoon),
       ];
       return () => {

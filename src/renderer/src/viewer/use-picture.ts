@@ -1,7 +1,6 @@
 import { imageUrl, thumbnailUrl, type Versioned } from '@shared/media';
 import { useEffect, useState } from 'react';
-import { useLibraryView } from '../library/library-view';
-import { sharpSize } from '../library/sharp-size';
+import { lastShownSize } from '../library/sharp-size';
 import { createPictureLoader, type LoadedPicture } from './picture-loader';
 
 export interface Picture {
@@ -22,7 +21,7 @@ export function usePicture(image: Versioned | undefined): Picture {
   const [seen, setSeen] = useState<Seen>({});
   const full = image && imageUrl(image);
   // The one that the grid has: to make another takes longer than the picture does.
-  const size = useLibraryView((state) => sharpSize(state.thumbnailPx));
+  const [size] = useState(lastShownSize);
   const thumbnail = image && thumbnailUrl(image, size);
 
   useEffect(() => {
@@ -63,7 +62,7 @@ function onlyOf(seen: Seen, ...urls: string[]): Seen {
 export async function wholePicture(
   image: Versioned,
 ): Promise<{ pixels: HTMLImageElement | null; isWhole: boolean }> {
-  const [full, thumbnail] = [imageUrl(image), thumbnailUrl(image, 512)];
+  const [full, thumbnail] = [imageUrl(image), thumbnailUrl(image, lastShownSize())];
   const picture = await loader.load(full);
   if (typeof picture !== 'string') return { pixels: picture, isWhole: true };
   const small = await loader.load(thumbnail);

@@ -28,7 +28,7 @@ export function useSources(
   const tokens = useMemo(() => tokenSources(heatmaps), [heatmaps]);
   const regrouping = useMemo(() => createRegrouping(tokens, pack), [tokens, pack]);
   const shownPack = useMemo(() => withMerged(pack, regrouping), [pack, regrouping]);
-  const threshold = pack === emptyPack ? null : otherThreshold(chosen, groups);
+  const threshold = pack === emptyPack ? null : otherThreshold(chosen, detail);
   const sources = useMemo(() => {
     if (threshold === null) return [...tokens, ...groupSources(groups, tokens, isOutdated)];
     const regrouped = regrouping.groupsAt(threshold);

@@ -9,7 +9,7 @@ import { hearKeys } from '../app/hear-keys';
 import type { ImageCommand } from '../app/image-commands';
 import { letGoOfPlace, probeCommands } from '../probe/probe-commands';
 import type { SourceKey } from './sources';
-import { selection, viewSettings, ways } from './stores';
+import { selection, useWays, viewSettings, ways } from './stores';
 import { waysOfSeeing } from './ways-of-seeing';
 import type { NeighbourActions } from './use-neighbours';
 
@@ -21,6 +21,7 @@ interface ViewerKeys {
   /** What can be done with the image itself. */
   imageCommands: readonly ImageCommand[];
   exporting: readonly Command[];
+  hasHeatmaps: boolean;
 }
 
 const panStepPx = 80;
@@ -34,19 +35,21 @@ export function useViewerKeys({
   listedKeys,
   imageCommands,
   exporting,
+  hasHeatmaps,
 }: ViewerKeys): void {
+  const isProbed = useWays(({ way }) => way !== 'multiples') && hasHeatmaps;
   const sections = useMemo(
     () => [
-      leafCommands(neighbours),
+      leafCommands(neighbours, isProbed),
       { title: 'This image', commands: imageCommands },
       tokenCommands(listedKeys),
       wayCommands(),
       zoomCommands(viewport),
       overlayCommands(),
-      probeCommands(pointer, viewport),
+      ...(isProbed ? [probeCommands(pointer, viewport)] : []),
       { title: 'Export', commands: exporting },
     ],
-    [neighbours, listedKeys, viewport, pointer, imageCommands, exporting],
+    [neighbours, listedKeys, viewport, pointer, imageCommands, exporting, isProbed],
   );
   useOfferedCommands(sections);
   useSectionKeys(sections);
@@ -70,13 +73,16 @@ function isTextCopy({ key, ctrlKey, metaKey, shiftKey }: KeyboardEvent): boolean
   return isCopy && (getSelection()?.toString() ?? '') !== '';
 }
 
-function leafCommands({ toNext, toPrevious, goBack }: NeighbourActions): CommandSection {
+function leafCommands(
+  { toNext, toPrevious, goBack }: NeighbourActions,
+  isProbed: boolean,
+): CommandSection {
   return {
     title: 'Images',
     commands: [
       { label: 'Next image', keys: ['ArrowRight'], perform: () => toNext?.() },
       { label: 'Previous image', keys: ['ArrowLeft'], perform: () => toPrevious?.() },
-      { label: 'Back', keys: ['Escape'], perform: () => letGoOfPlace() || goBack() },
+      { label: 'Back', keys: ['Escape'], perform: () => (isProbed && letGoOfPlace()) || goBack() },
     ],
   };
 }
