@@ -17,6 +17,7 @@ export default defineConfig({
           cli: resolve(here, 'src/main/cli.ts'),
           'read-worker': resolve(here, 'src/main/ingest/read-worker.ts'),
           'scan-worker': resolve(here, 'src/main/ingest/scan-worker.ts'),
+          'search-worker': resolve(here, 'src/main/search/search-worker.ts'),
         },
         // One folder, so that paths relative to a bundle hold in every chunk.
         output: { format: 'es', chunkFileNames: '[name]-[hash].js' },

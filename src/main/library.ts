@@ -5,7 +5,7 @@ import type { Handlers } from '@shared/api';
 import { AppError } from '@shared/errors';
 import { databaseAdvice, type Config } from './config';
 import { shareChanges } from './db/changes';
-import { openDatabase, type Database, type Pool } from './db/connect';
+import { connectionOf, openDatabase, type Database, type Pool } from './db/connect';
 import { toLibraryError } from './db/failures';
 import { migrate } from './db/migrate';
 import { createEventBus, type EventBus } from './events';
@@ -18,9 +18,11 @@ import { createRereadService, type RereadService } from './ingest/reread';
 import { createWorkerScanner } from './ingest/scanner';
 import { createWorkerTextsReader } from './ingest/texts-reader';
 import { createWatcher } from './ingest/watcher/watcher';
-import { readWorkerFile, scanWorkerFile } from './program-files';
+import { readWorkerFile, scanWorkerFile, searchWorkerFile } from './program-files';
 import { prepareSample, sampleFolder } from './sample-library';
+import { createLiveSearch } from './search/live-search';
 import { createSqlEngine } from './search/sql-engine';
+import { startWorkerEngine } from './search/worker-engine';
 import { createThumbnails } from './thumbnails';
 
 /** One open library: its database, its services and what a host needs to show it. */
@@ -33,7 +35,7 @@ export interface Library {
   readonly handlers: Handlers;
   readonly media: Media;
   /**
-   * For hosts that stay open: brings all folders up to date in the background, which finishes what a
+   * For hosts that stay open: keeps what searches need in memory, brings all folders up to date in the background, which finishes what a
    * killed import left, follows what changes in them from now on, and reads again what an older
    * version has read.
    */
@@ -72,13 +74,18 @@ export async function openLibrary(config: Config, host: HostAbilities): Promise<
     imports,
     preparationOf: (path) => (path === sample ? prepareSample(sample) : undefined),
   });
+  const search = createLiveSearch({
+    sql: createSqlEngine(pool),
+    startWorker: (onEnd) =>
+      startWorkerEngine(searchWorkerFile, { connection: connectionOf(pool) }, onEnd),
+  });
   const handlers = createHandlers({
     config,
     database,
     events,
     imports,
     rereads,
-    search: createSqlEngine(pool),
+    search,
     watcher,
     host,
     settings: { get: () => settings, set: (next) => (settings = next) },
@@ -95,6 +102,7 @@ export async function openLibrary(config: Config, host: HostAbilities): Promise<
     media: createMedia({ pool, thumbnails }),
 
     async watch() {
+      search.start();
       await watcher.start();
       void rereads.start({ scope: 'outdated', pace: 'slow' });
     },
@@ -103,6 +111,7 @@ export async function openLibrary(config: Config, host: HostAbilities): Promise<
       await withoutWaitingForDrives(watcher.close());
       await withoutWaitingForDrives(imports.close());
       await rereads.close();
+      await search.close();
       await sharing.close();
       await database.close();
     },

@@ -8,6 +8,7 @@ import { readQuery } from '../search/read-query';
 import { createSqlEngine } from '../search/sql-engine';
 import { print, withLibrary, type CommonOptions } from './open-command';
 import { pointAt } from './point-at';
+import { unusedTokenRemark } from './unused-token-remark';
 
 export interface SearchQueryOptions extends CommonOptions {
   sort: SearchSort;
@@ -46,11 +47,7 @@ function understood(text: string, { json }: CommonOptions): Query {
 }
 
 function remarks(count: number, shown: number, unused: readonly UnusedToken[]): string[] {
-  const tokens = unused.map(({ token, isNegative, near }) => {
-    const prompt = isNegative ? ' in its negative prompt' : '';
-    const advice = near.map((one) => `"${one}"`).join(', ');
-    return `No image has the token "${token}"${prompt}.${advice && ` Near it: ${advice}.`}`;
-  });
+  const tokens = unused.map(unusedTokenRemark);
   if (count === 0) return ['No image is found.', ...tokens];
   if (shown === count) return tokens;
   return [`${shown} of ${count} images. A higher --limit shows more.`, ...tokens];

@@ -2,8 +2,10 @@ import { AppError } from '@shared/errors';
 import { regionCells } from '@shared/regions';
 import type { Pool } from '../db/connect';
 import { getImagePaths } from '../db/images';
-import { findImagesByTokenLocation, hasToken, suggestTokens } from '../db/spatial';
+import { findImagesByTokenLocation } from '../db/spatial';
+import { unusedTokens } from '../db/unused-tokens';
 import { print, withLibrary, type CommonOptions } from './open-command';
+import { unusedTokenRemark } from './unused-token-remark';
 
 export interface SearchOptions extends CommonOptions {
   token: string;
@@ -47,20 +49,9 @@ export async function searchCommand(options: SearchOptions): Promise<void> {
 
 /** A word that no image has is told apart from one that lies elsewhere. */
 async function whyNothing(pool: Pool, { token, negative }: SearchOptions): Promise<string> {
-  if (await hasToken(pool, { token, isNegative: negative })) {
-    return `No image has "${token}" there. Try a lower --min, or more cells.`;
-  }
-  const containing = await suggestTokens(pool, { text: token, isNegative: negative, limit: 100 });
-  const near = containing
-    // The same in other letters before what merely contains it.
-    .sort(
-      (a, b) => Number(b.token.length === token.length) - Number(a.token.length === token.length),
-    )
-    .slice(0, 3)
-    .map((suggestion) => `"${suggestion.token}"`);
-  const advice = near.length > 0 ? ` Near it: ${near.join(', ')}.` : '';
-  const prompt = negative ? ' in its negative prompt' : '';
-  return `No image has the token "${token}"${prompt}.${advice}`;
+  const [unused] = await unusedTokens(pool, [{ token, isNegative: negative }]);
+  if (unused) return unusedTokenRemark(unused);
+  return `No image has "${token}" there. Try a lower --min, or more cells.`;
 }
 
 function placeOf({ region, grid, cells }: SearchOptions): { gridSize: 4 | 8; cells: number[] } {

@@ -118,6 +118,19 @@ export async function openPool(
   return { pool, kind, serverVersion, close };
 }
 
+/** How a thread of its own connects to the same database; can be sent to it. */
+export type ConnectionTo = Pick<
+  pg.PoolConfig,
+  'connectionString' | 'host' | 'port' | 'user' | 'password' | 'database' | 'ssl'
+>;
+
+/** Where the pool connects to now. */
+export function connectionOf({ options }: pg.Pool): ConnectionTo {
+  const { connectionString, host, port, user, password, database, ssl } = options;
+  const all = { connectionString, host, port, user, password, database, ssl };
+  return Object.fromEntries(Object.entries(all).filter(([, value]) => value !== undefined));
+}
+
 /**
  * Runs `fn` in one transaction: commits when it resolves, rolls back when it throws. `fn` is run again
  * when the transaction was ended by a deadlock, so it must do nothing that a rollback leaves behind.

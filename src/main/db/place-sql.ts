@@ -10,7 +10,8 @@ export interface TokenKey {
 /**
  * `SELECT image_id, total`: the images whose token has attention in the place, and how much. One range
  * of daam_placement_search. Cells are written out, as `find_images_by_token_location` writes them, and
- * rounded as it does; OFFSET 0 keeps the planner from working out every cell twice.
+ * rounded as it does; OFFSET 0 keeps the planner from working out every cell twice, and from copying
+ * all cells again and again when terms are many.
  */
 export function placedSql(key: TokenKey, place: Place, minAttention: number): Sql {
   const cells = cellsOf(place);

@@ -4,7 +4,8 @@ import { hasKey, type TokenKey } from './place-sql';
 
 /**
  * `SELECT image_id`: the images in which two tokens lie to one another as said, which
- * `placement-shape.ts` defines. All of it in whole numbers, so that every engine decides alike.
+ * `placement-shape.ts` defines. All of it in whole numbers, so that every engine decides alike. OFFSET 0
+ * keeps the planner from working out anything twice, and from copying it all when terms are many.
  */
 export function relatedSql(relation: Relation, first: TokenKey, second: TokenKey): Sql {
   const pairs = sql`
@@ -25,7 +26,9 @@ export function relatedSql(relation: Relation, first: TokenKey, second: TokenKey
     case 'inside':
     case 'overlaps':
     case 'larger-than':
-      return sql`SELECT image_id FROM (${masksSql(pairs)}) AS mask WHERE ${raw(conditions[relation])}`;
+      return sql`
+        SELECT image_id FROM (${masksSql(pairs)}) AS mask WHERE ${raw(conditions[relation])}
+        OFFSET 0`;
   }
 }
 
@@ -45,7 +48,8 @@ function sideSql(pairs: Sql, axis: (cell: number) => number, one: string, other:
       OFFSET 0
     ) AS centre
     WHERE total > 0 AND other_total > 0
-      AND (2 * moment + total) * other_total <= 2 * other_moment * total`;
+      AND (2 * moment + total) * other_total <= 2 * other_moment * total
+    OFFSET 0`;
 }
 
 function sum(bytes: string, factor: (cell: number) => number): Sql {

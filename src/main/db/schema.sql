@@ -26,10 +26,10 @@ CREATE TABLE daam_heatmap (
 CREATE TABLE daam_placement (
     image_id integer NOT NULL,
     token_id integer NOT NULL,
-    is_negative boolean NOT NULL,
     scale real NOT NULL,
-    cells bytea STORAGE PLAIN NOT NULL,
-    CONSTRAINT daam_placement_pkey PRIMARY KEY (image_id, is_negative, token_id),
+    is_negative boolean NOT NULL,
+    cells bytea STORAGE MAIN NOT NULL,
+    CONSTRAINT daam_placement_search PRIMARY KEY (token_id, is_negative, image_id) INCLUDE (scale, cells),
     CONSTRAINT daam_placement_image_id_fkey FOREIGN KEY (image_id) REFERENCES image(id) ON DELETE CASCADE,
     CONSTRAINT daam_placement_token_id_fkey FOREIGN KEY (token_id) REFERENCES token(id),
     CONSTRAINT daam_placement_cells_check CHECK ((length(cells) = 64)),
@@ -96,6 +96,19 @@ CREATE TABLE image (
     CONSTRAINT image_path_key UNIQUE (path),
     CONSTRAINT image_pkey PRIMARY KEY (id),
     CONSTRAINT image_rating_check CHECK (((rating >= 0) AND (rating <= 5)))
+);
+
+CREATE TABLE image_change (
+    xid xid8 NOT NULL DEFAULT pg_current_xact_id(),
+    image_id integer NOT NULL,
+    CONSTRAINT image_change_pkey PRIMARY KEY (xid, image_id)
+);
+
+CREATE TABLE image_change_trim (
+    only_row boolean NOT NULL DEFAULT true,
+    trimmed_to xid8 NOT NULL,
+    CONSTRAINT image_change_trim_pkey PRIMARY KEY (only_row),
+    CONSTRAINT image_change_trim_only_row_check CHECK (only_row)
 );
 
 CREATE TABLE import_problem (
@@ -251,7 +264,7 @@ CREATE TABLE watched_folder (
     CONSTRAINT watched_folder_pkey PRIMARY KEY (id)
 );
 
-CREATE INDEX daam_placement_search ON daam_placement USING btree (token_id, is_negative, image_id) INCLUDE (scale, cells);
+CREATE INDEX daam_placement_by_image ON daam_placement USING btree (image_id);
 
 CREATE INDEX image_by_added ON image USING btree (ingested_at, id);
 
@@ -425,6 +438,113 @@ AS $function$
     ORDER BY h.is_negative, h.token_index
 $function$;
 
+CREATE OR REPLACE FUNCTION images_changed_since(since pg_snapshot, max_images integer DEFAULT 50000)
+ RETURNS integer[]
+ LANGUAGE plpgsql
+ STABLE
+ SET enable_seqscan TO 'off'
+AS $function$
+DECLARE
+    found integer[];
+BEGIN
+    IF (SELECT t.trimmed_to > pg_snapshot_xmin(since) FROM image_change_trim AS t) THEN
+        RETURN NULL;
+    END IF;
+    -- Above the last transaction that the caller may see are rows of another server's dump.
+    found := ARRAY(
+        SELECT DISTINCT c.image_id
+        FROM image_change AS c
+        WHERE c.xid >= pg_snapshot_xmin(since)
+          AND c.xid < pg_snapshot_xmax(pg_current_snapshot())
+          AND NOT pg_visible_in_snapshot(c.xid, since)
+        LIMIT max_images + 1);
+    IF cardinality(found) > max_images OR 0 = ANY (found) THEN
+        RETURN NULL;
+    END IF;
+    RETURN found;
+END
+$function$;
+
+CREATE OR REPLACE FUNCTION note_all_changed()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+BEGIN
+    INSERT INTO image_change (image_id) VALUES (0) ON CONFLICT DO NOTHING;
+    RETURN NULL;
+END
+$function$;
+
+CREATE OR REPLACE FUNCTION note_image_changes()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+BEGIN
+    INSERT INTO image_change (image_id) SELECT c.id FROM changed AS c ON CONFLICT DO NOTHING;
+    RETURN NULL;
+END
+$function$;
+
+CREATE OR REPLACE FUNCTION note_image_updates()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+BEGIN
+    INSERT INTO image_change (image_id)
+    SELECT c.id FROM changed AS c UNION SELECT b.id FROM before AS b
+    ON CONFLICT DO NOTHING;
+    RETURN NULL;
+END
+$function$;
+
+CREATE OR REPLACE FUNCTION note_placement_changes()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+BEGIN
+    INSERT INTO image_change (image_id) SELECT DISTINCT c.image_id FROM changed AS c
+    ON CONFLICT DO NOTHING;
+    RETURN NULL;
+END
+$function$;
+
+CREATE OR REPLACE FUNCTION note_placement_updates()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+BEGIN
+    INSERT INTO image_change (image_id)
+    SELECT c.image_id FROM changed AS c UNION SELECT b.image_id FROM before AS b
+    ON CONFLICT DO NOTHING;
+    RETURN NULL;
+END
+$function$;
+
+CREATE OR REPLACE FUNCTION note_problem_changes()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+BEGIN
+    INSERT INTO image_change (image_id)
+    SELECT i.id FROM image AS i WHERE i.path = ANY (SELECT c.path FROM changed AS c)
+    ON CONFLICT DO NOTHING;
+    RETURN NULL;
+END
+$function$;
+
+CREATE OR REPLACE FUNCTION note_problem_updates()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+BEGIN
+    INSERT INTO image_change (image_id)
+    SELECT i.id FROM image AS i
+    WHERE i.path = ANY (SELECT c.path FROM changed AS c UNION SELECT b.path FROM before AS b)
+    ON CONFLICT DO NOTHING;
+    RETURN NULL;
+END
+$function$;
+
 CREATE OR REPLACE FUNCTION refresh_token_usage()
  RETURNS void
  LANGUAGE sql
@@ -436,3 +556,47 @@ BEGIN ATOMIC
             FROM daam_placement p
            GROUP BY p.token_id, p.is_negative;
 END;
+
+CREATE OR REPLACE FUNCTION trim_image_changes(kept integer DEFAULT 100000)
+ RETURNS void
+ LANGUAGE plpgsql
+AS $function$
+DECLARE
+    horizon xid8;
+BEGIN
+    SELECT c.xid INTO horizon FROM image_change AS c ORDER BY c.xid DESC OFFSET kept LIMIT 1;
+    IF horizon IS NULL THEN
+        RETURN;
+    END IF;
+    IF horizon > pg_snapshot_xmin(pg_current_snapshot()) THEN
+        horizon := pg_snapshot_xmin(pg_current_snapshot());
+    END IF;
+    UPDATE image_change_trim SET trimmed_to = greatest(trimmed_to, horizon);
+    DELETE FROM image_change AS c
+    WHERE c.xid < horizon OR c.xid >= pg_snapshot_xmax(pg_current_snapshot());
+END
+$function$;
+
+CREATE TRIGGER placement_deleted AFTER DELETE ON daam_placement REFERENCING OLD TABLE AS changed FOR EACH STATEMENT WHEN ((pg_trigger_depth() = 0)) EXECUTE FUNCTION note_placement_changes();
+
+CREATE TRIGGER placement_inserted AFTER INSERT ON daam_placement REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION note_placement_changes();
+
+CREATE TRIGGER placement_truncated AFTER TRUNCATE ON daam_placement FOR EACH STATEMENT EXECUTE FUNCTION note_all_changed();
+
+CREATE TRIGGER placement_updated AFTER UPDATE ON daam_placement REFERENCING OLD TABLE AS before NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION note_placement_updates();
+
+CREATE TRIGGER image_deleted AFTER DELETE ON image REFERENCING OLD TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION note_image_changes();
+
+CREATE TRIGGER image_inserted AFTER INSERT ON image REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION note_image_changes();
+
+CREATE TRIGGER image_truncated AFTER TRUNCATE ON image FOR EACH STATEMENT EXECUTE FUNCTION note_all_changed();
+
+CREATE TRIGGER image_updated AFTER UPDATE ON image REFERENCING OLD TABLE AS before NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION note_image_updates();
+
+CREATE TRIGGER problem_deleted AFTER DELETE ON import_problem REFERENCING OLD TABLE AS changed FOR EACH STATEMENT WHEN ((pg_trigger_depth() = 0)) EXECUTE FUNCTION note_problem_changes();
+
+CREATE TRIGGER problem_inserted AFTER INSERT ON import_problem REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION note_problem_changes();
+
+CREATE TRIGGER problem_truncated AFTER TRUNCATE ON import_problem FOR EACH STATEMENT EXECUTE FUNCTION note_all_changed();
+
+CREATE TRIGGER problem_updated AFTER UPDATE ON import_problem REFERENCING OLD TABLE AS before NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION note_problem_updates();

@@ -121,19 +121,6 @@ export async function suggestTokens(
   return result.rows;
 }
 
-/** Whether any image has exactly this token. */
-export async function hasToken(
-  db: Queryable,
-  { token, isNegative }: { token: string; isNegative: boolean },
-): Promise<boolean> {
-  const result = await db.query(sql`
-    SELECT FROM token AS t
-    JOIN token_usage AS u ON u.token_id = t.id
-    WHERE t.token = ${cleanText(token)}::text
-      AND u.is_negative = ${isNegative}::boolean AND u.image_count > 0`);
-  return result.rowCount === 1;
-}
-
 const invalidParameter = '22023';
 
 interface PlacementRow {

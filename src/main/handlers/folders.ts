@@ -28,7 +28,9 @@ type FolderCalls =
   | 'sample.open';
 
 /** Folders, and the import that brings the library up to date with them. */
-export function folderHandlers(deps: Omit<HandlerDeps, 'rereads' | 'search'>): HandlersOf<FolderCalls> {
+export function folderHandlers(
+  deps: Omit<HandlerDeps, 'rereads' | 'search'>,
+): HandlersOf<FolderCalls> {
   const { config, database, events, imports, watcher, host } = deps;
   const { pool } = database;
 

@@ -6,11 +6,7 @@ export interface SearchEngine {
   find(search: ImageSearch & { limit: number }): Promise<SearchAnswer>;
   /** All that are found, in order. */
   ids(search: ImageSearch): Promise<number[]>;
-  facets(asked: {
-    query: Query;
-    fields: readonly FacetField[];
-    limit: number;
-  }): Promise<FacetCounts[]>;
+  facets(asked: FacetsAsked): Promise<FacetCounts[]>;
   spread(subject: Subject): Promise<TokenSpread>;
 }
 
@@ -18,4 +14,11 @@ export interface ImageSearch {
   query: Query;
   sort: SearchSort;
   direction: 'asc' | 'desc';
+}
+
+export interface FacetsAsked {
+  query: Query;
+  fields: readonly FacetField[];
+  /** Values of each field at most. */
+  limit: number;
 }

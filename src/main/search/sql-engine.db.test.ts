@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { facetFields, searchSorts } from '@shared/api';
 import { parseQuery } from '@shared/search/parse-query';
 import { toPlace } from '@shared/search/place';
-import { emptyQuery, queryOf, type Query } from '@shared/search/query';
+import { emptyQuery, queryOf, relations, type Query } from '@shared/search/query';
 import { testDatabase } from '../db/testing/test-database';
 import { createSqlEngine } from './sql-engine';
 import { anyFittingQuery, anyKnownSubject } from './testing/any-fitting-query';
@@ -128,26 +128,41 @@ describe('searches in SQL', async () => {
     ]);
   });
 
-  it('take 200 terms, each with a weight for every cell', async () => {
+  it.each(['place', 'relation'] as const)('take 200 terms of a %s', async (kind) => {
     const [library] = fc.sample(anyLibrary, { numRuns: 1, seed: 3 });
     const images = await replaced(library!);
-    const literals = Array.from({ length: 200 }, (_, i) => ({
+    const subject = (i: number) => ({ token: known.tokens[i % 3]!, isNegative: i % 11 === 10 });
+    const places = Array.from({ length: 200 }, (_, i) => ({
       not: i % 7 === 6,
       term: {
         kind: 'place' as const,
-        subject: { token: known.tokens[i % 3]!, isNegative: false },
+        subject: subject(i),
         place: toPlace(
-          8,
-          Array.from({ length: 64 }, (__, cell) => ((cell * 7 + i) % 99) / 100 + 0.01),
+          i % 20 === 0 ? 8 : 4,
+          Array.from({ length: 64 }, (__, cell) => (cell + i) / 300),
         ),
         minAttention: (i % 10) / 10,
       },
     }));
+    const pairs = Array.from({ length: 200 }, (_, i) => ({
+      not: i % 2 === 1,
+      term: {
+        kind: 'relation' as const,
+        relation: relations[i % relations.length]!,
+        first: subject(i),
+        second: subject(i + 1),
+      },
+    }));
+    const literals = kind === 'place' ? places : pairs;
     const order = { sort: 'score', direction: 'desc' } as const;
     const any = await expectAsOracle(images, { query: { clauses: [{ any: literals }] }, ...order });
     expect(any).toBeGreaterThan(0);
-    const all = literals.map((literal) => ({ any: [literal] }));
-    await expectAsOracle(images, { query: { clauses: all }, ...order });
+    // Half of them within one clause, half on their own.
+    const half = [
+      { any: literals.slice(100) },
+      ...literals.slice(0, 100).map((one) => ({ any: [one] })),
+    ];
+    await expectAsOracle(images, { query: { clauses: half }, ...order });
   });
 });
 

@@ -6,7 +6,13 @@ import type { Queryable } from '../connect';
  * so that a migration is reviewed as a change of the schema. (Embedded Postgres has no pg_dump.)
  */
 export async function describeSchema(db: Queryable): Promise<string> {
-  const parts = [await tables(db), await indexes(db), await views(db), await functions(db)];
+  const parts = [
+    await tables(db),
+    await indexes(db),
+    await views(db),
+    await functions(db),
+    await triggers(db),
+  ];
   return `-- What the migrations add up to. Written by the tests: npx vitest run --project db src/main/db/migrate -u\n\n${parts
     .flat()
     .join('\n\n')}\n`;
@@ -79,6 +85,18 @@ async function functions(db: Queryable): Promise<string[]> {
     WHERE p.pronamespace = current_schema()::regnamespace
       AND NOT EXISTS (SELECT FROM pg_depend AS d WHERE d.objid = p.oid AND d.deptype = 'e')
     ORDER BY p.proname COLLATE "C"`,
+  );
+}
+
+async function triggers(db: Queryable): Promise<string[]> {
+  return lines(
+    db,
+    sql`
+    SELECT replace(pg_get_triggerdef(t.oid), current_schema() || '.', '') || ';' AS line
+    FROM pg_trigger AS t
+    JOIN pg_class AS c ON c.oid = t.tgrelid
+    WHERE NOT t.tgisinternal AND c.relnamespace = current_schema()::regnamespace
+    ORDER BY c.relname COLLATE "C", t.tgname COLLATE "C"`,
   );
 }
 

@@ -1,0 +1,48 @@
+import { expect, it } from 'vitest';
+import { repackPlacements } from './settle';
+import { storeFileRecords } from './store-batch';
+import { fileRecord, placement } from './testing/records';
+import { testDatabase } from './testing/test-database';
+
+const { pool } = await testDatabase();
+
+async function sizeOfSearchIndex(): Promise<number> {
+  const { rows } = await pool.query<{ bytes: number }>(
+    `SELECT pg_relation_size('daam_placement_search') AS bytes`,
+  );
+  return rows[0]!.bytes;
+}
+
+it('takes the air out of the index that searches read, and what an interrupted try has left', async () => {
+  for (let batch = 0; batch < 12; batch++) {
+    const records = Array.from({ length: 25 }, (_, i) =>
+      fileRecord(`/${batch}-${i}.png`, {
+        placements: Array.from({ length: 30 }, (_, token) => placement(`token ${token}`, [token])),
+      }),
+    );
+    await storeFileRecords(pool, records);
+  }
+  // Half of what was there is gone: as if pages had been split in halves.
+  await pool.query('DELETE FROM daam_placement WHERE image_id % 2 = 0');
+  await pool.query(
+    'CREATE INDEX daam_placement_search_ccnew ON daam_placement (token_id, is_negative, image_id)',
+  );
+  await pool.query(
+    `UPDATE pg_index SET indisvalid = false WHERE indexrelid = 'daam_placement_search_ccnew'::regclass`,
+  );
+  await pool.query('VACUUM (ANALYZE) daam_placement');
+  const before = await sizeOfSearchIndex();
+  await repackPlacements(pool);
+  expect(await sizeOfSearchIndex()).toBe(before);
+  await repackPlacements(pool, { fromBytes: 0 });
+  expect(await sizeOfSearchIndex()).toBeLessThan(before * 0.7);
+  const { rows } = await pool.query(
+    `SELECT indexrelid::regclass::text AS name FROM pg_index
+     WHERE indrelid = 'daam_placement'::regclass ORDER BY 1`,
+  );
+  expect(rows).toEqual([{ name: 'daam_placement_by_image' }, { name: 'daam_placement_search' }]);
+  // Repacked, it is left alone.
+  const repacked = await sizeOfSearchIndex();
+  await repackPlacements(pool, { fromBytes: 0 });
+  expect(await sizeOfSearchIndex()).toBe(repacked);
+});

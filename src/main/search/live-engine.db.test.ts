@@ -1,0 +1,179 @@
+import fc from 'fast-check';
+import { beforeEach, describe, expect, it } from 'vitest';
+import { facetFields } from '@shared/api';
+import { parseQuery } from '@shared/search/parse-query';
+import { markImages } from '../db/marks';
+import { removeImages, restoreImages } from '../db/removed-images';
+import { storeFileRecords } from '../db/store-batch';
+import { fileRecord, placement } from '../db/testing/records';
+import { testDatabase } from '../db/testing/test-database';
+import type { FileRecord } from '../records';
+import { LiveEngine } from './live-engine';
+import { createSqlEngine } from './sql-engine';
+import { anyFile, anySearch } from './testing/any-search';
+
+const { pool } = await testDatabase();
+const reference = createSqlEngine(pool);
+
+beforeEach(async () => {
+  await pool.query(
+    'TRUNCATE image, removed_image, token, token_usage, import_problem, image_change CASCADE',
+  );
+});
+
+/** Something that happens to a library, told by numbers so that it means something in any library. */
+type Event =
+  | { kind: 'import'; files: FileRecord[] }
+  | { kind: 'remove' | 'restore' | 'rate' | 'delete by hand' | 'change by hand'; nth: number }
+  | { kind: 'truncate' };
+
+const anyEvent: fc.Arbitrary<Event> = fc.oneof(
+  {
+    weight: 4,
+    arbitrary: fc.record({
+      kind: fc.constant('import' as const),
+      files: fc.array(anyFile, { minLength: 1, maxLength: 12 }),
+    }),
+  },
+  {
+    weight: 6,
+    arbitrary: fc.record({
+      kind: fc.constantFrom(
+        'remove' as const,
+        'restore' as const,
+        'rate' as const,
+        'delete by hand' as const,
+        'change by hand' as const,
+      ),
+      nth: fc.nat(20),
+    }),
+  },
+  fc.constant({ kind: 'truncate' as const }),
+);
+
+async function happen(event: Event): Promise<void> {
+  if (event.kind === 'import') return void (await storeFileRecords(pool, event.files));
+  if (event.kind === 'truncate') return void (await pool.query('TRUNCATE image CASCADE'));
+  const table = event.kind === 'restore' ? 'removed_image' : 'image';
+  const { rows } = await pool.query<{ id: number }>(`SELECT id FROM ${table} ORDER BY id`);
+  const id = rows[event.nth % Math.max(1, rows.length)]?.id;
+  if (id === undefined) return;
+  switch (event.kind) {
+    case 'remove':
+      return void (await removeImages(pool, [id]));
+    case 'restore':
+      return void (await restoreImages(pool, [id]));
+    case 'rate':
+      return void (await markImages(pool, [
+        { id, rating: event.nth % 6, favorite: event.nth > 9 },
+      ]));
+    case 'delete by hand':
+      await pool.query('DELETE FROM image WHERE id = $1', [id]);
+      return;
+    case 'change by hand':
+      await pool.query(`UPDATE image SET file_name = 'z' || file_name, cfg = 'NaN' WHERE id = $1`, [
+        id,
+      ]);
+      await pool.query('UPDATE daam_placement SET scale = scale / 2 WHERE image_id = $1', [id]);
+      await pool.query('DELETE FROM import_problem WHERE image_id = $1', [id]);
+  }
+}
+
+describe('the live engine', () => {
+  it('answers as the database does, whatever happens to the library', async () => {
+    await fc.assert(
+      fc.asyncProperty(
+        fc.array(fc.tuple(anyEvent, fc.array(anySearch, { minLength: 1, maxLength: 6 })), {
+          minLength: 1,
+          maxLength: 6,
+        }),
+        fc.constantFrom(100_000_000, 2_000),
+        async (steps, budgetBytes) => {
+          await pool.query('TRUNCATE image, removed_image CASCADE');
+          const live = new LiveEngine(pool, { budgetBytes });
+          for (const [event, searches] of steps) {
+            await happen(event);
+            await Promise.all(
+              searches.map(async (search) => {
+                const answer = live.find(search).catch(() => null);
+                const found = await answer;
+                // Too large for the small budget: the database answers in its place.
+                if (found === null) return expect(budgetBytes).toBe(2_000);
+                expect(found).toEqual(await reference.find(search));
+                expect([...(await live.ids(search))]).toEqual(await reference.ids(search));
+                const facets = { query: search.query, fields: facetFields, limit: 3 };
+                expect(await live.facets(facets)).toEqual(await reference.facets(facets));
+              }),
+            );
+          }
+        },
+      ),
+      { numRuns: 60 },
+    );
+  });
+});
+
+function find(live: LiveEngine, text: string) {
+  return live.find({ query: parseQuery(text), sort: 'score', direction: 'desc', limit: 10 });
+}
+
+describe('what the live engine keeps', () => {
+  it('is current after an image came between others', async () => {
+    const files = ['a', 'b', 'c'].map((name) =>
+      fileRecord(`/x/${name}.png`, { placements: [placement('moon', [name.charCodeAt(0) - 97])] }),
+    );
+    const { stored } = await storeFileRecords(pool, files);
+    const middle = stored.get('/x/b.png')!;
+    await removeImages(pool, [middle]);
+    const live = new LiveEngine(pool);
+    expect((await find(live, 'moon@8[0,1,2]')).hits.map(({ id }) => id)).not.toContain(middle);
+    await restoreImages(pool, [middle]);
+    expect((await find(live, 'moon@8[1]')).hits).toEqual([{ id: middle, score: 1 }]);
+    expect((await find(live, 'moon@8[2]')).hits).toEqual([
+      { id: stored.get('/x/c.png')!, score: 1 },
+    ]);
+  });
+
+  it('misses nothing of what is imported while it is asked', async () => {
+    const live = new LiveEngine(pool, { budgetBytes: 40_000 });
+    const queries = [
+      'moon',
+      'star@top',
+      'moon left-of star',
+      'prompt:dragon & !star',
+      '-moon@8[3]',
+    ];
+    const batches = Array.from({ length: 12 }, (_, batch) =>
+      Array.from({ length: 20 }, (_, i) =>
+        fileRecord(`/live/${batch % 5}-${i}.png`, {
+          placements: [
+            placement('moon', [(i + batch) % 64]),
+            ...(i % 3 === batch % 3 ? [placement('star', [i])] : []),
+            placement('moon', [3], { isNegative: true, scale: 0.4 }),
+          ],
+        }),
+      ),
+    );
+    let isOver = false;
+    // Two importers at once: images come between those that are known already.
+    const importing = Promise.all(
+      [0, 1].map(async (half) => {
+        for (const batch of batches.filter((_, nth) => nth % 2 === half)) {
+          await storeFileRecords(pool, batch);
+        }
+      }),
+    ).finally(() => (isOver = true));
+    for (let nth = 0; !isOver; nth++) {
+      const { count, hits } = await find(live, queries[nth % queries.length]!);
+      expect(hits.length).toBe(Math.min(count, 10));
+    }
+    await importing;
+    for (const text of queries) {
+      const search = { query: parseQuery(text), sort: 'name', direction: 'desc' } as const;
+      expect([...(await live.ids(search))]).toEqual(await reference.ids(search));
+      expect(await find(live, text)).toEqual(
+        await reference.find({ ...search, sort: 'score', limit: 10 }),
+      );
+    }
+  });
+});

@@ -1,0 +1,135 @@
+import { once } from 'node:events';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { Worker, type MessagePort } from 'node:worker_threads';
+import type { FacetCounts, SearchAnswer } from '@shared/api';
+import { openPool, type ConnectionTo } from '../db/connect';
+import { LiveEngine } from './live-engine';
+import type { FacetsAsked, ImageSearch } from './search-engine';
+
+export interface SearchWorkerData {
+  connection: ConnectionTo;
+  /** Of placements that are kept; else the engine's own. */
+  budgetBytes?: number;
+}
+
+interface Calls {
+  find: { input: ImageSearch & { limit: number }; output: SearchAnswer };
+  ids: { input: ImageSearch; output: Int32Array };
+  facets: { input: FacetsAsked; output: FacetCounts[] };
+}
+type CallName = keyof Calls;
+
+type Request = {
+  [Name in CallName]: { id: number; call: Name; input: Calls[Name]['input'] };
+}[CallName];
+type Message = { ready: true } | { id: number; output: unknown } | { id: number; failure: string };
+
+const connections = 4;
+const closePatienceMs = 2_000;
+
+/** The live engine in a thread, which is ready once it has read the facts of all images. */
+export interface WorkerEngine {
+  readonly isReady: boolean;
+  /** Throws where it cannot answer: the thread is gone, or the database does not answer it. */
+  ask<Name extends CallName>(
+    call: Name,
+    input: Calls[Name]['input'],
+  ): Promise<Calls[Name]['output']>;
+  close(): Promise<void>;
+}
+
+/** `workerFile` is the built search-worker; `onEnd` hears when the thread has ended by itself. */
+export function startWorkerEngine(
+  workerFile: string,
+  workerData: SearchWorkerData,
+  onEnd: () => void,
+): WorkerEngine {
+  const worker = new Worker(workerFile, { workerData });
+  const waiting = new Map<
+    number,
+    { resolve: (output: unknown) => void; reject: (error: Error) => void }
+  >();
+  let isReady = false;
+  let hasEnded = false;
+  let lastId = 0;
+
+  worker.on('message', (message: Message) => {
+    if ('ready' in message) {
+      isReady = true;
+      return;
+    }
+    const asker = waiting.get(message.id);
+    waiting.delete(message.id);
+    if ('failure' in message) asker?.reject(new Error(message.failure));
+    else asker?.resolve(message.output);
+  });
+  // An error is followed by the exit, which is what counts.
+  worker.on('error', () => undefined);
+  worker.on('exit', () => {
+    hasEnded = true;
+    isReady = false;
+    for (const { reject } of waiting.values()) reject(new Error('The search thread has ended.'));
+    waiting.clear();
+    onEnd();
+  });
+
+  return {
+    get isReady() {
+      return isReady;
+    },
+    ask<Name extends CallName>(call: Name, input: Calls[Name]['input']) {
+      const id = ++lastId;
+      return new Promise<Calls[Name]['output']>((resolve, reject) => {
+        if (hasEnded) return reject(new Error('The search thread has ended.'));
+        waiting.set(id, { resolve: resolve as (output: unknown) => void, reject });
+        worker.postMessage({ id, call, input });
+      });
+    },
+    async close() {
+      if (hasEnded) return;
+      const ended = once(worker, 'exit');
+      worker.postMessage('close');
+      await Promise.race([ended, sleep(closePatienceMs, undefined, { ref: false })]);
+      if (!hasEnded) await worker.terminate();
+    },
+  };
+}
+
+/** What the thread does. */
+export async function answerSearches(
+  { connection, ...options }: SearchWorkerData,
+  port: MessagePort,
+): Promise<void> {
+  const database = await openPool({ ...connection, max: connections }, 'external');
+  const engine = new LiveEngine(database.pool, options);
+
+  async function answer(request: Request): Promise<void> {
+    const { id } = request;
+    try {
+      const output = await outputOf(engine, request);
+      const moved = output instanceof Int32Array ? [output.buffer as ArrayBuffer] : [];
+      port.postMessage({ id, output } satisfies Message, moved);
+    } catch (error) {
+      port.postMessage({ id, failure: (error as Error).message } satisfies Message);
+    }
+  }
+
+  port.on('message', (message: Request | 'close') => {
+    if (message !== 'close') return void answer(message);
+    port.close();
+    void database.close();
+  });
+  await engine.warmUp();
+  port.postMessage({ ready: true } satisfies Message);
+}
+
+function outputOf(engine: LiveEngine, request: Request): Promise<unknown> {
+  switch (request.call) {
+    case 'find':
+      return engine.find(request.input);
+    case 'ids':
+      return engine.ids(request.input);
+    case 'facets':
+      return engine.facets(request.input);
+  }
+}
