@@ -233,7 +233,7 @@ test('results of a search are compared by a key, and are there again afterwards'
   lens,
 }) => {
   const { page } = lens;
-  await lens.goTo('#/search');
+  await lens.startSearch();
   await lens.searchToken('dragon');
   await lens.paintCells([2, 2], [2, 3], [3, 3], [3, 2]);
   await expect.poll(async () => (await lens.results()).length).toBeGreaterThanOrEqual(3);

@@ -53,7 +53,7 @@ test('open an image, switch heatmaps on and off, see legend and boxes', async ({
 });
 
 test('paint a place: the results are the images in which the dragon is there', async ({ lens }) => {
-  await lens.goTo('#/search');
+  await lens.startSearch();
   await lens.searchToken('dragon');
   await lens.paintCells([2, 2], [2, 3], [3, 3], [3, 2]);
   for (const [row, column] of [

@@ -5,7 +5,7 @@ import { save } from './save-screenshot';
 /** What can be asked, and how a place is painted, for docs/search.md and the README. */
 export async function takeSearchScreenshots(lens: Lens, folder: string): Promise<void> {
   const { page } = lens;
-  await lens.goTo('#/search');
+  await lens.startSearch();
   await lens.searchToken('dragon');
   await lens.paintCells([2, 2], [2, 3], [3, 3], [3, 2]);
   await settle(lens);

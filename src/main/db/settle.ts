@@ -1,5 +1,6 @@
 import type pg from 'pg';
 import sql from 'sql-template-tag';
+import { trimImageChanges } from './image-changes';
 
 /** Fewer new images than this part of the library are left to autovacuum. */
 const worthwhile = 0.05;
@@ -11,6 +12,8 @@ const worthwhile = 0.05;
  */
 export async function settleAfterImport(pool: pg.Pool, stored: number): Promise<void> {
   if (stored === 0) return;
+  // Where no window is open, nobody else does.
+  await trimImageChanges(pool);
   const result = await pool.query<{ images: number }>(sql`
     SELECT greatest(reltuples, 0)::float8 AS images FROM pg_class WHERE oid = 'image'::regclass`);
   if (stored < result.rows[0]!.images * worthwhile) return;

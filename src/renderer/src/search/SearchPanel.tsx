@@ -1,7 +1,7 @@
 import { ActionIcon, Button, Menu, Tooltip } from '@mantine/core';
 import { IconDots, IconTrash, IconX } from '@tabler/icons-react';
 import type { Term } from '@shared/search/query';
-import { useEffect, useRef } from 'react';
+import { useEffect, useRef, type KeyboardEvent } from 'react';
 import { kindLabels, kindOf, type AddKind } from './add-kinds';
 import { Facets } from './Facets';
 import { literalAt, type Position } from './query-edit';
@@ -33,9 +33,15 @@ export function SearchPanel() {
     else draftActions.add(next);
   }
 
+  function handleKeyDown(event: KeyboardEvent): void {
+    if (event.key !== 'Escape' || !adding || event.defaultPrevented) return;
+    draftActions.stopAdding();
+    event.stopPropagation();
+  }
+
   return (
     <aside className={classes.panel} aria-label="Search">
-      <section className={classes.term} aria-label="Term">
+      <section className={classes.term} aria-label="Term" onKeyDown={handleKeyDown}>
         {adding && <AddHeader />}
         {term && at && <TermHeader at={at} not={edited!.not} kind={kindOf(term)} />}
         {kind === null ? (
@@ -56,8 +62,8 @@ function AddHeader() {
       <h2 className={classes.title}>
         {adding.clause === null ? 'Add' : 'Or'}: {kindLabels.get(adding.kind)!.toLowerCase()}
       </h2>
-      <Tooltip label="Do not add">
-        <ActionIcon aria-label="Do not add" onClick={draftActions.stopAdding}>
+      <Tooltip label="Do not add (Esc)">
+        <ActionIcon aria-label="Do not add (Esc)" onClick={draftActions.stopAdding}>
           <IconX size={16} stroke={1.6} />
         </ActionIcon>
       </Tooltip>
