@@ -128,7 +128,7 @@ export async function listImageIds(
     FROM (
       SELECT id FROM image ${conditions(filter)} ORDER BY ${raw(orders[sort][direction])}
     ) AS ordered`);
-  return idsOfRun(result.rows[0]!.ids);
+  return idsOfRun(result.rows[0]?.ids ?? null);
 }
 
 /** Cards in the order of `ids`; ids that are gone are left out. */

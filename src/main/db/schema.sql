@@ -206,7 +206,7 @@ CREATE TABLE removed_placement (
     token_id integer NOT NULL,
     is_negative boolean NOT NULL,
     scale real NOT NULL,
-    cells bytea STORAGE PLAIN NOT NULL,
+    cells bytea STORAGE MAIN NOT NULL,
     CONSTRAINT removed_placement_pkey PRIMARY KEY (image_id, is_negative, token_id),
     CONSTRAINT removed_placement_image_id_fkey FOREIGN KEY (image_id) REFERENCES removed_image(id) ON UPDATE CASCADE ON DELETE CASCADE,
     CONSTRAINT removed_placement_token_id_fkey FOREIGN KEY (token_id) REFERENCES token(id)

@@ -10,6 +10,7 @@ CREATE TABLE placement (
 );
 -- Never compressed, being small, and with one byte for its length; PLAIN takes four, and a gap.
 ALTER TABLE placement ALTER COLUMN cells SET STORAGE MAIN;
+ALTER TABLE removed_placement ALTER COLUMN cells SET STORAGE MAIN;
 INSERT INTO placement (image_id, token_id, scale, is_negative, cells)
 SELECT image_id, token_id, scale, is_negative, cells FROM daam_placement ORDER BY image_id;
 
