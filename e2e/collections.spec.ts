@@ -1,3 +1,5 @@
+import { readFile } from 'node:fs/promises';
+import { basename } from 'node:path';
 import { expect, test } from './driver';
 import type { Lens } from './lens';
 
@@ -34,6 +36,19 @@ test('images are put into a collection by keyboard, found in it, taken out and p
   await page.getByRole('button', { name: 'Saved' }).click();
   await page.getByRole('menuitem', { name: 'Delete Best of May' }).click();
   await expect.poll(() => lens.ask('collections.list')).toEqual([]);
+});
+
+test('the list of what is found is saved, a path a line', async ({ lens, hostKind }) => {
+  test.skip(hostKind !== 'browser', 'Where a file is saved the stand-in asks nobody.');
+  const { page } = lens;
+  await lens.goTo('#/search?q=moon%40top-left');
+  await expect.poll(async () => (await lens.results()).length).toBeGreaterThan(0);
+  const [download] = await Promise.all([
+    page.waitForEvent('download'),
+    page.getByRole('button', { name: 'Save the list' }).click(),
+  ]);
+  const lines = (await readFile(await download.path(), 'utf8')).trimEnd().split('\n');
+  expect(lines.map((line) => basename(line))).toEqual(await lens.results());
 });
 
 test('a search is saved, opened after a reload, replaced, renamed and deleted', async ({

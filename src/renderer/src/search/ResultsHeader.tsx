@@ -1,9 +1,10 @@
 import { ActionIcon, Select, Slider, Switch, Tooltip } from '@mantine/core';
-import { IconSortAscending, IconSortDescending } from '@tabler/icons-react';
+import { IconFileDownload, IconSortAscending, IconSortDescending } from '@tabler/icons-react';
 import type { SearchSort } from '@shared/api';
 import { isScored, shownPlace, startOf } from './asked-search';
 import { countImages } from './place-words';
 import classes from './ResultsHeader.module.css';
+import { saveList } from './save-list';
 import { sortLabels } from './sort-labels';
 import { useSearchView } from './search-view';
 import { draftActions, useDraft } from './use-draft-search';
@@ -17,6 +18,16 @@ export function ResultsHeader({ found }: { found: FoundImages }) {
       <p className={classes.summary} role="status">
         <strong>{countImages(count)}</strong>
       </p>
+      <Tooltip label="Save the list: a path a line">
+        <ActionIcon
+          size={30}
+          aria-label="Save the list"
+          disabled={count === 0}
+          onClick={() => void saveList(found.answer.ask)}
+        >
+          <IconFileDownload size={17} stroke={1.6} />
+        </ActionIcon>
+      </Tooltip>
       <SortControls found={found} />
       <HeatmapControls found={found} />
     </header>

@@ -5,9 +5,11 @@ import { isKeyTaken, performFor, type Command, type CommandSection } from '../ap
 import { hearKeys } from '../app/hear-keys';
 import { startOf } from './asked-search';
 import { flagLabels, kindSections } from './add-kinds';
+import { saveList } from './save-list';
 import { sortLabels } from './sort-labels';
 import { useSearchView } from './search-view';
 import { draftActions } from './use-draft-search';
+import { liveSearch } from './use-live-search';
 
 /** What the search does, by keys and in the palette. */
 export function useSearchCommands(): void {
@@ -42,6 +44,10 @@ const commands: readonly Command[] = [
     keys: [],
     perform: () => view().set({ isSpreadShown: !view().isSpreadShown }),
   },
+  command('Save the list of what is found', () => {
+    const { answer } = liveSearch.getState();
+    if (answer) void saveList(answer.ask);
+  }),
   command('Clear the query', () => draftActions.setQuery(emptyQuery, null)),
   ...kindSections.flatMap(({ kinds }) =>
     kinds
