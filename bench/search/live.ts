@@ -4,7 +4,7 @@ import { queryOf, type PlaceTerm, type Query } from '@shared/search/query';
 import type { Pool } from '../../src/main/db/connect';
 import { LiveEngine } from '../../src/main/search/live-engine';
 import type { Figures } from './figures';
-import { p50, p95, timed, times } from './timing';
+import { p50, p95, processorTimes, timed, times } from './timing';
 import { tokenText } from './tokens';
 
 const strokes = 60;
@@ -19,9 +19,13 @@ export async function measureLive(pool: Pool): Promise<Figures> {
   const facts = memory() - started;
   const firstUse = await timed(() => find(queryOf(painted(0, 1))));
   const one = await times(strokes, (nth) => find(queryOf(painted(0, nth))));
+  const oneProcessor = await processorTimes(strokes, (nth) => find(queryOf(painted(0, nth))));
   const others = [painted(1, 20), painted(2, 30)];
   await find(queryOf(painted(0, 1), ...others));
   const three = await times(strokes, (nth) => find(queryOf(painted(0, nth), ...others)));
+  const threeProcessor = await processorTimes(strokes, (nth) =>
+    find(queryOf(painted(0, nth), ...others)),
+  );
   const all = await times(10, (nth) =>
     engine.ids({ query: queryOf(painted(0, nth)), sort: 'score', direction: 'desc' }),
   );
@@ -34,8 +38,10 @@ export async function measureLive(pool: Pool): Promise<Figures> {
     'live: first use of the commonest token, ms': firstUse,
     'live: a stroke, 1 term, p50 ms': p50(one),
     'live: a stroke, 1 term, p95 ms': p95(one),
+    'live: a stroke, 1 term, p50 ms of processor': p50(oneProcessor),
     'live: a stroke, 3 terms, p50 ms': p50(three),
     'live: a stroke, 3 terms, p95 ms': p95(three),
+    'live: a stroke, 3 terms, p50 ms of processor': p50(threeProcessor),
     'live: ids of all that are found, p95 ms': p95(all),
     'live: all facets, p95 ms': p95(facets),
   };
