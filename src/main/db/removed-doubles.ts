@@ -63,7 +63,7 @@ async function findDoubles(
   return result.rows;
 }
 
-/** What belongs to an image follows its id. */
+/** What belongs to an image follows its id; the one is in all collections that any of them was in. */
 async function unite(client: pg.PoolClient, doubles: readonly Double[]): Promise<void> {
   if (doubles.length === 0) return;
   const older = doubles.flatMap(({ all, newest }) => all.filter((id) => id !== newest));
@@ -79,6 +79,21 @@ async function unite(client: pg.PoolClient, doubles: readonly Double[]): Promise
       ${doubles.map((double) => double.ingestedAt)}::timestamptz[]
     ) AS d (newest, id, rating, favorite, ingested_at)
     WHERE r.id = d.newest`);
+  const pairs = doubles.flatMap(({ all, id }) => all.map((one) => ({ one, id })));
+  await client.query(sql`
+    WITH pair AS (
+      SELECT * FROM unnest(
+        ${pairs.map(({ one }) => one)}::integer[], ${pairs.map(({ id }) => id)}::integer[]
+      ) AS pair (one, id)
+      WHERE one <> id
+    ), moved AS (
+      DELETE FROM collection_image AS m USING pair WHERE m.image_id = pair.one
+      RETURNING m.collection_id, pair.id, m.added_at
+    )
+    INSERT INTO collection_image (collection_id, image_id, added_at)
+    SELECT DISTINCT ON (collection_id, id) collection_id, id, added_at FROM moved
+    ORDER BY collection_id, id, added_at
+    ON CONFLICT DO NOTHING`);
   await client.query(sql`
     UPDATE removed_problem SET image_id = removed_with
     WHERE removed_with = ANY (${doubles.map((double) => double.id)}::integer[])

@@ -91,6 +91,16 @@ describe('collections', () => {
     expect(await handlers['collections.list']()).toMatchObject([{ id, imageCount: 2 }]);
   });
 
+  it('hold the one image that two of the same path become', async () => {
+    const { id } = await create('May', [b]);
+    await removeImages(pool, [a]);
+    const { stored } = await storeFileRecords(pool, [fileRecord('/a.png')]);
+    await handlers['collections.add']({ id, ids: [stored.get('/a.png')!] });
+    await restoreImages(pool, [a]);
+    expect(await handlers['collections.list']()).toMatchObject([{ imageCount: 2 }]);
+    expect(await handlers['collections.take']({ id, ids: [a] })).toEqual([a]);
+  });
+
   it('are searched in by both engines, also after changes', async () => {
     const engines = [createSqlEngine(pool), new LiveEngine(pool)];
     const found = async (text: string) => {

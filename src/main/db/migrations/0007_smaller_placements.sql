@@ -1,6 +1,9 @@
 -- The same rows in a quarter less space. Columns without gaps between them and a short length: 8 bytes
 -- a row. The index that searches read is the primary key at the same time; to what an image has leads
 -- an index of the image alone, in which its thirty entries take little more than one.
+-- Nobody may store placements in the table that is going away.
+LOCK TABLE image, daam_placement IN ACCESS EXCLUSIVE MODE;
+
 CREATE TABLE placement (
     image_id    integer NOT NULL,
     token_id    integer NOT NULL,

@@ -17,6 +17,7 @@ export function useLibraryEvents(): void {
   const client = useQueryClient();
   useEffect(() => {
     const refresh = throttle(() => refreshFacts(client), refreshEveryMs);
+    const recount = throttle(() => recountSearches(client), refreshEveryMs);
     const unsubscribe = [
       subscribe('import.progress', (progress) => hear(client, queryKeys.importProgress, progress)),
       subscribe('metadata.progress', (progress) =>
@@ -29,6 +30,7 @@ export function useLibraryEvents(): void {
       subscribe('images.marked', ({ marks }) => {
         markCache.receive(marks);
         void client.invalidateQueries({ queryKey: queryKeys.orders, predicate: isFilteredOrder });
+        recount.run();
       }),
       connection.subscribe(() => {
         if (!connection.isLost()) return;
@@ -38,9 +40,17 @@ export function useLibraryEvents(): void {
     ];
     return () => {
       refresh.cancel();
+      recount.cancel();
       for (const stop of unsubscribe) stop();
     };
   }, [client]);
+}
+
+/** How what is found divides by ratings and favourites, for one. */
+function recountSearches(client: QueryClient): void {
+  for (const queryKey of [queryKeys.facets, queryKeys.counts]) {
+    void client.invalidateQueries({ queryKey });
+  }
 }
 
 /** Everything but settings that are known; what no screen shows is only marked stale. */

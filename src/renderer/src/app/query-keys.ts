@@ -27,6 +27,8 @@ export const queryKeys = {
   settings: ['settings'],
   removed: ['removed'],
   collections: ['collections'],
+  facets: ['search', 'facets'],
+  counts: ['search', 'count'],
 } as const;
 
 /** An order that leaves images out, or is a search for marks: marks may change it. */

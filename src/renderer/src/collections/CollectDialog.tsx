@@ -78,7 +78,11 @@ function Choices({ ids }: { ids: readonly number[] }) {
         onKeyDown={handleKey}
       />
       {choices.length === 0 && (
-        <p className={classes.none}>There is no collection yet. Type a name to make the first.</p>
+        <p className={classes.none}>
+          {typed.trim() === ''
+            ? 'There is no collection yet. Type a name to make the first.'
+            : 'A saved search has this name. Type another.'}
+        </p>
       )}
       <ul className={classes.list} aria-label="Collections">
         {choices.map((choice, index) => (

@@ -28,7 +28,7 @@ const may = { id: 3, name: 'May', query: null, imageCount: 0 };
 
 describe('what is done with collections', () => {
   it('putting images in is undone for those that were not in it', async () => {
-    const { actions, asked, told, history, refreshes } = setUp({ add: [8] });
+    const { actions, asked, told, history, refreshes } = setUp({ add: [8], take: [8] });
     expect(await actions.add(may, [7, 8])).toBe(true);
     expect(told).toEqual(['Put into “May”.']);
     await history.getState().undo();
@@ -41,6 +41,16 @@ describe('what is done with collections', () => {
     expect(refreshes()).toBe(3);
   });
 
+  it('very many are put in by several calls, none of them left out', async () => {
+    const { actions, asked } = setUp({ add: [1] });
+    await actions.add(
+      may,
+      Array.from({ length: 45_000 }, (_, id) => id + 1),
+    );
+    const sent = asked.flatMap((one) => (one as [string, { ids: number[] }])[1].ids);
+    expect([asked.length, sent.length, new Set(sent).size]).toEqual([3, 45_000, 45_000]);
+  });
+
   it('says where nothing was to be done, and leaves nothing to undo', async () => {
     const { actions, told, history } = setUp({ add: [], take: [] });
     await actions.add(may, [7]);
@@ -50,13 +60,14 @@ describe('what is done with collections', () => {
   });
 
   it('new ones are deleted and restored, deleted ones the other way round', async () => {
-    const { actions, asked, history } = setUp({ create: { id: 5 } });
+    const { actions, asked, history } = setUp({ create: { id: 5 }, add: [1] });
     await actions.create('June', [1]);
     await actions.saveSearch('Moons', 'moon@top');
     await actions.remove(may);
     for (let n = 0; n < 3; n++) await history.getState().undo();
     expect(asked).toEqual([
-      ['create', { name: 'June', query: null, ids: [1] }],
+      ['create', { name: 'June', query: null, ids: [] }],
+      ['add', { id: 5, ids: [1] }],
       ['create', { name: 'Moons', query: 'moon@top', ids: [] }],
       ['delete', { id: 3 }],
       ['restore', { id: 3 }],

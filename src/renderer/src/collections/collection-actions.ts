@@ -33,8 +33,8 @@ export interface CollectionActions {
   take(collection: Named, ids: readonly number[]): Promise<boolean>;
 }
 
-/** The contract's limit of images in one call. */
-const mostIds = 100_000;
+/** Small enough that a call takes a moment at most. */
+const idsPerCall = 20_000;
 
 export function createCollectionActions(deps: CollectionDeps): CollectionActions {
   const { call, history, refresh } = deps;
@@ -68,14 +68,24 @@ export function createCollectionActions(deps: CollectionDeps): CollectionActions
     return { label, size, undo: followed(undo), redo: followed(redo) };
   }
 
-  function make(name: string, query: string | null, ids: readonly number[]): Promise<Step> {
-    return call('collections.create', { name, query, ids: ids.slice(0, mostIds) }).then(({ id }) =>
-      step(
-        `collection “${name}”`,
-        ids.length + 1,
-        () => call('collections.delete', { id }),
-        () => call('collections.restore', { id }),
-      ),
+  /** In several calls where there are many; gives those for which it changed something. */
+  async function move(way: 'add' | 'take', id: number, ids: readonly number[]): Promise<number[]> {
+    const moved: number[] = [];
+    for (let from = 0; from < ids.length; from += idsPerCall) {
+      const some = ids.slice(from, from + idsPerCall);
+      for (const one of await call(`collections.${way}`, { id, ids: some })) moved.push(one);
+    }
+    return moved;
+  }
+
+  async function make(name: string, query: string | null, ids: readonly number[]): Promise<Step> {
+    const { id } = await call('collections.create', { name, query, ids: [] });
+    await move('add', id, ids);
+    return step(
+      `collection “${name}”`,
+      ids.length + 1,
+      () => call('collections.delete', { id }),
+      () => call('collections.restore', { id }),
     );
   }
 
@@ -123,33 +133,28 @@ export function createCollectionActions(deps: CollectionDeps): CollectionActions
         );
       }, `“${name}” deleted; its images stay in the library.`),
 
-    add: ({ id, name }, wanted) => {
-      const ids = wanted.slice(0, mostIds);
-      let added: number[] = [];
-      return done(async () => {
-        added = await call('collections.add', { id, ids });
+    add: ({ id, name }, ids) =>
+      done(async () => {
+        const added = await move('add', id, ids);
         if (added.length === 0) return `All of them are in “${name}” already.`;
         return step(
           `putting ${countOf(added.length, 'image')} into “${name}”`,
           added.length,
-          () => call('collections.take', { id, ids: added }),
-          () => call('collections.add', { id, ids: added }),
+          () => move('take', id, added),
+          () => move('add', id, added),
         );
-      }, `Put into “${name}”.`);
-    },
+      }, `Put into “${name}”.`),
 
-    take: ({ id, name }, wanted) => {
-      const ids = wanted.slice(0, mostIds);
-      return done(async () => {
-        const taken = await call('collections.take', { id, ids });
+    take: ({ id, name }, ids) =>
+      done(async () => {
+        const taken = await move('take', id, ids);
         if (taken.length === 0) return `None of them is in “${name}”.`;
         return step(
           `taking ${countOf(taken.length, 'image')} out of “${name}”`,
           taken.length,
-          () => call('collections.add', { id, ids: taken }),
-          () => call('collections.take', { id, ids: taken }),
+          () => move('add', id, taken),
+          () => move('take', id, taken),
         );
-      }, `Taken out of “${name}”.`);
-    },
+      }, `Taken out of “${name}”.`),
   };
 }

@@ -1,5 +1,6 @@
 import { Button, Menu, Tooltip } from '@mantine/core';
 import { IconPlus } from '@tabler/icons-react';
+import { useEffect } from 'react';
 import { maxTerms } from '@shared/search/query';
 import { flagLabels, kindSections } from './add-kinds';
 import classes from './AddMenu.module.css';
@@ -7,11 +8,15 @@ import { countTerms } from './query-edit';
 import { useSearchView } from './search-view';
 import { draftActions, useDraft } from './use-draft-search';
 
+function setOpen(isAddOpen: boolean): void {
+  useSearchView.getState().set({ isAddOpen });
+}
+
 /** All that can be asked for. */
 export function AddMenu() {
   const isFull = useDraft(({ query }) => countTerms(query) >= maxTerms);
   const isOpen = useSearchView((view) => view.isAddOpen);
-  const setOpen = (isAddOpen: boolean) => useSearchView.getState().set({ isAddOpen });
+  useEffect(() => () => setOpen(false), []);
   return (
     <Menu
       opened={isOpen && !isFull}

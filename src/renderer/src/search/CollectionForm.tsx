@@ -1,8 +1,9 @@
 import { Autocomplete } from '@mantine/core';
 import { maxCollectionName } from '@shared/collections';
 import type { CollectionTerm } from '@shared/search/query';
-import { useState, type Ref } from 'react';
+import type { Ref } from 'react';
 import { useCollections } from '../collections/collections';
+import { useTextOf } from './FactForms';
 import { draftActions } from './use-draft-search';
 
 interface CollectionFormProps {
@@ -15,7 +16,7 @@ interface CollectionFormProps {
 /** Into which collection the images were put. */
 export function CollectionForm({ ref, term, onTerm }: CollectionFormProps) {
   const { data: all = [] } = useCollections();
-  const [typed, setTyped] = useState(term?.name ?? '');
+  const [typed, setTyped] = useTextOf(term?.name ?? '');
   const names = all.filter(({ query }) => query === null).map(({ name }) => name);
   return (
     <Autocomplete

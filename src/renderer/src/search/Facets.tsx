@@ -112,6 +112,6 @@ function words(field: ShownFacet, value: string): string {
 
 function toggle(field: ShownFacet, value: string): void {
   const term = facetTerm(field, value);
-  const { query, edited } = draftSearch.getState();
-  if (term) draftActions.setQuery(toggleFacet(query, field, term).query, edited);
+  const { query } = draftSearch.getState();
+  if (term) draftActions.setQuery(toggleFacet(query, field, term).query);
 }

@@ -219,7 +219,7 @@ function useSpanOf<T>(term: Span<T> | null): [Span<T>, (span: Span<T>) => void] 
 }
 
 /** One's own text while typing, the term's when that changes elsewhere. */
-function useTextOf(value: string): [string, (text: string) => void] {
+export function useTextOf(value: string): [string, (text: string) => void] {
   const [text, setText] = useState(value);
   const [seen, setSeen] = useState(value);
   if (value !== seen) {

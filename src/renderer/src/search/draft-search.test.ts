@@ -123,6 +123,23 @@ describe('text', () => {
   });
 });
 
+describe('a change of the whole query', () => {
+  it('leaves the same literal edited, wherever it is then', () => {
+    const draft = createDraftSearch(parseQuery('model=x & dragon & moon'));
+    draft.getState().edit({ clause: 1, literal: 0 });
+    const { clauses } = draft.getState().query;
+    draft.getState().setQuery({ clauses: clauses.slice(1) });
+    expect(editedTerm(draft)).toEqual(place('dragon'));
+  });
+
+  it('lets go of what was to be added to a clause that is another one then', () => {
+    const draft = createDraftSearch(parseQuery('a & b & c'));
+    draft.getState().startAdding({ kind: 'place', clause: 1 });
+    draft.getState().remove({ clause: 0, literal: 0 });
+    expect(draft.getState().adding).toBeNull();
+  });
+});
+
 describe('load', () => {
   it('edits the first place, and can be undone', () => {
     const draft = createDraftSearch(parseQuery('moon@top'));

@@ -76,7 +76,7 @@ export interface DraftSearchActions {
   remove(at: Position): void;
   join(at: Position, side: 'before' | 'after'): void;
   splitOff(at: Position): void;
-  /** Any other change of the whole query. */
+  /** Any other change of the whole query; without a position, the same literal stays edited. */
   setQuery(query: Query, at?: Position | null): void;
   /** Takes a text as it is typed; one that is no query stays beside the last that was. */
   setText(text: string): void;
@@ -102,7 +102,8 @@ export function createDraftSearch(initial: Query = emptyQuery): DraftSearchStore
         set({ edited: at, typed: null });
       } else {
         const history = before ? {} : { past: kept(past, versionOf(get())), future: [] };
-        set({ query, edited: at, typed: null, ...history });
+        // What was to be added may have been meant for a clause that is another one now.
+        set({ query, edited: at, typed: null, adding: null, ...history });
       }
     };
     const go = (from: 'past' | 'future', to: 'past' | 'future') => {
@@ -165,7 +166,8 @@ export function createDraftSearch(initial: Query = emptyQuery): DraftSearchStore
       remove: (at) => step(removeAt(get().query, at)),
       join: (at, side) => step(joinNeighbour(get().query, at, side)),
       splitOff: (at) => step(splitOff(get().query, at)),
-      setQuery: (query, at = get().edited) => step({ query, at: keptPosition(query, at) }),
+      setQuery: (query, at) =>
+        step({ query, at: at === undefined ? followed(get(), query) : keptPosition(query, at) }),
 
       setText: (text) => {
         let query: Query;
@@ -205,6 +207,13 @@ export function firstPlace(query: Query): Position | null {
 
 function keptPosition(query: Query, at: Position | null): Position | null {
   return literalAt(query, at) ? at : firstPlace(query);
+}
+
+/** Where the literal that is edited is in another query that still has it. */
+function followed({ query: before, edited }: Version, query: Query): Position | null {
+  const literal = literalAt(before, edited);
+  const at = positionsOf(query).find((position) => literalAt(query, position) === literal);
+  return literal && at ? at : keptPosition(query, edited);
 }
 
 function isSameQuery(a: Query, b: Query): boolean {

@@ -33,7 +33,7 @@ export function foundIdsQuery(ask: Ask, isOfMarks: boolean) {
 export function useHitCounts(queries: readonly Query[]): (number | null)[] {
   const answers = useQueries({
     queries: queries.map(formatQuery).map((query) => ({
-      queryKey: ['search', 'count', query],
+      queryKey: [...queryKeys.counts, query],
       queryFn: () => countHits(query),
     })),
   });
@@ -43,7 +43,7 @@ export function useHitCounts(queries: readonly Query[]): (number | null)[] {
 /** The counts before stay until the next have come. */
 export function useFacets(query: string, fields: readonly FacetField[], limit: number) {
   return useQuery({
-    queryKey: ['search', 'facets', query, fields, limit],
+    queryKey: [...queryKeys.facets, query, fields, limit],
     queryFn: (): Promise<FacetCounts[]> =>
       call('search.facets', { query, fields: [...fields], limit }),
     placeholderData: keepPreviousData,

@@ -1,4 +1,4 @@
-import { emptyQuery } from '@shared/search/query';
+import { emptyQuery, maxTerms } from '@shared/search/query';
 import { useEffect } from 'react';
 import { useOfferedCommands } from '../app/command-registry';
 import { isKeyTaken, performFor, type Command, type CommandSection } from '../app/commands';
@@ -6,9 +6,10 @@ import { hearKeys } from '../app/hear-keys';
 import { startOf } from './asked-search';
 import { flagLabels, kindSections } from './add-kinds';
 import { saveList } from './save-list';
+import { countTerms } from './query-edit';
 import { sortLabels } from './sort-labels';
 import { useSearchView } from './search-view';
-import { draftActions } from './use-draft-search';
+import { draftActions, draftSearch } from './use-draft-search';
 import { liveSearch } from './use-live-search';
 
 /** What the search does, by keys and in the palette. */
@@ -32,7 +33,7 @@ const commands: readonly Command[] = [
     keys: ['/'],
     perform: () => draftActions.startAdding({ kind: 'place', clause: null }),
   },
-  { label: 'Add a condition…', keys: ['a'], perform: () => view().set({ isAddOpen: true }) },
+  { label: 'Add a condition…', keys: ['a'], perform: openAddMenu },
   { label: 'Type the query', keys: ['t'], perform: typeQuery },
   {
     label: 'Heatmaps on or off',
@@ -68,6 +69,11 @@ const commands: readonly Command[] = [
 ];
 
 const sections: readonly CommandSection[] = [{ title: 'Search', commands }];
+
+/** Where there are as many as can be, it would open as soon as there are fewer. */
+function openAddMenu(): void {
+  if (countTerms(draftSearch.getState().query) < maxTerms) view().set({ isAddOpen: true });
+}
 
 function typeQuery(): void {
   view().set({ isTextShown: true });
