@@ -5,7 +5,10 @@ import { findElectron } from './scripts/electron.mjs';
 
 const launchOptions = await chromiumOptions();
 
-// The same journeys through each host; real Electron wherever its binary is.
+// What a picture looks like is the renderer's alone: these journeys need one host.
+const ofRendererAlone = ['accessibility', 'boxes', 'compare', 'groups', 'probe', 'ways'];
+
+// All other journeys go through each host; real Electron wherever its binary is.
 export default defineConfig<object, HostOptions>({
   testDir: 'e2e',
   globalSetup: './e2e/global-setup.ts',
@@ -24,7 +27,11 @@ export default defineConfig<object, HostOptions>({
   },
   projects: [
     { name: 'browser', use: { hostKind: 'browser' } },
-    { name: 'electron-stand-in', use: { hostKind: 'electron-stand-in' } },
+    {
+      name: 'electron-stand-in',
+      testIgnore: ofRendererAlone.map((name) => `${name}.spec.ts`),
+      use: { hostKind: 'electron-stand-in' },
+    },
     ...('path' in findElectron({ fetch: false })
       ? [{ name: 'electron', use: { hostKind: 'electron' as const } }]
       : []),
