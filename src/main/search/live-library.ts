@@ -67,9 +67,11 @@ export class LiveLibrary {
   constructor(
     private readonly pool: Pool,
     budgetBytes: number,
+    /** Hears of postings that are to be let go. */
+    onGone: (postings: Postings) => void,
   ) {
     const isNeeded = (name: string): boolean => this.needed.has(name);
-    this.postings = new KeptPostings(pool, budgetBytes, isNeeded);
+    this.postings = new KeptPostings(pool, budgetBytes, isNeeded, onGone);
     this.ids = new KeptIds(pool, isNeeded);
     this.texts = new KeptTexts(pool);
   }
