@@ -93,6 +93,17 @@ describe('looking for changes', () => {
     expect(rows).toEqual([]);
   });
 
+  it('is not misled by how far another server had trimmed, until it trims itself', async () => {
+    await pool.query(`UPDATE image_change_trim SET trimmed_to = '999999999'`);
+    const before = await snapshotNow();
+    const [first] = await store('/1');
+    expect(await changedSince(before)).toEqual([first]);
+    await pool.query('SELECT trim_image_changes()');
+    const { rows } = await pool.query(`SELECT trimmed_to FROM image_change_trim`);
+    expect(rows).toEqual([{ trimmed_to: '0' }]);
+    expect(await changedSince(before)).toEqual([first]);
+  });
+
   it('knows tokens by their numbers', async () => {
     await store('/1');
     const { tokenIds } = await lookForChanges(pool, null, ['nobody', 'moon']);

@@ -19,12 +19,14 @@ export class KeptPostings {
   private readonly postings: Recent<Postings>;
   private readonly tokens = new Map<string, TokenKey>();
 
+  /** `onGone` hears of postings that are kept no more: whoever still holds them holds their memory. */
   constructor(
     private readonly pool: Pool,
     private readonly budgetBytes: number,
     private readonly isNeeded: (name: string) => boolean,
+    onGone: (postings: Postings) => void,
   ) {
-    this.postings = new Recent(budgetBytes);
+    this.postings = new Recent(budgetBytes, onGone);
   }
 
   get(token: TokenKey): Postings | undefined {

@@ -30,7 +30,7 @@ export class LiveEngine {
   private readonly founds = new Map<string, KeptFound>();
 
   constructor(pool: Pool, { budgetBytes = defaultBudgetBytes }: LiveEngineOptions = {}) {
-    this.library = new LiveLibrary(pool, budgetBytes);
+    this.library = new LiveLibrary(pool, budgetBytes, (postings) => this.answers.forget(postings));
   }
 
   /** Reads the facts of all images, so that the first search need not. */

@@ -35,6 +35,8 @@ export interface LibraryView {
 type Client = Parameters<typeof eachImage>[0];
 
 const trimEveryMs = 60_000;
+/** Each is a look, and what it found missing read; other searches can make for one more. */
+const mostRounds = 8;
 
 /**
  * The parts of the library that searches need, in memory: facts of all images from the first search
@@ -65,14 +67,16 @@ export class LiveLibrary {
   constructor(
     private readonly pool: Pool,
     budgetBytes: number,
+    /** Hears of postings that are to be let go. */
+    onGone: (postings: Postings) => void,
   ) {
     const isNeeded = (name: string): boolean => this.needed.has(name);
-    this.postings = new KeptPostings(pool, budgetBytes, isNeeded);
+    this.postings = new KeptPostings(pool, budgetBytes, isNeeded, onGone);
     this.ids = new KeptIds(pool, isNeeded);
     this.texts = new KeptTexts(pool);
   }
 
-  /** Reads what is missing and what has changed. Throws TooLarge. */
+  /** Reads what is missing and what has changed. Throws TooLarge, and where that comes to no end. */
   async view(needs: Needs): Promise<LibraryView> {
     const names = new Set<string>();
     const need = (name: string): void => {
@@ -81,7 +85,7 @@ export class LiveLibrary {
       this.needed.set(name, (this.needed.get(name) ?? 0) + 1);
     };
     try {
-      for (;;) {
+      for (let round = 0; round < mostRounds; round++) {
         const look = await this.inTurn(() => this.look(needs));
         const tokens = needs.subjects.map(({ isNegative }, nth): TokenKey | null => {
           const tokenId = look.tokenIds[nth]!;
@@ -91,10 +95,13 @@ export class LiveLibrary {
         for (const token of used) need(tokenName(token));
         for (const term of needs.idTerms) need(termName(term));
         const missing = this.missing(used, needs);
-        if (missing.length === 0) return this.viewOf(needs, tokens);
-        await this.postings.makeSure(used);
-        await Promise.all(missing.map((start) => start()));
+        if (missing.length > 0) {
+          await this.postings.makeSure(used);
+          await Promise.all(missing.map((start) => start()));
+        } else if (this.recheck.size === 0) return this.viewOf(needs, tokens);
+        // Else something is older than the images: it was being read while they were read again.
       }
+      throw new Error('The library changes faster than it can be read.');
     } finally {
       for (const name of names) {
         const left = this.needed.get(name)! - 1;
@@ -157,7 +164,7 @@ export class LiveLibrary {
       if (isByName && !this.hasNames()) await this.readNames(client);
       return seen;
     });
-    await this.trim();
+    this.trim();
     return look;
   }
 
@@ -208,10 +215,11 @@ export class LiveLibrary {
     this.names = { version: images.namesVersion, ranks };
   }
 
-  private async trim(): Promise<void> {
+  /** No search waits for it, or fails with it: the next time will do. */
+  private trim(): void {
     if (performance.now() - this.trimmedAt < trimEveryMs) return;
     this.trimmedAt = performance.now();
-    await trimImageChanges(this.pool);
+    void trimImageChanges(this.pool).catch(() => undefined);
   }
 
   /** One after the other: each look starts where the one before ended. */

@@ -17,7 +17,13 @@ const sql: SearchEngine = {
 
 /** A thread that answers with `count` 2, or fails; what it was started and closed how often. */
 function thread() {
-  const state = { isReady: true, fails: false, started: 0, closed: 0, end: (): void => undefined };
+  const state = {
+    isReady: true,
+    failsWith: null as Error | null,
+    started: 0,
+    closed: 0,
+    end: (): void => undefined,
+  };
   const startWorker = (onEnd: () => void): WorkerEngine => {
     state.started++;
     state.end = onEnd;
@@ -26,7 +32,7 @@ function thread() {
         return state.isReady;
       },
       ask: (call) => {
-        if (state.fails) return Promise.reject(new Error('gone'));
+        if (state.failsWith) return Promise.reject(state.failsWith);
         return Promise.resolve((call === 'ids' ? Int32Array.of(2) : answerOf(2)) as never);
       },
       close: () => {
@@ -62,12 +68,30 @@ it('asks the database where the thread cannot answer, and after it has ended', a
   const { state, startWorker } = thread();
   const live = createLiveSearch({ sql, startWorker });
   live.start();
-  state.fails = true;
+  state.failsWith = new Error('It is too large.');
   expect(await live.find({ ...search, limit: 1 })).toEqual(answerOf(1));
-  state.fails = false;
+  state.failsWith = null;
   expect(await live.find({ ...search, limit: 1 })).toEqual(answerOf(2));
   state.end();
   // What made it end may last: it is not started again at once.
   expect(await live.find({ ...search, limit: 1 })).toEqual(answerOf(1));
   expect(state.started).toBe(1);
+});
+
+it('starts another thread where the server is not to be found any more: it may be elsewhere', async () => {
+  const { state, startWorker } = thread();
+  const live = createLiveSearch({ sql, startWorker });
+  live.start();
+  state.failsWith = Object.assign(new Error('connect'), { code: 'ECONNREFUSED' });
+  const both = [live.find({ ...search, limit: 1 }), live.ids(search)];
+  expect(await Promise.all(both)).toEqual([answerOf(1), [1]]);
+  expect(state).toMatchObject({ started: 1, closed: 1 });
+  const endOfTheFirst = state.end;
+  state.failsWith = null;
+  expect(await live.ids(search)).toEqual([2]);
+  expect(state.started).toBe(2);
+  endOfTheFirst();
+  expect(await live.ids(search)).toEqual([2]);
+  await live.close();
+  expect(state).toMatchObject({ started: 2, closed: 2 });
 });

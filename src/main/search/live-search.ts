@@ -1,3 +1,4 @@
+import { isConnectionError } from '../db/failures';
 import type { SearchEngine } from './search-engine';
 import type { WorkerEngine } from './worker-engine';
 
@@ -24,14 +25,29 @@ export function createLiveSearch({
   let isStarted = false;
   let worker: WorkerEngine | null = null;
   let restsUntil = -Infinity;
+  const closing = new Map<WorkerEngine, Promise<void>>();
 
   function readyWorker(): WorkerEngine | null {
     if (!isStarted || performance.now() < restsUntil) return null;
-    worker ??= startWorker(() => {
+    worker ??= started();
+    return worker.isReady ? worker : null;
+  }
+
+  function started(): WorkerEngine {
+    const engine = startWorker(() => {
+      closing.delete(engine);
+      if (worker !== engine) return;
       worker = null;
       restsUntil = performance.now() + restMs;
     });
-    return worker.isReady ? worker : null;
+    return engine;
+  }
+
+  /** It connects to where the server was; the next one connects to where it is. */
+  function letGo(engine: WorkerEngine): void {
+    if (worker !== engine) return;
+    worker = null;
+    closing.set(engine, engine.close());
   }
 
   async function answer<T>(
@@ -42,7 +58,8 @@ export function createLiveSearch({
     if (!engine) return instead();
     try {
       return await ask(engine);
-    } catch {
+    } catch (error) {
+      if (isConnectionError(error)) letGo(engine);
       return instead();
     }
   }
@@ -70,7 +87,7 @@ export function createLiveSearch({
     },
     async close() {
       isStarted = false;
-      await worker?.close();
+      await Promise.all([worker?.close(), ...closing.values()]);
     },
   };
 }

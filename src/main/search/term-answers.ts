@@ -55,6 +55,23 @@ export class TermAnswers {
     return held;
   }
 
+  /** What is kept of postings holds on to them, which are many times as large. */
+  forget(postings: Postings): void {
+    for (const [key, painted] of [...this.places.entries()]) {
+      painted.totals = painted.totals.filter((one) => one.postings !== postings);
+      painted.bytes = bytesOf(painted.totals);
+      if (painted.totals.length === 0) this.places.delete(key);
+    }
+    for (const [key, { shapes }] of [...this.shapes.entries()]) {
+      if (shapes.postings === postings) this.shapes.delete(key);
+    }
+  }
+
+  /** Of what is kept of postings. */
+  get bytes(): number {
+    return this.places.bytes + this.shapes.bytes;
+  }
+
   private held(term: Exclude<Term, PlaceTerm>, view: LibraryView): Held {
     return term.kind === 'relation'
       ? this.relation(term, view)
@@ -76,7 +93,7 @@ export class TermAnswers {
       if (painted.totals.length > placesOfOneToken) painted.totals.shift();
     }
     nearest.moveTo(place);
-    painted.bytes = painted.totals.reduce((sum, { bytes }) => sum + bytes, 0);
+    painted.bytes = bytesOf(painted.totals);
     this.places.set(key, painted);
     const { totals, counts } = nearest;
     return { kind: 'entries', positions: postings.positions, counts, totals };
@@ -127,6 +144,10 @@ export function isIdTerm(term: Term): term is IdTerm {
 
 export function isSharedText(term: Term): term is SharedTextTerm {
   return term.kind === 'text' && term.field !== 'file';
+}
+
+function bytesOf(totals: readonly PlaceTotals[]): number {
+  return totals.reduce((sum, { bytes }) => sum + bytes, 0);
 }
 
 function isCurrent(kept: { postings: Postings; version: number }, postings: Postings): boolean {

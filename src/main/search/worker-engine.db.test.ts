@@ -29,7 +29,13 @@ it('answers what it is sent over its own connection, and says when it cannot', a
   port2.postMessage({ id: 8, call: 'find', input: { ...search, query: parseQuery('moon@top') } });
   // One placement is more than there is room for.
   const [refusal] = (await once(port2, 'message')) as [{ id: number; failure: unknown }];
-  expect(refusal).toEqual({ id: 8, failure: expect.any(String) });
+  expect(refusal).toEqual({ id: 8, failure: { message: expect.any(String) } });
+  // With the code, by which one knows whether the server is gone.
+  await pool.query('DROP FUNCTION images_changed_since');
+  port2.postMessage({ id: 9, call: 'find', input: { ...search, query: parseQuery('') } });
+  expect(await once(port2, 'message')).toEqual([
+    { id: 9, failure: { message: expect.any(String), code: '42883' } },
+  ]);
   port2.postMessage('close');
   await once(port2, 'close');
 });

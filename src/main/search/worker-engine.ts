@@ -3,6 +3,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { Worker, type MessagePort } from 'node:worker_threads';
 import type { FacetCounts, SearchAnswer } from '@shared/api';
 import { openPool, type ConnectionTo } from '../db/connect';
+import { reasonOf } from '../db/failures';
 import { LiveEngine } from './live-engine';
 import type { FacetsAsked, ImageSearch } from './search-engine';
 
@@ -22,7 +23,12 @@ type CallName = keyof Calls;
 type Request = {
   [Name in CallName]: { id: number; call: Name; input: Calls[Name]['input'] };
 }[CallName];
-type Message = { ready: true } | { id: number; output: unknown } | { id: number; failure: string };
+interface Failure {
+  message: string;
+  /** Of the system or the server: tells that the database is gone. */
+  code?: string;
+}
+type Message = { ready: true } | { id: number; output: unknown } | { id: number; failure: Failure };
 
 const connections = 4;
 const closePatienceMs = 2_000;
@@ -60,7 +66,7 @@ export function startWorkerEngine(
     }
     const asker = waiting.get(message.id);
     waiting.delete(message.id);
-    if ('failure' in message) asker?.reject(new Error(message.failure));
+    if ('failure' in message) asker?.reject(errorOf(message.failure));
     else asker?.resolve(message.output);
   });
   // An error is followed by the exit, which is what counts.
@@ -95,6 +101,10 @@ export function startWorkerEngine(
   };
 }
 
+function errorOf({ message, code }: Failure): Error {
+  return Object.assign(new Error(message), code !== undefined && { code });
+}
+
 /** What the thread does. */
 export async function answerSearches(
   { connection, ...options }: SearchWorkerData,
@@ -110,7 +120,8 @@ export async function answerSearches(
       const moved = output instanceof Int32Array ? [output.buffer as ArrayBuffer] : [];
       port.postMessage({ id, output } satisfies Message, moved);
     } catch (error) {
-      port.postMessage({ id, failure: (error as Error).message } satisfies Message);
+      const failure = { message: reasonOf(error), code: (error as NodeJS.ErrnoException).code };
+      port.postMessage({ id, failure } satisfies Message);
     }
   }
 

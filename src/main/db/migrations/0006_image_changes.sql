@@ -121,10 +121,12 @@ AS $$
 DECLARE
     found integer[];
 BEGIN
-    IF (SELECT t.trimmed_to > pg_snapshot_xmin(since) FROM image_change_trim AS t) THEN
+    -- What is above the last transaction that the caller may see came with another server's dump.
+    IF (SELECT t.trimmed_to > pg_snapshot_xmin(since)
+               AND t.trimmed_to <= pg_snapshot_xmax(pg_current_snapshot())
+        FROM image_change_trim AS t) THEN
         RETURN NULL;
     END IF;
-    -- Above the last transaction that the caller may see are rows of another server's dump.
     found := ARRAY(
         SELECT DISTINCT c.image_id
         FROM image_change AS c
@@ -147,6 +149,10 @@ AS $$
 DECLARE
     horizon xid8;
 BEGIN
+    -- One after the other: nobody takes what another has trimmed meanwhile for a dump's.
+    PERFORM FROM image_change_trim FOR UPDATE;
+    UPDATE image_change_trim SET trimmed_to = '0'
+    WHERE trimmed_to > pg_snapshot_xmax(pg_current_snapshot());
     SELECT c.xid INTO horizon FROM image_change AS c ORDER BY c.xid DESC OFFSET kept LIMIT 1;
     IF horizon IS NULL THEN
         RETURN;
