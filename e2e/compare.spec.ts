@@ -392,14 +392,10 @@ async function pictureRect(lens: Lens, fileName: string) {
   });
 }
 
+type Rect = Pick<DOMRect, 'x' | 'y' | 'width' | 'height'>;
+
 /** Around a place of the picture that lies there on its stage. */
-function meanChange(
-  a: Rgb,
-  b: Rgb,
-  rect: { x: number; y: number; width: number; height: number },
-  x: number,
-  y: number,
-): number {
+function meanChange(a: Rgb, b: Rgb, rect: Rect, x: number, y: number): number {
   const pixel = [rect.x + x * rect.width, rect.y + y * rect.height].map(Math.round);
   return changeAround(a, b, pixel as [number, number]);
 }
