@@ -8,10 +8,8 @@ import { expect, temporaryFolder, test } from './driver';
 import type { Lens } from './lens';
 
 // The moon is top right in the first, top left in the second; only the first has a castle.
-const [right, left] = [
-  'lens_00001_dragon-over-castle.png',
-  'lens_00003_eastern-dragon-in-the-clouds.png',
-];
+const right = 'lens_00001_dragon-over-castle.png';
+const left = 'lens_00003_eastern-dragon-in-the-clouds.png';
 
 test('select two images and compare them: a token is tinted in each where it is', async ({
   lens,
