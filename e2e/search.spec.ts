@@ -256,6 +256,7 @@ test('what is found is sorted, leafed through, and there again on the way back',
   await expect.poll(async () => (await shownIds(lens)).slice(0, 6)).toEqual(ids.slice(0, 6));
   await page.getByRole('button', { name: 'Direction: ascending' }).click();
   await expect.poll(async () => (await shownIds(lens))[0]).toBe(ids.at(-1));
+  await expect(page).toHaveURL(/&sort=name&dir=desc$/);
   const address = page.url();
 
   const backwards = ids.toReversed();
