@@ -147,6 +147,10 @@ export const calls = {
       limit: z.int().min(1).max(100),
     }),
   ),
+  /** Tokens that may have been meant by one that no image has, the nearest first. */
+  'tokens.near': returns<TokenSuggestion[]>()(
+    z.object({ token, isNegative: z.boolean(), limit: z.int().min(1).max(20) }),
+  ),
   /**
    * The best of the images that a query finds, and how many there are. Throws `bad-request` for a text
    * that is no query, and for a place in which no cell counts.

@@ -1,4 +1,5 @@
 import sql from 'sql-template-tag';
+import type { TokenSuggestion } from '@shared/api';
 import { nearTokens } from '@shared/search/near-tokens';
 import type { Subject } from '@shared/search/query';
 import { cleanText } from './clean';
@@ -28,22 +29,30 @@ export async function unusedTokens(
     WHERE coalesce(u.image_count, 0) = 0
     ORDER BY asked.place`);
   const unused = result.rows.map(({ place }) => subjects[place - 1]!);
-  const known = new Map<boolean, string[]>();
+  const known = new Map<boolean, TokenSuggestion[]>();
   for (const isNegative of new Set(unused.map((subject) => subject.isNegative))) {
     known.set(isNegative, await usedTokens(db, isNegative));
   }
   return unused.map((subject) => ({
     ...subject,
-    near: nearTokens(subject.token, known.get(subject.isNegative)!, 3),
+    near: nearTokens(subject.token, known.get(subject.isNegative)!, 3).map(({ token }) => token),
   }));
 }
 
-async function usedTokens(db: Queryable, isNegative: boolean): Promise<string[]> {
-  const result = await db.query<{ token: string }>(sql`
-    SELECT t.token
+/** What may have been meant by this token, the nearest first. */
+export async function suggestNear(
+  db: Queryable,
+  { token, isNegative, limit }: Subject & { limit: number },
+): Promise<TokenSuggestion[]> {
+  return nearTokens(token, await usedTokens(db, isNegative), limit);
+}
+
+async function usedTokens(db: Queryable, isNegative: boolean): Promise<TokenSuggestion[]> {
+  const result = await db.query<TokenSuggestion>(sql`
+    SELECT t.token, u.image_count AS "imageCount"
     FROM token_usage AS u JOIN token AS t ON t.id = u.token_id
     WHERE u.is_negative = ${isNegative}::boolean AND u.image_count > 0
     ORDER BY u.image_count DESC, t.token COLLATE "C"
     LIMIT ${candidates}::integer`);
-  return result.rows.map(({ token }) => token);
+  return result.rows;
 }

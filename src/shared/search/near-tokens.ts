@@ -2,14 +2,22 @@
  * Of these tokens those that somebody may have meant, the nearest first: the same in other letters,
  * what begins with it or has it in it, and what a few wrong letters make of it.
  */
-export function nearTokens(text: string, tokens: readonly string[], limit: number): string[] {
+export function nearTokens<T extends { readonly token: string }>(
+  text: string,
+  tokens: readonly T[],
+  limit: number,
+): T[] {
   const asked = text.toLowerCase();
   return tokens
-    .map((token, place) => ({ token, place, distance: distanceOf(asked, token.toLowerCase()) }))
-    .filter(({ token, distance }) => distance < Infinity && token !== text)
+    .map((entry, place) => ({
+      entry,
+      place,
+      distance: distanceOf(asked, entry.token.toLowerCase()),
+    }))
+    .filter(({ entry, distance }) => distance < Infinity && entry.token !== text)
     .sort((a, b) => a.distance - b.distance || a.place - b.place)
     .slice(0, limit)
-    .map(({ token }) => token);
+    .map(({ entry }) => entry);
 }
 
 function distanceOf(asked: string, token: string): number {

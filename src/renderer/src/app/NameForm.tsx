@@ -1,5 +1,5 @@
 import { Button, TextInput } from '@mantine/core';
-import { useState } from 'react';
+import { useLayoutEffect, useRef, useState } from 'react';
 import classes from './NameForm.module.css';
 
 interface NameFormProps {
@@ -16,6 +16,9 @@ interface NameFormProps {
 export function NameForm({ label, initial = '', maxLength, action, onDone }: NameFormProps) {
   const [typed, setTyped] = useState(initial);
   const name = typed.trim();
+  const field = useRef<HTMLInputElement>(null);
+  // The popover focuses it a moment later, and keys typed by then would be those of the screen.
+  useLayoutEffect(() => field.current?.focus(), []);
   return (
     <form
       className={classes.form}
@@ -25,6 +28,7 @@ export function NameForm({ label, initial = '', maxLength, action, onDone }: Nam
       }}
     >
       <TextInput
+        ref={field}
         size="xs"
         label={label}
         data-autofocus

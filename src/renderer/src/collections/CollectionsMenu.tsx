@@ -1,10 +1,12 @@
-import { Button, Menu, Popover } from '@mantine/core';
+import { Button, Menu } from '@mantine/core';
 import { maxCollectionName, type Collection } from '@shared/collections';
 import { formatQuery } from '@shared/search/format-query';
 import { queryOf } from '@shared/search/query';
 import { IconBookmarks, IconFolder, IconPencil, IconSearch, IconTrash } from '@tabler/icons-react';
 import { useState } from 'react';
 import { NameForm } from '../app/NameForm';
+import { NamePopover } from '../app/NamePopover';
+import items from '../app/NamedItems.module.css';
 import classes from './CollectionsMenu.module.css';
 import { collectionActions, useCollections } from './collections';
 
@@ -28,64 +30,56 @@ export function CollectionsMenu({ query, onOpen }: CollectionsMenuProps) {
     else void collectionActions.saveSearch(name, query);
   }
 
+  const form = naming && (
+    <NameForm
+      label={naming.kind === 'save' ? 'Name of the search' : 'New name'}
+      initial={naming.kind === 'save' ? '' : naming.collection.name}
+      maxLength={maxCollectionName}
+      onDone={finish}
+    />
+  );
   return (
-    <Popover
-      opened={naming !== null}
-      onChange={(isOpen) => !isOpen && setNaming(null)}
-      position="bottom-end"
-      shadow="md"
-      withinPortal
-      trapFocus
-      // The target is where it opens, not what opens it.
-      withRoles={false}
-    >
-      <Popover.Target>
-        <span className={classes.anchor}>
-          <Menu position="bottom-end" shadow="md" withinPortal width={300}>
-            <Menu.Target>
-              <Button size="xs" variant="default" leftSection={<IconBookmarks size={15} />}>
-                Saved
-              </Button>
-            </Menu.Target>
-            <Menu.Dropdown className={classes.dropdown}>
-              {all.length === 0 && (
-                <Menu.Label>
-                  Nothing saved yet. Put images into a collection with K, or save this search.
-                </Menu.Label>
-              )}
-              <Items
-                title="Searches"
-                collections={all.filter((one) => one.query !== null)}
-                query={query}
-                onOpen={onOpen}
-                onRename={(collection) => setNaming({ kind: 'rename', collection })}
-              />
-              <Items
-                title="Collections"
-                collections={all.filter((one) => one.query === null)}
-                query={query}
-                onOpen={onOpen}
-                onRename={(collection) => setNaming({ kind: 'rename', collection })}
-              />
-              <Menu.Divider />
-              <Menu.Item disabled={query === ''} onClick={() => setNaming({ kind: 'save' })}>
-                Save this search…
-              </Menu.Item>
-            </Menu.Dropdown>
-          </Menu>
-        </span>
-      </Popover.Target>
-      <Popover.Dropdown>
-        {naming && (
-          <NameForm
-            label={naming.kind === 'save' ? 'Name of the search' : 'New name'}
-            initial={naming.kind === 'save' ? '' : naming.collection.name}
-            maxLength={maxCollectionName}
-            onDone={finish}
+    <NamePopover form={form} onClose={() => setNaming(null)}>
+      <Menu
+        position="bottom-end"
+        shadow="md"
+        withinPortal
+        width={300}
+        // The field of the name has it then.
+        returnFocus={naming === null}
+      >
+        <Menu.Target>
+          <Button size="xs" variant="default" leftSection={<IconBookmarks size={15} />}>
+            Saved
+          </Button>
+        </Menu.Target>
+        <Menu.Dropdown className={classes.dropdown}>
+          {all.length === 0 && (
+            <Menu.Label>
+              Nothing saved yet. Put images into a collection with K, or save this search.
+            </Menu.Label>
+          )}
+          <Items
+            title="Searches"
+            collections={all.filter((one) => one.query !== null)}
+            query={query}
+            onOpen={onOpen}
+            onRename={(collection) => setNaming({ kind: 'rename', collection })}
           />
-        )}
-      </Popover.Dropdown>
-    </Popover>
+          <Items
+            title="Collections"
+            collections={all.filter((one) => one.query === null)}
+            query={query}
+            onOpen={onOpen}
+            onRename={(collection) => setNaming({ kind: 'rename', collection })}
+          />
+          <Menu.Divider />
+          <Menu.Item disabled={query === ''} onClick={() => setNaming({ kind: 'save' })}>
+            Save this search…
+          </Menu.Item>
+        </Menu.Dropdown>
+      </Menu>
+    </NamePopover>
   );
 }
 
@@ -101,9 +95,9 @@ function Items({ title, collections, query, onOpen, onRename }: ItemsProps) {
     <>
       <Menu.Label>{title}</Menu.Label>
       {collections.map((collection) => (
-        <div key={collection.id} className={classes.line}>
+        <div key={collection.id} className={items.line}>
           <Menu.Item
-            className={classes.item}
+            className={items.item}
             leftSection={
               collection.query === null ? <IconFolder size={15} /> : <IconSearch size={15} />
             }
@@ -118,7 +112,7 @@ function Items({ title, collections, query, onOpen, onRename }: ItemsProps) {
           </Menu.Item>
           {collection.query !== null && (
             <Menu.Item
-              className={classes.tool}
+              className={items.tool}
               aria-label={`Replace ${collection.name} by this search`}
               title="Replace by this search"
               disabled={query === '' || query === collection.query}
@@ -128,14 +122,14 @@ function Items({ title, collections, query, onOpen, onRename }: ItemsProps) {
             </Menu.Item>
           )}
           <Menu.Item
-            className={classes.tool}
+            className={items.tool}
             aria-label={`Rename ${collection.name}`}
             onClick={() => onRename(collection)}
           >
             <IconPencil size={14} stroke={1.7} />
           </Menu.Item>
           <Menu.Item
-            className={classes.tool}
+            className={items.tool}
             aria-label={`Delete ${collection.name}`}
             closeMenuOnClick={false}
             onClick={() => void collectionActions.remove(collection)}

@@ -3,8 +3,8 @@ import { maxCollectionName } from '@shared/collections';
 import type { CollectionTerm } from '@shared/search/query';
 import type { Ref } from 'react';
 import { useCollections } from '../collections/collections';
-import { useTextOf } from './FactForms';
 import { draftActions } from './use-draft-search';
+import { useTextOf } from './use-text-of';
 
 interface CollectionFormProps {
   ref: Ref<HTMLInputElement>;

@@ -13,6 +13,7 @@ import { kindLabels } from './add-kinds';
 import { orientationOf, orientationTerm, orientations } from './orientation';
 import { useFacets } from './search-queries';
 import classes from './TermForm.module.css';
+import { useTextOf } from './use-text-of';
 import { draftActions } from './use-draft-search';
 
 interface FactFormProps<T> {
@@ -216,15 +217,4 @@ function useSpanOf<T>(term: Span<T> | null): [Span<T>, (span: Span<T>) => void] 
     setSpan(given);
   }
   return [span, setSpan];
-}
-
-/** One's own text while typing, the term's when that changes elsewhere. */
-export function useTextOf(value: string): [string, (text: string) => void] {
-  const [text, setText] = useState(value);
-  const [seen, setSeen] = useState(value);
-  if (value !== seen) {
-    setSeen(value);
-    if (value !== text.trim()) setText(value);
-  }
-  return [text, setText];
 }

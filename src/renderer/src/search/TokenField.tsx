@@ -1,11 +1,12 @@
 import { CloseButton, Combobox, TextInput, useCombobox } from '@mantine/core';
 import { useDebouncedValue } from '@mantine/hooks';
 import { IconSearch } from '@tabler/icons-react';
-import { useEffect, useState, type KeyboardEvent, type Ref } from 'react';
+import { useEffect, type KeyboardEvent, type Ref } from 'react';
 import { countImages } from './place-words';
 import { useNearTokens, useSuggestions } from './search-queries';
 import { exactSuggestion, orderSuggestions, splitMatch } from './suggestions';
 import classes from './TokenField.module.css';
+import { useTextOf } from './use-text-of';
 
 const suggestAfterMs = 80;
 
@@ -123,17 +124,6 @@ export function TokenField({ ref, label = 'Token', token, isNegative, onTake }: 
       </Combobox.Dropdown>
     </Combobox>
   );
-}
-
-/** The text in the field: one's own while typing, the token's when that changes elsewhere. */
-function useTextOf(token: string): [string, (text: string) => void] {
-  const [text, setText] = useState(token);
-  const [seen, setSeen] = useState(token);
-  if (token !== seen) {
-    setSeen(token);
-    if (token !== text.trim()) setText(token);
-  }
-  return [text, setText];
 }
 
 function Match({ token, text }: { token: string; text: string }) {

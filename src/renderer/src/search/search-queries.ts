@@ -8,9 +8,9 @@ import { keepSameIds } from '../app/same-ids';
 import { call } from '../host/host';
 import { findExamples } from './examples';
 import type { Ask } from './live-search';
-import { byLikeness, nearTexts } from './near-tokens';
 
 const suggestionCount = 12;
+const nearCount = 5;
 
 /** All that a query finds; marks that may change it make it stale. */
 export function foundIdsQuery(ask: Ask, isOfMarks: boolean) {
@@ -73,14 +73,7 @@ export function useSuggestions(text: string, isNegative: boolean) {
 export function useNearTokens(text: string, isNegative: boolean, enabled: boolean) {
   return useQuery({
     queryKey: ['search', 'near', text, isNegative],
-    queryFn: async (): Promise<TokenSuggestion[]> => {
-      const found = new Map<string, TokenSuggestion>();
-      for (const near of [text, ...nearTexts(text)]) {
-        for (const entry of await suggest(near, isNegative)) found.set(entry.token, entry);
-        if (found.size >= suggestionCount) break;
-      }
-      return byLikeness(text, [...found.values()]).slice(0, 5);
-    },
+    queryFn: () => call('tokens.near', { token: text, isNegative, limit: nearCount }),
     enabled: enabled && text !== '',
   });
 }

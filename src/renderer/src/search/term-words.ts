@@ -86,7 +86,9 @@ function numberInWords(term: NumberTerm): string {
 function ratingInWords(from: number | null, to: number | null): string {
   const stars = (count: number) => (count === 0 ? 'no stars' : '★'.repeat(Math.min(count, 5)));
   if (from !== null && from === to) return stars(from);
-  if (to === null || to >= 5) return `${stars(from ?? 0)} or more`;
+  const isOpen = to === null || to >= 5;
+  if (isOpen && (from === null || from === 0)) return 'any rating';
+  if (isOpen) return `${stars(from!)} or more`;
   if (from === null || from === 0) return `${stars(to)} or fewer`;
   return `${stars(from)} to ${stars(to)}`;
 }

@@ -1,8 +1,10 @@
-import { ActionIcon, Menu, Popover, Tooltip } from '@mantine/core';
+import { ActionIcon, Menu, Tooltip } from '@mantine/core';
 import { isSameLook } from '@shared/look';
 import { IconBookmarks, IconCheck, IconPencil, IconTrash } from '@tabler/icons-react';
 import { memo, useState } from 'react';
 import { NameForm } from '../app/NameForm';
+import { NamePopover } from '../app/NamePopover';
+import items from '../app/NamedItems.module.css';
 import { firstLook } from './edited-look';
 import classes from './PresetsMenu.module.css';
 import type { SourceKey } from './sources';
@@ -20,55 +22,47 @@ export const PresetsMenu = memo(function PresetsMenu({ keys }: PresetsMenuProps)
   const actions = looks.getState();
   const isTaken = (name: string) =>
     name !== naming?.renamed && presets.some((preset) => preset.name === name);
+  const form = naming && (
+    <NameForm
+      label="Name of the look"
+      initial={naming.renamed ?? ''}
+      maxLength={60}
+      action={(name) => (isTaken(name) ? 'Replace' : 'Save')}
+      onDone={(name) => {
+        if (naming.renamed === null) {
+          actions.savePreset(name, firstLook(looks.getState(), keys));
+        } else {
+          actions.renamePreset(naming.renamed, name);
+        }
+        setNaming(null);
+      }}
+    />
+  );
   return (
-    <Popover
-      opened={naming !== null}
-      onChange={(isOpen) => !isOpen && setNaming(null)}
-      position="bottom-end"
-      shadow="md"
-      withinPortal
-      trapFocus
-      // The target is where it opens, not what opens it.
-      withRoles={false}
-    >
-      <Popover.Target>
-        <span className={classes.anchor}>
-          <Menu position="bottom-end" shadow="md" withinPortal width={240}>
-            <Menu.Target>
-              <Tooltip label="Saved looks">
-                <ActionIcon size={22} aria-label="Saved looks">
-                  <IconBookmarks size={15} stroke={1.7} />
-                </ActionIcon>
-              </Tooltip>
-            </Menu.Target>
-            <Menu.Dropdown>
-              {presets.length === 0 && <Menu.Label>No saved looks yet</Menu.Label>}
-              <PresetItems keys={keys} onRename={(name) => setNaming({ renamed: name })} />
-              <Menu.Divider />
-              <Menu.Item onClick={() => setNaming({ renamed: null })}>Save this look…</Menu.Item>
-            </Menu.Dropdown>
-          </Menu>
-        </span>
-      </Popover.Target>
-      <Popover.Dropdown>
-        {naming && (
-          <NameForm
-            label="Name of the look"
-            initial={naming.renamed ?? ''}
-            maxLength={60}
-            action={(name) => (isTaken(name) ? 'Replace' : 'Save')}
-            onDone={(name) => {
-              if (naming.renamed === null) {
-                actions.savePreset(name, firstLook(looks.getState(), keys));
-              } else {
-                actions.renamePreset(naming.renamed, name);
-              }
-              setNaming(null);
-            }}
-          />
-        )}
-      </Popover.Dropdown>
-    </Popover>
+    <NamePopover form={form} onClose={() => setNaming(null)}>
+      <Menu
+        position="bottom-end"
+        shadow="md"
+        withinPortal
+        width={240}
+        // The field of the name has it then.
+        returnFocus={naming === null}
+      >
+        <Menu.Target>
+          <Tooltip label="Saved looks">
+            <ActionIcon size={22} aria-label="Saved looks">
+              <IconBookmarks size={15} stroke={1.7} />
+            </ActionIcon>
+          </Tooltip>
+        </Menu.Target>
+        <Menu.Dropdown>
+          {presets.length === 0 && <Menu.Label>No saved looks yet</Menu.Label>}
+          <PresetItems keys={keys} onRename={(name) => setNaming({ renamed: name })} />
+          <Menu.Divider />
+          <Menu.Item onClick={() => setNaming({ renamed: null })}>Save this look…</Menu.Item>
+        </Menu.Dropdown>
+      </Menu>
+    </NamePopover>
   );
 });
 
@@ -82,9 +76,9 @@ function PresetItems({ keys, onRename }: PresetItemsProps) {
   const look = useLooks((state) => firstLook(state, keys));
   const { applyPreset, deletePreset } = looks.getState();
   return presets.map((preset) => (
-    <div key={preset.name} className={classes.line}>
+    <div key={preset.name} className={items.line}>
       <Menu.Item
-        className={classes.item}
+        className={items.item}
         leftSection={
           <IconCheck
             size={14}
@@ -96,14 +90,14 @@ function PresetItems({ keys, onRename }: PresetItemsProps) {
         {preset.name}
       </Menu.Item>
       <Menu.Item
-        className={classes.tool}
+        className={items.tool}
         aria-label={`Rename ${preset.name}`}
         onClick={() => onRename(preset.name)}
       >
         <IconPencil size={14} stroke={1.7} />
       </Menu.Item>
       <Menu.Item
-        className={classes.tool}
+        className={items.tool}
         aria-label={`Delete ${preset.name}`}
         closeMenuOnClick={false}
         onClick={() => deletePreset(preset.name)}

@@ -41,8 +41,6 @@ export interface ViewSettingsState extends ViewSettings {
   set(change: Partial<ViewSettings>): void;
 }
 
-export type ViewSettingsStore = ReturnType<typeof createViewSettings>;
-
 export function createViewSettings(storage: () => StateStorage) {
   return createStore<ViewSettingsState>()(
     persist(
