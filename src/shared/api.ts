@@ -10,6 +10,7 @@ import type {
   ProblemCounts,
 } from './images';
 import type { ImportProgress } from './import-progress';
+import type { Sample } from './insights';
 import { maxQueryLength } from './search/query';
 import type { WatchedFolder } from './watched-folders';
 
@@ -37,6 +38,12 @@ const managedIds = z.array(rowId).min(1).max(100_000);
 const collectionName = z.string().trim().min(1).max(maxCollectionName);
 /** As `parseQuery` reads it; an empty text finds all images. */
 const queryText = z.string().max(maxQueryLength);
+
+/** As `toPlace` makes it: a weight for each cell, row by row from the top left. */
+const place = z.object({
+  gridSize: z.union([z.literal(4), z.literal(8)]),
+  weights: z.array(z.number().min(0).max(1)).max(64),
+});
 
 /** `score`: of the places that are asked for; without any all are 0. Ties go by id, ascending. */
 export const searchSorts = ['score', 'modified', 'name', 'added', 'heatmaps', 'rating'] as const;
@@ -158,8 +165,10 @@ export const calls = {
   'search.find': returns<SearchAnswer>()(
     z.object({ ...searchInput, limit: z.int().min(0).max(10_000) }),
   ),
-  /** Ids of all images that a query finds, in order. Throws as `search.find` does. */
-  'search.ids': returns<number[]>()(z.object(searchInput)),
+  /** All images that a query finds, in order; with `scores`, what each scores. Throws as `search.find` does. */
+  'search.ids': returns<FoundIds>()(
+    z.object({ ...searchInput, scores: z.boolean().default(false) }),
+  ),
   /** How the images that a query finds divide by some facts; throws as `search.find` does. */
   'search.facets': returns<FacetCounts[]>()(
     z.object({
@@ -167,6 +176,19 @@ export const calls = {
       fields: z.array(z.enum(facetFields)).min(1).max(facetFields.length),
       /** Values of each field at most, the most frequent first. */
       limit: z.int().min(1).max(1_000),
+    }),
+  ),
+  /**
+   * Which tokens live in a place, in the images that a query finds: those that have most attention in
+   * it, weighted by cell and added up over all images looked at, come first; equal ones by token.
+   * Throws as `search.find` does.
+   */
+  'search.here': returns<TokensHere>()(
+    z.object({
+      query: queryText,
+      place,
+      isNegative: z.boolean(),
+      limit: z.int().min(1).max(100),
     }),
   ),
   /** Where a token usually lies in this library. */
@@ -263,6 +285,8 @@ export interface Events {
   'folders.changed': { at: number };
   /** A few images have other marks; of many, `library.changed` tells. */
   'images.marked': { marks: ImageMark[] };
+  /** Collections or saved searches came, changed or went, or have other images in them. */
+  'collections.changed': { at: number };
 }
 
 export const eventNames = [
@@ -271,6 +295,7 @@ export const eventNames = [
   'library.changed',
   'folders.changed',
   'images.marked',
+  'collections.changed',
 ] as const satisfies readonly (keyof Events)[];
 export type EventName = (typeof eventNames)[number];
 
@@ -340,6 +365,27 @@ export interface SearchHit {
   id: number;
   /** Σ weight · attention over the cells that count, of all places that are asked for and found. */
   score: number;
+}
+
+export interface FoundIds {
+  ids: number[];
+  /** Of each, in hundredths as it is shown; null where none were asked for, or no place is. */
+  scores: number[] | null;
+}
+
+/** A token that lives in a place. */
+export interface TokenHere {
+  token: string;
+  /** Looked at, in which at least one asked cell has attention 0.3. */
+  images: number;
+  /** Weighted mean of the asked cells, over the images looked at that have the token. */
+  attention: number;
+}
+
+export interface TokensHere {
+  rows: TokenHere[];
+  /** At most 2,000 images are looked at, evenly spread over what is found. */
+  sample: Sample;
 }
 
 export interface FacetCounts {

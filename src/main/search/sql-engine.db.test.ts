@@ -32,7 +32,10 @@ describe('searches in SQL', async () => {
       count: expected.length,
       hits: expected.slice(0, 5),
     });
-    expect(await engine.ids(asked)).toEqual(expected.map(({ id }) => id));
+    const ids = expected.map(({ id }) => id);
+    expect(await engine.ids(asked)).toEqual(ids);
+    const scores = expected.map(({ score }) => score);
+    expect(await engine.scoredIds(asked)).toEqual({ ids, scores });
     return expected.length;
   }
 

@@ -160,6 +160,11 @@ export function termsOf(query: Query): Term[] {
   return query.clauses.flatMap(({ any }) => any.map(({ term }) => term));
 }
 
+/** Whether images get a score: a place adds to it unless it is negated. */
+export function isScored({ clauses }: Query): boolean {
+  return clauses.some(({ any }) => any.some(({ not, term }) => !not && term.kind === 'place'));
+}
+
 /** The tokens whose placements decide the query, each once per polarity. */
 export function subjectsOf(query: Query): Subject[] {
   const subjects = termsOf(query).flatMap((term) => {

@@ -1,7 +1,7 @@
 import type { SearchSort } from '@shared/api';
 import { formatQuery } from '@shared/search/format-query';
 import { wholePicture } from '@shared/search/place';
-import { defaultMinAttention, termsOf, type PlaceTerm, type Query } from '@shared/search/query';
+import { defaultMinAttention, isScored, termsOf, type PlaceTerm, type Query } from '@shared/search/query';
 import type { SortChoice } from './draft-search';
 import type { Ask } from './live-search';
 import { isEmptyPlace } from './place-edit';
@@ -21,11 +21,6 @@ export function usualOrder(query: Query): SortChoice {
 /** A sort starts in the direction people expect of it: names from A, all else the most first. */
 export function startOf(sort: SearchSort): SortChoice {
   return { sort, direction: sort === 'name' ? 'asc' : 'desc' };
-}
-
-/** Whether images get a score at all. */
-export function isScored(query: Query): boolean {
-  return scoredPlaces(query).length > 0;
 }
 
 /** A place term whose place has no cell: nothing can be asked before there is one. */

@@ -19,10 +19,17 @@ export function foundIdsQuery(ask: Ask, isOfMarks: boolean) {
     queryFn: ({ client }) => {
       // Lists can be long: of those that are not on screen, only the latest is kept, to come back to.
       client.removeQueries({ queryKey: queryKeys.allFound, type: 'inactive' });
-      return loadPresent(
-        () => call('search.ids', ask),
+      let scores: readonly number[] | null = null;
+      const ids = await loadPresent(
+        async () => {
+          const found = await call('search.ids', { ...ask, scores: true });
+          if (found.scores) keepScores(found.ids, found.scores);
+          ({ scores } = found);
+          return found.ids;
+        },
         (id) => id,
       );
+      return ids;
     },
     gcTime: Infinity,
     structuralSharing: (before, after) => keepSameIds(before, after),
