@@ -32,6 +32,7 @@ export const queryKeys = {
   facets: ['search', 'facets'],
   counts: ['search', 'count'],
   here: ['search', 'here'],
+  newest: ['search', 'newest'],
 } as const;
 
 /** An order that leaves images out, or is a search for marks: marks may change it. */

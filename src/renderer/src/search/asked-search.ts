@@ -1,7 +1,13 @@
 import type { SearchSort } from '@shared/api';
 import { formatQuery } from '@shared/search/format-query';
 import { wholePicture } from '@shared/search/place';
-import { defaultMinAttention, isScored, termsOf, type PlaceTerm, type Query } from '@shared/search/query';
+import {
+  defaultMinAttention,
+  isScored,
+  termsOf,
+  type PlaceTerm,
+  type Query,
+} from '@shared/search/query';
 import type { SortChoice } from './draft-search';
 import type { Ask } from './live-search';
 import { isEmptyPlace } from './place-edit';
