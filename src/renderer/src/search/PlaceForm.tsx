@@ -90,7 +90,7 @@ function Painter({ term, onTerm }: PartProps) {
           onClick={() => set({ isSpreadShown: !isSpreadShown })}
         />
         <ToolButton
-          label="Anything here: list the tokens that lie in the place"
+          label="Anything here: which tokens lie there"
           icon={IconListSearch}
           isOn={isHereShown}
           onClick={() => set({ isHereShown: !isHereShown })}

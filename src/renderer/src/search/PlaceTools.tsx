@@ -46,8 +46,8 @@ export function PlaceHeader({ place, onChange }: PlaceToolsProps) {
   return (
     <div className={classes.header}>
       <h2 className={classes.title}>Place</h2>
-      <span className={classes.count}>
-        {isAnywhere(place) ? 'anywhere' : `${cellsOf(place).length} of ${total} cells`}
+      <span className={classes.count} title={isAnywhere(place) ? undefined : 'Painted cells'}>
+        {isAnywhere(place) ? 'anywhere' : `${cellsOf(place).length} of ${total}`}
       </span>
       <div className={classes.frames} role="group" aria-label="Frame">
         {frames.map(({ value, label, aspect }) => (

@@ -37,6 +37,8 @@ export function TokensHere({ place, isNegative, at, token, onChoose }: TokensHer
   const isAsked = !isEmpty && !isEmptyPlace(asked.place);
   const { data, error } = useTokensHere(asked.query, asked.place, isNegative, isAsked);
 
+  const hasRows = !isEmpty && !error && data !== undefined && data.rows.length > 0;
+
   function content() {
     if (isEmpty) return <p className={classes.note}>Paint a place: its tokens are listed here.</p>;
     if (error) {
@@ -59,7 +61,15 @@ export function TokensHere({ place, isNegative, at, token, onChoose }: TokensHer
 
   return (
     <section className={classes.here} aria-label="Anything here">
-      <h3 className={classes.title}>Anything here</h3>
+      <div className={classes.header}>
+        <h3 className={classes.title}>Anything here</h3>
+        {hasRows && (
+          <>
+            <span>attention</span>
+            <span className={classes.count}>images</span>
+          </>
+        )}
+      </div>
       {content()}
     </section>
   );
@@ -112,7 +122,7 @@ function TokenList({ rows, token, onChoose }: TokenListProps) {
               className={classes.meter}
               style={{ '--attention': Math.min(row.attention, 1) } as never}
             />
-            <span className={classes.images}>{row.images.toLocaleString('en-US')}</span>
+            <span className={classes.count}>{row.images.toLocaleString('en-US')}</span>
           </button>
         </li>
       ))}
@@ -127,8 +137,8 @@ function nothingHere(query: string): string {
 }
 
 function sampleInWords(sample: Sample): string {
-  const most = 'Those with most attention in the place first';
-  if (!sample) return `${most}; in how many images.`;
+  if (!sample) return 'Most attention in the place first, of all that is found.';
   const { looked, of } = sample;
-  return `${most}. Estimated from ${looked.toLocaleString('en-US')} of ${countImages(of)}.`;
+  const some = looked.toLocaleString('en-US');
+  return `Most attention in the place first, estimated from ${some} of ${countImages(of)}.`;
 }

@@ -29,7 +29,7 @@ export const chipKeys: readonly CommandSection[] = [
       { label: 'To the next or the one before', keys: ['ArrowLeft', 'ArrowRight'] },
       { label: 'First or last', keys: ['Home', 'End'] },
       { label: 'Change it', keys: ['Enter'] },
-      { label: 'Not, or not “not”', keys: ['n'] },
+      { label: 'Turn round: not', keys: ['n'] },
       { label: 'Or the one before; on its own again', keys: ['o'] },
       { label: 'Or the one after', keys: ['shift+o'] },
       { label: 'Remove', keys: ['Delete'] },
