@@ -33,6 +33,11 @@ export function useChipDrag(): ChipDragArea {
     setDrop(null);
   }
 
+  /** Null for what is no chip: a text, a file. */
+  function dropOf({ clientX, clientY }: DragEvent): ChipDrop | null {
+    return dragged && chipDropAt(dragged, boxesIn(area.current!), { x: clientX, y: clientY });
+  }
+
   /** Many times a second: what is the same draws nothing anew. */
   function show(next: ChipDrop | null): void {
     if (JSON.stringify(next) !== JSON.stringify(drop)) setDrop(next);
@@ -53,11 +58,7 @@ export function useChipDrag(): ChipDragArea {
     },
     handlers: {
       onDragOver: (event) => {
-        if (!dragged) return;
-        const target = chipDropAt(dragged, boxesIn(area.current!), {
-          x: event.clientX,
-          y: event.clientY,
-        });
+        const target = dropOf(event);
         show(target);
         if (target) event.preventDefault();
       },
@@ -65,11 +66,12 @@ export function useChipDrag(): ChipDragArea {
         if (!(relatedTarget instanceof Node && currentTarget.contains(relatedTarget))) show(null);
       },
       onDrop: (event) => {
-        if (!dragged || !drop) return;
-        event.preventDefault();
-        if (drop.kind === 'onto') draftActions.moveOnto(dragged, drop.clause);
-        else draftActions.moveBetween(dragged, drop.index);
+        const target = dropOf(event);
         stop();
+        if (!dragged || !target) return;
+        event.preventDefault();
+        if (target.kind === 'onto') draftActions.moveOnto(dragged, target.clause);
+        else draftActions.moveBetween(dragged, target.index);
       },
     },
   };
