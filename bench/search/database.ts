@@ -1,11 +1,11 @@
 import { getImageCards, listImageIds } from '../../src/main/db/images';
 import { findImagesByTokenLocation, suggestTokens } from '../../src/main/db/spatial';
+import { tokensHere } from '../../src/main/db/tokens-here';
+import { sampleOf } from '../../src/main/search/sample-of';
+import { regionPlace } from '../../src/shared/search/place';
 import type { Pool } from '../../src/main/db/connect';
 import type { Figures } from './figures';
 import { p95, timed, times } from './timing';
-import { regionPlace } from '../../src/shared/search/place';
-import { tokensHere } from '../../src/main/db/tokens-here';
-import { sampleOf } from '../../src/main/search/sample-of';
 import { tokenText } from './tokens';
 
 export const center = [5, 6, 9, 10];

@@ -10,11 +10,19 @@ import type {
   ProblemCounts,
 } from './images';
 import type { ImportProgress } from './import-progress';
-import type { Sample } from './insights';
+import type { FoundIds, SearchAnswer, TokenSpread, TokensHere } from './search/answers';
 import { maxQueryLength } from './search/query';
 import type { WatchedFolder } from './watched-folders';
 
 export type { ImportCounts, ImportProgress } from './import-progress';
+export type {
+  FoundIds,
+  SearchAnswer,
+  SearchHit,
+  TokenHere,
+  TokensHere,
+  TokenSpread,
+} from './search/answers';
 export { watchReasons } from './watched-folders';
 export type { WatchedFolder, WatchReason, WatchState } from './watched-folders';
 
@@ -354,40 +362,6 @@ export interface TokenSuggestion {
   imageCount: number;
 }
 
-export interface SearchAnswer {
-  /** Of all images that are found. */
-  count: number;
-  /** The first of them in the order asked for. */
-  hits: SearchHit[];
-}
-
-export interface SearchHit {
-  id: number;
-  /** Σ weight · attention over the cells that count, of all places that are asked for and found. */
-  score: number;
-}
-
-export interface FoundIds {
-  ids: number[];
-  /** Of each, in hundredths as it is shown; null where none were asked for, or no place is. */
-  scores: number[] | null;
-}
-
-/** A token that lives in a place. */
-export interface TokenHere {
-  token: string;
-  /** Looked at, in which at least one asked cell has attention 0.3. */
-  images: number;
-  /** Weighted mean of the asked cells, over the images looked at that have the token. */
-  attention: number;
-}
-
-export interface TokensHere {
-  rows: TokenHere[];
-  /** At most 2,000 images are looked at, evenly spread over what is found. */
-  sample: Sample;
-}
-
 export interface FacetCounts {
   field: FacetField;
   /**
@@ -395,15 +369,6 @@ export interface FacetCounts {
    * nothing of it are not counted.
    */
   values: { value: string; count: number }[];
-}
-
-export interface TokenSpread {
-  imageCount: number;
-  /**
-   * Mean attention in each cell of the 8×8 grid over the images that have the token, 64 values 0…1; of
-   * more than 40,000 such images, over at least 20,000 of them.
-   */
-  cells: number[];
 }
 
 /** `outdated`: what an older version has read. */
