@@ -1,11 +1,9 @@
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
-import { openPool, type Pool } from '../src/main/db/connect';
-import { openEmbedded } from '../src/main/db/embedded';
-import { migrate } from '../src/main/db/migrate';
+import type { Pool } from '../src/main/db/connect';
 import { measureDatabase } from './search/database';
-import { fill } from './search/fill';
-import { growth, type Figures } from './search/figures';
+import { growth, targets, type Figures } from './search/figures';
+import { count, withFilled } from './search/filled';
 import { measureLive } from './search/live';
 import { compareLayouts } from './search/row-per-cell';
 import { printTables, showTable, type Row } from './table';
@@ -39,7 +37,7 @@ export async function run(args: string[]): Promise<void> {
       few > 0
         ? await withFilled(join(folder, 'few'), few, (pool) => compareLayouts(pool, few))
         : [];
-    const figures = growth(small, large, [tenth, images]);
+    const figures = growth(small, large, [tenth, images], targets);
     showTable(`search: ${images} images × 30 tokens`, figures);
     if (layouts.length > 0) showTable('layouts: the commonest token, 4 cells, top 100', layouts);
     printTables(`search: ${images} images`, { figures, layouts });
@@ -48,30 +46,4 @@ export async function run(args: string[]): Promise<void> {
 
 async function measure(pool: Pool, images: number): Promise<Figures> {
   return { ...(await measureDatabase(pool, images)), ...(await measureLive(pool)) };
-}
-
-/** A server of its own, so that one library leaves nothing in the memory of the other's. */
-async function withFilled<T>(
-  dataFolder: string,
-  images: number,
-  use: (pool: Pool) => Promise<T>,
-): Promise<T> {
-  const server = await openEmbedded({ dataFolder, isDurable: false });
-  const database = await openPool(server.connectionConfig, 'embedded', () => server.release());
-  try {
-    await migrate(database.pool);
-    const started = performance.now();
-    await fill(database.pool, images, (text) => console.log(text));
-    const seconds = ((performance.now() - started) / 1_000).toFixed(0);
-    console.log(`${images} images generated in ${seconds} s`);
-    return await use(database.pool);
-  } finally {
-    await database.close();
-  }
-}
-
-function count(name: string, text: string, atLeast: number): number {
-  const number = Number(text);
-  if (Number.isInteger(number) && number >= atLeast) return number;
-  throw new Error(`--${name} takes whole numbers from ${atLeast} on, not ${text}.`);
 }
