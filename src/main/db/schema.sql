@@ -306,8 +306,7 @@ CREATE TABLE token_effect (
     max_sum numeric NOT NULL,
     mean_sum numeric NOT NULL,
     coverage_sum numeric NOT NULL,
-    CONSTRAINT token_effect_pkey PRIMARY KEY (value_id, is_negative, token_id),
-    CONSTRAINT token_effect_token_id_fkey FOREIGN KEY (token_id) REFERENCES token(id)
+    CONSTRAINT token_effect_pkey PRIMARY KEY (value_id, is_negative, token_id)
 );
 
 CREATE TABLE token_usage (
@@ -478,7 +477,7 @@ ON CONFLICT (value_id, is_negative) DO UPDATE SET
 CREATE OR REPLACE FUNCTION attention_units(attention real)
  RETURNS bigint
  LANGUAGE sql
- IMMUTABLE PARALLEL SAFE STRICT
+ IMMUTABLE PARALLEL SAFE
 RETURN (round((LEAST(GREATEST((attention)::double precision, ('-4096'::integer)::double precision), (4096)::double precision) * ('1099511627776'::bigint)::double precision)))::bigint;
 
 CREATE OR REPLACE FUNCTION count_groups()

@@ -25,7 +25,12 @@ export function figuresSql(scope: Scope, by: Division, isNegative: boolean): Sql
       WHERE v.field = ${by}::text AND e.is_negative = ${isNegative}::boolean AND e.heatmaps > 0`;
   }
   return sql`
-    SELECT ${valueOf(by)} AS value, ${averages} ${heatmapsOf(scope, by, isNegative)} GROUP BY 1`;
+    SELECT value, ${averages}
+    FROM (
+      SELECT ${valueOf(by)} AS value, ${sums} ${heatmapsOf(scope, by, isNegative)}
+      GROUP BY h.image_id, 1
+    ) AS of_image
+    GROUP BY value`;
 }
 
 /** The same for each token, with a column `token`. */
@@ -43,9 +48,12 @@ export function tokenFiguresSql(
       WHERE v.field = ${by}::text AND e.is_negative = ${isNegative}::boolean AND e.heatmaps > 0`;
   }
   return sql`
-    SELECT ${valueOf(by)} AS value, h.token, ${averages}
-    ${heatmapsOf(scope, by, isNegative)}
-    GROUP BY 1, 2`;
+    SELECT value, token, ${averages}
+    FROM (
+      SELECT ${valueOf(by)} AS value, h.token, ${sums} ${heatmapsOf(scope, by, isNegative)}
+      GROUP BY h.image_id, 1, h.token
+    ) AS of_image
+    GROUP BY value, token`;
 }
 
 /** Sums are kept in units of 2^-40. */
@@ -56,9 +64,14 @@ const keptAverages = sql`e.images, e.heatmaps,
   e.mean_sum::float8 / e.heatmaps / ${unitsPerAttention} AS avg_mean,
   e.coverage_sum::float8 / e.heatmaps / ${unitsPerAttention} AS avg_coverage`;
 
-const averages = raw(`count(DISTINCT h.image_id) AS images, count(*) AS heatmaps,
-  avg(h.max_attention) AS avg_max, avg(h.mean_attention) AS avg_mean,
-  avg(h.coverage_area) AS avg_coverage`);
+/** By image first: counting different images beside the rest would sort all by the texts of tokens. */
+const sums = raw(`count(*) AS heatmaps, sum(h.max_attention::float8) AS max_sum,
+  sum(h.mean_attention::float8) AS mean_sum, sum(h.coverage_area::float8) AS coverage_sum`);
+
+const averages = raw(`count(*) AS images, sum(heatmaps)::bigint AS heatmaps,
+  sum(max_sum) / sum(heatmaps)::float8 AS avg_max,
+  sum(mean_sum) / sum(heatmaps)::float8 AS avg_mean,
+  sum(coverage_sum) / sum(heatmaps)::float8 AS avg_coverage`);
 
 function valueOf(by: Division): Sql {
   return raw(by === 'position' ? 'h.token_index::text' : 'v.value');
