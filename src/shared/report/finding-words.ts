@@ -60,7 +60,7 @@ function ignoredWords({ words, why }: Of<'ignored'>, report: PromptReport): Find
     figures: {
       flat: max > 0 ? same : 'It has no attention at all.',
       even: `It has ${mean.toFixed(2)} on average and ${max.toFixed(2)} at its best place, hardly more; ${usual}.`,
-      faint: `It has ${max.toFixed(2)} at its best place; ${usual}, over the whole picture.`,
+      faint: `It has ${max.toFixed(2)} at its best place; ${usual} over the whole picture.`,
     }[why],
     advice:
       'Put it nearer to the front, give it more weight, say it in other words, or leave it out.',

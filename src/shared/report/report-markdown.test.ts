@@ -15,14 +15,14 @@ const whale = word('whale', box([2, 0, 8, 8]));
 
 describe('the report as Markdown', () => {
   it('has a sentence for each finding, and the words by what they dominate', () => {
-    const words = [ship, whale, word('umbrella', even(0.1, 0.05)), word('vessel', ship.heatmap)];
+    const words = [ship, whale, word('umbrella', even(0.1, 0.04)), word('vessel', ship.heatmap)];
     const text = markdown([...words, word('glare', box([0, 0, 9, 9]), true)]);
     expect(text).toContain('# Prompt report: a\\_b.png');
     expect(text).toContain(
-      '- **“umbrella” was ignored.** It has 0.15 at its best place; a usual word',
+      '- **“umbrella” was ignored.** It has 0.14 at its best place; a usual word',
     );
     expect(text).toContain(
-      '- **“ship” and “whale” fight over one place.** 75 % of the place of “whale” is also that of “ship”, and both are strong there; neither has more in most of what they share.',
+      '- **“ship” and “whale” fight over one place.** 75 % of the place of “ship” is also that of “whale”, and both are strong there; neither has more in most of what they share.',
     );
     expect(text).toContain('“glare” of the negative prompt leaks into “ship” and “whale”.');
     expect(text).toContain('**“ship” and “vessel” lie at one place.**');
