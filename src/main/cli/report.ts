@@ -1,4 +1,4 @@
-import { findingWords } from '@shared/report/finding-words';
+import { findingWords, kindAdvice } from '@shared/report/finding-words';
 import { reportMarkdown } from '@shared/report/report-markdown';
 import { getHeatmaps } from '../db/heatmaps';
 import { getImageDetail } from '../db/image-detail';
@@ -16,6 +16,7 @@ export async function reportCommand(image: string, options: CommonOptions): Prom
       ...finding,
       words: finding.words.map((at) => words[at]!.token),
       ...findingWords(finding, report),
+      advice: kindAdvice[finding.kind],
     }));
     print(options, { image: { id, path }, findings, more, words, background, unread }, () => [
       reportMarkdown({ fileName, report, unread }).trimEnd(),

@@ -19,14 +19,14 @@ export const plantedScenes: readonly SceneSpec[] = [
     ground: 'dunes',
     horizon: 0.66,
     things: [
-      at('lighthouse', 0.62, 0.48, 0.6, { also: ['beacon', 'watchtower'] }),
+      at('lighthouse', 0.62, 0.52, 0.36, { also: ['beacon', 'watchtower'] }),
       at('birds', 0.2, 0.2, 0.2),
     ],
   },
   {
     name: 'owl-or-tent',
     size: 'wide',
-    palette: 'autumn',
+    palette: 'winter',
     ground: 'snow',
     horizon: 0.66,
     things: [at('tent', 0.46, 0.66, 0.5), at('owl', 0.5, 0.62, 0.44)],

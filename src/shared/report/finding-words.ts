@@ -6,8 +6,6 @@ export interface FindingWords {
   readonly title: string;
   /** The figures that say so. */
   readonly figures: string;
-  /** What one may do next. */
-  readonly advice: string;
 }
 
 /** Heads of the kinds of findings. */
@@ -16,6 +14,17 @@ export const kindTitles: Record<FindingKind, string> = {
   fight: 'Fighting words',
   leak: 'Leaks',
   redundant: 'Redundant words',
+};
+
+/** What one may do next. */
+export const kindAdvice: Record<FindingKind, string> = {
+  ignored:
+    'Put it nearer to the front, give it more weight, say it in other words, or leave it out.',
+  fight:
+    'If they are two things, say where each should be, or give one more weight; if only one is wanted, leave out the other.',
+  leak: 'It may take away from what you asked for: give it less weight, leave it out, or say more exactly what is not wanted.',
+  redundant:
+    'If they mean the same, one may do. If they are different things, say where each should be: the model put them together.',
 };
 
 /** What is said where there are more findings of a kind than a report lists. */
@@ -62,8 +71,6 @@ function ignoredWords({ words, why }: Of<'ignored'>, report: PromptReport): Find
       even: `It has ${mean.toFixed(2)} on average and ${max.toFixed(2)} at its best place, hardly more; ${usual}.`,
       faint: `It has ${max.toFixed(2)} at its best place; ${usual} over the whole picture.`,
     }[why],
-    advice:
-      'Put it nearer to the front, give it more weight, say it in other words, or leave it out.',
   };
 }
 
@@ -76,8 +83,6 @@ function fightWords(
   return {
     title: `“${first.token}” and “${second.token}” fight over one place`,
     figures: `${percent(overlap)} of the place of “${inner.token}” is also that of “${outer.token}”, and both are strong there; ${winnerOf(first.token, second.token, wins)}.`,
-    advice:
-      'If they are two things, say where each should be, or give one more weight; if only one of them is wanted, leave out the other.',
   };
 }
 
@@ -96,8 +101,6 @@ function leakWords(
   return {
     title: `“${word.token}” of the negative prompt leaks into ${listed(into, report)}`,
     figures: `In the place of “${strongest}” it has ${inside.toFixed(2)} on average, where “${strongest}” itself has ${own.toFixed(2)}; over the whole picture it has ${word.mean.toFixed(2)}.`,
-    advice:
-      'It may take away from what you asked for: give it less weight, leave it out, or say more exactly what is not wanted.',
   };
 }
 
@@ -105,8 +108,6 @@ function redundantWords({ words }: Of<'redundant'>, report: PromptReport): Findi
   return {
     title: `${listed(words, report)} lie at one place`,
     figures: `Their places overlap so far that they are one group${words.length > 2 ? ` of ${words.length}` : ''}.`,
-    advice:
-      'If they mean the same, one of them may do. If they are different things, say where each should be: the model put them together.',
   };
 }
 

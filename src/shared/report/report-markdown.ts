@@ -1,4 +1,4 @@
-import { findingWords, kindTitles, moreOfKind, percent } from './finding-words';
+import { findingWords, kindAdvice, kindTitles, moreOfKind, percent } from './finding-words';
 import { howDecided, placesDecided } from './how-decided';
 import { findingKinds, type PromptReport, type RankedWord } from './prompt-report';
 import { rankedBy } from './ranking';
@@ -50,12 +50,12 @@ function findingLines(report: PromptReport): string[] {
     const ofKind = report.findings.filter((finding) => finding.kind === kind);
     if (ofKind.length === 0) return [];
     const items = ofKind.map((finding) => {
-      const { title, figures, advice } = findingWords(finding, report);
-      return `- **${plain(title)}.** ${plain(figures)} ${plain(advice)}`;
+      const { title, figures } = findingWords(finding, report);
+      return `- **${plain(title)}.** ${plain(figures)}`;
     });
     const more = report.more[kind];
     return [
-      ...[`### ${kindTitles[kind]}`, '', ...items],
+      ...[`### ${kindTitles[kind]}`, '', kindAdvice[kind], '', ...items],
       ...(more > 0 ? [`- ${moreOfKind(kind, more)}`] : []),
       '',
     ];

@@ -21,15 +21,15 @@ interface FindingCardProps {
   tile: Size;
 }
 
-/** More would push the sentence out of sight; a click on it still shows all. */
-const mostTiles = 3;
+/** The first of many; a click on the sentence shows all. */
+const mostTiles = 2;
 
 /** One sentence with its figures; a click shows the heatmaps that it is about, and only these. */
 export const FindingCard = memo(function FindingCard(props: FindingCardProps) {
   const { finding, report, sources, layers, pack, picture, tile } = props;
   const keys = useMemo(() => finding.words.map((at) => sources[at]!.key), [finding, sources]);
   const isShown = useSelection(({ visible }) => areExactly(visible, keys));
-  const { title, figures, advice } = findingWords(finding, report);
+  const { title, figures } = findingWords(finding, report);
   const hidden = finding.words.length - mostTiles;
   return (
     <li className={classes.card} data-shown={isShown || undefined}>
@@ -42,9 +42,8 @@ export const FindingCard = memo(function FindingCard(props: FindingCardProps) {
       >
         <strong>{title}</strong>
         <span>{figures}</span>
-        <span className={classes.advice}>{advice}</span>
       </button>
-      <div className={classes.tiles} style={{ width: tile.width }}>
+      <div className={classes.tiles}>
         {finding.words.slice(0, mostTiles).map((at) => (
           <WordTile
             key={at}

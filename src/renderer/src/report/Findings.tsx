@@ -1,4 +1,4 @@
-import { kindTitles, moreOfKind } from '@shared/report/finding-words';
+import { kindAdvice, kindTitles, moreOfKind } from '@shared/report/finding-words';
 import { findingKinds, type PromptReport } from '@shared/report/prompt-report';
 import { nothingFound } from '@shared/report/report-markdown';
 import { memo, useMemo } from 'react';
@@ -23,7 +23,7 @@ interface FindingsProps {
 }
 
 /** Inside these, in CSS pixels, a small picture keeps its proportions. */
-const largestTile = { width: 76, height: 76 };
+const largestTile = { width: 78, height: 58 };
 
 /** Kind by kind, each with the small heatmaps that it is about, all on one scale. */
 export const Findings = memo(function Findings(props: FindingsProps) {
@@ -64,6 +64,7 @@ export const Findings = memo(function Findings(props: FindingsProps) {
             <h2 className={classes.kind}>
               {kindTitles[kind]} <span className={classes.count}>{found.length + more}</span>
             </h2>
+            <p className={classes.advice}>{kindAdvice[kind]}</p>
             <ul className={classes.cards}>
               {found.map((finding) => (
                 <FindingCard
