@@ -41,7 +41,7 @@ export const FindingCard = memo(function FindingCard(props: FindingCardProps) {
         onClick={() => showWords(keys)}
       >
         <strong>{title}</strong>
-        <span>{figures}</span>
+        <span>{figures.replaceAll(' %', '\u00a0%')}</span>
       </button>
       <div className={classes.tiles}>
         {finding.words.slice(0, mostTiles).map((at) => (
