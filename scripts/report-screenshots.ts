@@ -9,6 +9,7 @@ export async function takeReportScreenshots(lens: Lens, folder: string): Promise
   const cards = await lens.ask('images.cards', { ids });
   const { id } = cards.find(({ fileName }) => fileName.endsWith('owl-or-tent.png'))!;
   await lens.goTo(`#/image/${id}`);
+  await lens.canvas().waitFor();
   await page.keyboard.press('w');
   await page.getByRole('button', { name: /^“tent” and “owl” fight/ }).click();
   await page.mouse.move(640, 860);
