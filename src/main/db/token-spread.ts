@@ -4,28 +4,30 @@ import type { TokenSpread } from '@shared/api';
 import type { Subject } from '@shared/search/query';
 import { cleanText } from './clean';
 import { inSnapshot } from './in-snapshot';
+import { placementsTable } from './place-sql';
+import { usageTable } from './usage';
 
 /** Of more placements than twice this, about this many are looked at. */
 const sampleSize = 20_000;
 
 /**
- * Where a token usually lies. Of a token in more than 40,000 images a sample of at least 20,000 is
+ * Where a token or group usually lies. Of one in more than 40,000 images a sample of at least 20,000 is
  * averaged, always the same one: chosen by the numbers of the images. All of them are counted.
  */
 export async function tokenSpread(
   pool: pg.Pool,
-  { token, isNegative }: Subject,
+  { token, isNegative, isGroup = false }: Subject,
 ): Promise<TokenSpread> {
   return inSnapshot(pool, async (client) => {
     const known = await client.query<{ tokenId: number; imageCount: number }>(sql`
       SELECT u.token_id AS "tokenId", u.image_count AS "imageCount"
-      FROM token AS t JOIN token_usage AS u ON u.token_id = t.id
+      FROM token AS t JOIN ${usageTable({ isGroup })} AS u ON u.token_id = t.id
       WHERE t.token = ${cleanText(token)}::text AND u.is_negative = ${isNegative}::boolean`);
     const usage = known.rows[0];
     if (!usage) return { imageCount: 0, cells: new Array<number>(64).fill(0) };
     const oneIn = Math.max(1, Math.floor(usage.imageCount / sampleSize));
     const range = sql`
-      FROM daam_placement AS p
+      FROM ${placementsTable({ isGroup })} AS p
       WHERE p.token_id = ${usage.tokenId}::integer AND p.is_negative = ${isNegative}::boolean`;
     // Numbers are scattered, since images that were imported one after the other are alike.
     const result = await client.query<TokenSpread>(sql`

@@ -2,16 +2,18 @@ import fc from 'fast-check';
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { facetFields } from '@shared/api';
 import { parseQuery } from '@shared/search/parse-query';
+import { changeGroups } from '../db/change-groups';
 import { markImages } from '../db/marks';
 import { removeImages, restoreImages } from '../db/removed-images';
 import { storeFileRecords } from '../db/store-batch';
 import { fileRecord, placement } from '../db/testing/records';
 import { testDatabase } from '../db/testing/test-database';
-import type { FileRecord } from '../records';
+import type { FileRecord, GroupRecord } from '../records';
 import { TooLarge } from './kept-postings';
 import { LiveEngine } from './live-engine';
 import { createSqlEngine } from './sql-engine';
-import { anyFile, anySearch } from './testing/any-search';
+import { withImageIds } from './testing/any-fitting-query';
+import { anyFile, anyGroup, anySearch } from './testing/any-search';
 
 const { pool } = await testDatabase();
 const reference = createSqlEngine(pool);
@@ -26,6 +28,7 @@ beforeEach(async () => {
 type Event =
   | { kind: 'import'; files: FileRecord[] }
   | { kind: 'remove' | 'restore' | 'rate' | 'delete by hand' | 'change by hand'; nth: number }
+  | { kind: 'save groups'; nth: number; groups: GroupRecord[] }
   | { kind: 'truncate' };
 
 const anyEvent: fc.Arbitrary<Event> = fc.oneof(
@@ -49,6 +52,14 @@ const anyEvent: fc.Arbitrary<Event> = fc.oneof(
       nth: fc.nat(20),
     }),
   },
+  {
+    weight: 3,
+    arbitrary: fc.record({
+      kind: fc.constant('save groups' as const),
+      nth: fc.nat(20),
+      groups: fc.array(anyGroup, { maxLength: 3 }),
+    }),
+  },
   fc.constant({ kind: 'truncate' as const }),
 );
 
@@ -68,6 +79,8 @@ async function happen(event: Event): Promise<void> {
       return void (await markImages(pool, [
         { id, rating: event.nth % 6, favorite: event.nth > 9 },
       ]));
+    case 'save groups':
+      return void (await changeGroups(pool, id, () => Promise.resolve(event.groups)));
     case 'delete by hand':
       await pool.query('DELETE FROM image WHERE id = $1', [id]);
       return;
@@ -76,6 +89,9 @@ async function happen(event: Event): Promise<void> {
         id,
       ]);
       await pool.query('UPDATE daam_placement SET scale = scale / 2 WHERE image_id = $1', [id]);
+      await pool.query(`UPDATE daam_semantic_group SET group_name = 'sky' WHERE image_id = $1`, [
+        id,
+      ]);
       await pool.query('DELETE FROM import_problem WHERE image_id = $1', [id]);
   }
 }
@@ -94,8 +110,11 @@ describe('the live engine', () => {
           const live = new LiveEngine(pool, { budgetBytes });
           for (const [event, searches] of steps) {
             await happen(event);
+            const { rows } = await pool.query<{ id: number }>('SELECT id FROM image ORDER BY id');
+            const ids = rows.map(({ id }) => id);
             await Promise.all(
-              searches.map(async (search) => {
+              searches.map(async (given) => {
+                const search = { ...given, query: withImageIds(given.query, ids) };
                 const found = await live.find(search).catch((error: unknown) => {
                   if (error instanceof TooLarge) return null;
                   throw error;

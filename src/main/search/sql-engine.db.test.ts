@@ -6,7 +6,7 @@ import { toPlace } from '@shared/search/place';
 import { emptyQuery, queryOf, relations, type Query } from '@shared/search/query';
 import { testDatabase } from '../db/testing/test-database';
 import { createSqlEngine } from './sql-engine';
-import { anyFittingQuery, anyKnownSubject } from './testing/any-fitting-query';
+import { anyFittingQuery, anyKnownSubject, withImageIds } from './testing/any-fitting-query';
 import { anyLibrary, known, type LibraryImage } from './testing/any-library';
 import { oracleFacets, oracleHits, oracleSpread } from './testing/oracle';
 import { emptyLibrary, removeSome, storeLibrary } from './testing/store-library';
@@ -26,7 +26,9 @@ describe('searches in SQL', async () => {
     return storeLibrary(pool, images);
   }
 
-  async function expectAsOracle(images: LibraryImage[], asked: { query: Query } & Order) {
+  async function expectAsOracle(images: LibraryImage[], given: { query: Query } & Order) {
+    const ids = images.map(({ id }) => id);
+    const asked = { ...given, query: withImageIds(given.query, ids) };
     const expected = oracleHits(images, asked);
     expect(await engine.find({ ...asked, limit: 5 })).toEqual({
       count: expected.length,

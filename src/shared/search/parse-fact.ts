@@ -84,7 +84,11 @@ function parseLike(reader: TokenReader, sign: string): Term {
   if (!/^\d{1,10}$/.test(text) || imageId < 1 || imageId > maxImageId) {
     throw reader.errorAt(start, 'Say which image by its number, as in like:123.');
   }
-  return { kind: 'like', imageId, minLikeness: takeMinimum(reader, 'likeness', defaultMinLikeness) };
+  return {
+    kind: 'like',
+    imageId,
+    minLikeness: takeMinimum(reader, 'likeness', defaultMinLikeness),
+  };
 }
 
 /** `>=0.5`, where there is one. */

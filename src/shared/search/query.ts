@@ -186,9 +186,7 @@ export function subjectsOf(query: Query): Subject[] {
     if (term.kind === 'place') return [term.subject];
     return term.kind === 'relation' ? [term.first, term.second] : [];
   });
-  return [
-    ...new Map(subjects.map((one) => [subjectKey(one), one])).values(),
-  ];
+  return [...new Map(subjects.map((one) => [subjectKey(one), one])).values()];
 }
 
 /** The same for subjects that are the same. */
