@@ -1,5 +1,5 @@
 import type pg from 'pg';
-import sql from 'sql-template-tag';
+import sql, { empty } from 'sql-template-tag';
 import type { Compression } from '@shared/heatmap/heatmap';
 import type { GroupRecord } from '../records';
 import { cleanReal, cleanText } from './clean';
@@ -83,14 +83,21 @@ const columns: Column<StoredRow>[] = [
   integer('bbox_height', ({ group }) => group.bbox?.[3] ?? null),
 ];
 
-/** Groups with their merged maps, the densest first. */
-export async function getSemanticGroups(db: Queryable, imageId: number): Promise<GroupRecord[]> {
+/** Groups with their merged maps, the densest first: all of an image, or those of a name and polarity. */
+export async function getSemanticGroups(
+  db: Queryable,
+  imageId: number,
+  only?: { name: string; isNegative: boolean },
+): Promise<GroupRecord[]> {
+  const condition = only
+    ? sql`AND group_name = ${cleanText(only.name)}::text AND is_negative = ${only.isNegative}::boolean`
+    : empty;
   const result = await db.query<GroupRow>(sql`
     SELECT group_name, is_negative, member_tokens, merged_heatmap_data, heatmap_width,
            heatmap_height, compression_type, max_attention, total_attention, attention_density,
            auto_weight, overlap_threshold, merge_count, bbox_x, bbox_y, bbox_width, bbox_height
     FROM daam_semantic_group
-    WHERE image_id = ${imageId}::integer
+    WHERE image_id = ${imageId}::integer ${condition}
     ORDER BY attention_density DESC, is_negative, group_index`);
   return result.rows.map((row) => ({
     name: row.group_name,

@@ -24,6 +24,27 @@ export async function imageLayouts(
   return readLayouts(result.rows[0]!.layouts);
 }
 
+/** An image that nothing can be like. */
+export interface ModelWithoutLayout {
+  imageId: number;
+  /** In the library. */
+  isThere: boolean;
+}
+
+export async function modelsWithoutLayout(
+  db: Queryable,
+  imageIds: readonly number[],
+): Promise<ModelWithoutLayout[]> {
+  const result = await db.query<ModelWithoutLayout>(sql`
+    SELECT asked.id AS "imageId", EXISTS (SELECT FROM image AS i WHERE i.id = asked.id) AS "isThere"
+    FROM unnest(${imageIds}::integer[]) WITH ORDINALITY AS asked (id, place)
+    WHERE NOT EXISTS (
+      SELECT FROM daam_placement AS p WHERE p.image_id = asked.id AND NOT p.is_negative
+    )
+    ORDER BY asked.place`);
+  return result.rows;
+}
+
 export interface LayoutRow {
   imageId: number;
   tokenId: number;
