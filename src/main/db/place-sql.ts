@@ -8,9 +8,18 @@ export interface TokenKey {
   readonly isGroup: boolean;
 }
 
-/** Where its placements are. */
+/** Where placements of tokens, or of groups, are. */
 export function placementsTable({ isGroup }: Pick<TokenKey, 'isGroup'>): Sql {
   return raw(isGroup ? 'daam_group_placement' : 'daam_placement');
+}
+
+/** What has its placements, and for tokens those of others, to be read FROM. */
+export function placementsFrom(key: TokenKey): Sql {
+  if (!key.isGroup) return placementsTable(key);
+  // Else all 64 cells would be packed anew for each that is looked at.
+  return sql`(
+    SELECT g.* FROM ${placementsTable(key)} AS g WHERE ${hasKey('g', key)} OFFSET 0
+  )`;
 }
 
 /**
@@ -31,7 +40,7 @@ export function placedSql(key: TokenKey, place: Place, minAttention: number): Sq
     SELECT image_id, (${join(parts, ' + ')})::real::float8 AS total
     FROM (
       SELECT p.image_id, ${join(columns, ', ')}
-      FROM ${placementsTable(key)} AS p
+      FROM ${placementsFrom(key)} AS p
       WHERE ${hasKey('p', key)} AND p.scale >= ${minimum}
       OFFSET 0
     ) AS cell

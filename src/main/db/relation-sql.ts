@@ -1,6 +1,6 @@
 import sql, { raw, type Sql } from 'sql-template-tag';
 import type { Relation } from '@shared/search/query';
-import { hasKey, placementsTable, type TokenKey } from './place-sql';
+import { hasKey, placementsFrom, type TokenKey } from './place-sql';
 
 /**
  * `SELECT image_id`: the images in which two tokens or groups lie to one another as said, which
@@ -10,8 +10,8 @@ import { hasKey, placementsTable, type TokenKey } from './place-sql';
 export function relatedSql(relation: Relation, first: TokenKey, second: TokenKey): Sql {
   const pairs = sql`
     SELECT a.image_id, a.cells AS a, b.cells AS b
-    FROM ${placementsTable(first)} AS a
-    JOIN ${placementsTable(second)} AS b ON b.image_id = a.image_id
+    FROM ${placementsFrom(first)} AS a
+    JOIN ${placementsFrom(second)} AS b ON b.image_id = a.image_id
     WHERE ${hasKey('a', first)} AND ${hasKey('b', second)}
     OFFSET 0`;
   switch (relation) {

@@ -4,7 +4,7 @@ import type { TokenSpread } from '@shared/api';
 import type { Subject } from '@shared/search/query';
 import { cleanText } from './clean';
 import { inSnapshot } from './in-snapshot';
-import { placementsTable } from './place-sql';
+import { placementsFrom } from './place-sql';
 import { usageTable } from './usage';
 
 /** Of more placements than twice this, about this many are looked at. */
@@ -27,7 +27,7 @@ export async function tokenSpread(
     if (!usage) return { imageCount: 0, cells: new Array<number>(64).fill(0) };
     const oneIn = Math.max(1, Math.floor(usage.imageCount / sampleSize));
     const range = sql`
-      FROM ${placementsTable({ isGroup })} AS p
+      FROM ${placementsFrom({ tokenId: usage.tokenId, isNegative, isGroup })} AS p
       WHERE p.token_id = ${usage.tokenId}::integer AND p.is_negative = ${isNegative}::boolean`;
     // Numbers are scattered, since images that were imported one after the other are alike.
     const result = await client.query<TokenSpread>(sql`

@@ -15,7 +15,7 @@ import type { HandlerDeps } from '.';
 
 const database = await testDatabase();
 const { pool } = database;
-beforeEach(() => pool.query('TRUNCATE image CASCADE'));
+beforeEach(() => pool.query('TRUNCATE image, group_usage CASCADE'));
 
 const maps = {
   eyes: box([0, 0, 10, 1]),

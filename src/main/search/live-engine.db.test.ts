@@ -6,7 +6,7 @@ import { changeGroups } from '../db/change-groups';
 import { markImages } from '../db/marks';
 import { removeImages, restoreImages } from '../db/removed-images';
 import { storeFileRecords } from '../db/store-batch';
-import { fileRecord, placement } from '../db/testing/records';
+import { fileRecord, group, placement } from '../db/testing/records';
 import { testDatabase } from '../db/testing/test-database';
 import type { FileRecord, GroupRecord } from '../records';
 import { TooLarge } from './kept-postings';
@@ -135,6 +135,11 @@ describe('the live engine', () => {
   });
 });
 
+async function stored(...records: FileRecord[]): Promise<number[]> {
+  const { stored: ids } = await storeFileRecords(pool, records);
+  return records.map(({ file }) => ids.get(file.path)!);
+}
+
 function find(live: LiveEngine, text: string) {
   return live.find({ query: parseQuery(text), sort: 'score', direction: 'desc', limit: 10 });
 }
@@ -154,6 +159,56 @@ describe('what the live engine keeps', () => {
     expect((await find(live, 'moon@8[2]')).hits).toEqual([
       { id: stored.get('/x/c.png')!, score: 1 },
     ]);
+  });
+
+  it('follows groups that are worked out anew, and the placements of their tokens', async () => {
+    const groups = [group('sky', { memberTokens: ['moon'] })];
+    const placements = [placement('moon', [0]), placement('sun', [63])];
+    const [a, b] = await stored(
+      fileRecord('/a.png', { groups, placements }),
+      fileRecord('/b.png', { placements }),
+    );
+    const live = new LiveEngine(pool);
+    const found = async (text: string) => (await find(live, text)).hits.map(({ id }) => id);
+    expect(await found('group:sky@8[0]')).toEqual([a]);
+    const both = [group('sky', { memberTokens: ['moon', 'sun'] })];
+    await changeGroups(pool, b!, () => Promise.resolve(both));
+    expect(await found('group:sky@8[0]')).toEqual([a, b]);
+    expect(await found('group:sky@8[63]')).toEqual([b]);
+    expect(await found('group:sky overlaps sun & !group:sky inside sun')).toEqual([b]);
+    await pool.query('DELETE FROM daam_placement WHERE image_id = $1', [a]);
+    expect(await found('group:sky')).toEqual([b]);
+    await changeGroups(pool, b!, () => Promise.resolve([]));
+    expect(await found('group:sky')).toEqual([]);
+  });
+
+  it('follows the image that others are to be like', async () => {
+    const of = (path: string, ...cells: number[]) =>
+      fileRecord(path, { placements: [placement('moon', cells), placement('sun', [63])] });
+    const [a, b, c] = await stored(
+      of('/a.png', 0),
+      of('/b.png', 0, 2),
+      fileRecord('/c.png', { placements: [placement('star', [0])] }),
+    );
+    const live = new LiveEngine(pool);
+    expect((await find(live, `like:${a}`)).hits).toEqual([
+      { id: a, score: 1 },
+      { id: b, score: 0.75 },
+    ]);
+    expect((await find(live, `like:${a}>=0.8`)).count).toBe(1);
+    expect((await find(live, `like:${c}>=0 & moon`)).count).toBe(0);
+    expect((await find(live, `!like:${a}`)).hits).toEqual([{ id: c, score: 0 }]);
+    await storeFileRecords(pool, [
+      { ...of('/a.png', 2), file: { ...of('/a.png').file, mtimeMs: 1_800_000_000_000 } },
+    ]);
+    expect((await find(live, `like:${a}>=0.75 & moon@8[2]`)).hits).toEqual([
+      { id: a, score: 2 },
+      { id: b, score: 1.75 },
+    ]);
+    await removeImages(pool, [a!]);
+    expect((await find(live, `like:${a}`)).count).toBe(0);
+    await restoreImages(pool, [a!]);
+    expect((await find(live, `like:${a}`)).count).toBe(2);
   });
 
   it('is of use in a library whose dump says that more was trimmed than ever happened', async () => {
