@@ -42,9 +42,14 @@ test('groups are asked for like tokens: with the mouse, by keyboard, and from th
   // From a group of an image to images that have it there: the image is one of them.
   const id = (await shownId(lens))!;
   await lens.goTo(`#/image/${id}`);
-  const row = lens.tokens().getByRole('button', { name: `Change the look of ${name}`, exact: true });
+  const row = lens
+    .tokens()
+    .getByRole('button', { name: `Change the look of ${name}`, exact: true });
   await row.last().hover();
-  await page.getByRole('link', { name: `Find images with ${name} here` }).last().click();
+  await page
+    .getByRole('link', { name: `Find images with ${name} here` })
+    .last()
+    .click();
   await expect(lens.queryText()).toHaveValue(new RegExp(`^group:${name}@`));
   const query = await lens.queryText().inputValue();
   const found = await lens.ask('search.ids', { query, sort: 'score', direction: 'desc' });

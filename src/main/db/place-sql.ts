@@ -1,4 +1,4 @@
-import sql, { join, raw, type Sql } from 'sql-template-tag';
+import sql, { empty, join, raw, type Sql } from 'sql-template-tag';
 import { cellsOf, type Place } from '@shared/search/place';
 
 /** A token of one of the two prompts, or a group, as the database numbers their names. */
@@ -13,13 +13,25 @@ export function placementsTable({ isGroup }: Pick<TokenKey, 'isGroup'>): Sql {
   return raw(isGroup ? 'daam_group_placement' : 'daam_placement');
 }
 
-/** What has its placements, and for tokens those of others, to be read FROM. */
+/** What has its placements, to be read FROM: of a group, what `groupsSql` names. */
 export function placementsFrom(key: TokenKey): Sql {
   if (!key.isGroup) return placementsTable(key);
-  // Else all 64 cells would be packed anew for each that is looked at.
-  return sql`(
-    SELECT g.* FROM ${placementsTable(key)} AS g WHERE ${hasKey('g', key)} OFFSET 0
-  )`;
+  return raw(`group_${key.isNegative ? 'negative' : 'positive'}_${Math.trunc(key.tokenId)}`);
+}
+
+/**
+ * Entries of WITH, each followed by a comma: the placements of groups, which are so worked out once,
+ * however many cells and terms look at them.
+ */
+export function groupsSql(keys: readonly TokenKey[]): Sql {
+  const groups = keys.filter(({ isGroup }) => isGroup);
+  if (groups.length === 0) return empty;
+  const entries = groups.map(
+    (key) => sql`${placementsFrom(key)} AS MATERIALIZED (
+      SELECT g.* FROM ${placementsTable(key)} AS g WHERE ${hasKey('g', key)}
+    ), `,
+  );
+  return join(entries, '');
 }
 
 /**

@@ -16,11 +16,13 @@ import type { Queryable } from './connect';
 import { factSql, type FactTerm } from './fact-sql';
 import { imageLayouts, type ImageLayouts } from './image-layouts';
 import { likeSql } from './like-sql';
-import { placedSql, type TokenKey } from './place-sql';
+import { groupsSql, placedSql, type TokenKey } from './place-sql';
 import { relatedSql } from './relation-sql';
 
 /** The parts of a statement that finds the images of a query. */
 export interface QuerySql {
+  /** Entries of WITH that `source` reads, each followed by a comma. */
+  readonly groups: Sql;
   /** `FROM … WHERE …`; the image is `i` there, where it was asked for. */
   readonly source: Sql;
   readonly id: Sql;
@@ -39,7 +41,8 @@ export async function querySql(
   query: Query,
   { withImage }: { withImage: boolean },
 ): Promise<QuerySql> {
-  const keyOf = await tokenKeys(db, subjectsOf(query));
+  const subjects = subjectsOf(query);
+  const keyOf = await tokenKeys(db, subjects);
   const layouts = await imageLayouts(db, modelsOf(query));
   const sets: PlacementSet[] = [];
   const scores: Sql[] = [];
@@ -63,6 +66,7 @@ export async function querySql(
   const { from, id } = joined(sets, withImage || hasFacts);
   const where = conditions.length === 0 ? empty : sql`WHERE ${join(conditions, ' AND ')}`;
   return {
+    groups: groupsSql(subjects.flatMap((subject) => keyOf(subject) ?? [])),
     source: sql`${from} ${where}`,
     id,
     score: scores.length === 0 ? raw('0::float8') : join(scores, ' + '),

@@ -4,7 +4,7 @@ import type { TokenSpread } from '@shared/api';
 import type { Subject } from '@shared/search/query';
 import { cleanText } from './clean';
 import { inSnapshot } from './in-snapshot';
-import { placementsFrom } from './place-sql';
+import { groupsSql, hasKey, placementsFrom } from './place-sql';
 import { usageTable } from './usage';
 
 /** Of more placements than twice this, about this many are looked at. */
@@ -26,12 +26,12 @@ export async function tokenSpread(
     const usage = known.rows[0];
     if (!usage) return { imageCount: 0, cells: new Array<number>(64).fill(0) };
     const oneIn = Math.max(1, Math.floor(usage.imageCount / sampleSize));
-    const range = sql`
-      FROM ${placementsFrom({ tokenId: usage.tokenId, isNegative, isGroup })} AS p
-      WHERE p.token_id = ${usage.tokenId}::integer AND p.is_negative = ${isNegative}::boolean`;
+    const key = { tokenId: usage.tokenId, isNegative, isGroup };
+    const range = sql`FROM ${placementsFrom(key)} AS p WHERE ${hasKey('p', key)}`;
     // Numbers are scattered, since images that were imported one after the other are alike.
     const result = await client.query<TokenSpread>(sql`
-      SELECT (SELECT count(*) ${range}) AS "imageCount", ARRAY[${means}] AS cells
+      WITH ${groupsSql([key])} counted AS (SELECT count(*) AS n ${range})
+      SELECT (SELECT n FROM counted) AS "imageCount", ARRAY[${means}] AS cells
       ${range}
         AND p.image_id * 2654435761 % 4294967296 < ${Math.ceil(2 ** 32 / oneIn)}::bigint`);
     return result.rows[0]!;

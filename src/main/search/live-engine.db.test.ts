@@ -177,9 +177,9 @@ describe('what the live engine keeps', () => {
     expect(await found('group:sky@8[63]')).toEqual([b]);
     expect(await found('group:sky overlaps sun & !group:sky inside sun')).toEqual([b]);
     await pool.query('DELETE FROM daam_placement WHERE image_id = $1', [a]);
-    expect(await found('group:sky')).toEqual([b]);
+    expect(await found('group:sky>=0.2')).toEqual([b]);
     await changeGroups(pool, b!, () => Promise.resolve([]));
-    expect(await found('group:sky')).toEqual([]);
+    expect(await found('group:sky>=0.2')).toEqual([]);
   });
 
   it('follows the image that others are to be like', async () => {
