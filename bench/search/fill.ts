@@ -8,6 +8,7 @@ import {
   text,
   type Column,
 } from '../../src/main/db/copy-rows';
+import { parserVersion } from '../../src/main/ingest/parser-version';
 import { repackPlacements } from '../../src/main/db/settle';
 import { createRandom } from '../random';
 import { differentTokens, tokensOfImage, tokenText } from './tokens';
@@ -132,7 +133,7 @@ const imagesSql = `
          20 + n % 30, 1 + (n % 20) / 2.0, n, 'ComfyUI',
          CASE WHEN n % 3 = 0 THEN jsonb_build_array(
            jsonb_build_object('name', 'lora ' || floor(200 * power(random(), 2)), 'strength', 1)) ELSE '[]' END,
-         '{}', 1, CASE WHEN n % 10 = 0 THEN n % 6 ELSE 0 END, n % 25 = 0, 30
+         '{}', ${parserVersion}, CASE WHEN n % 10 = 0 THEN n % 6 ELSE 0 END, n % 25 = 0, 30
   FROM (
     SELECT n, '/pictures/' || n / 2000 AS folder, 'ComfyUI_' || lpad(n::text, 8, '0') || '_.png' AS name
     FROM generate_series(1, $1::integer) AS n
