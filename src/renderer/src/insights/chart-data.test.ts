@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { barsOf, positionsOf, trendOf } from './chart-data';
+import { barsOf, positionsOf, trendOf, valueInWords } from './chart-data';
 
 const effect = (avgMax: number) => ({
   images: 2,
@@ -53,4 +53,10 @@ describe('a trend', () => {
       '2026-05',
     ]);
   });
+});
+
+it('model files are read without their ending', () => {
+  expect(valueInWords('dreamshaper_8.safetensors')).toBe('dreamshaper_8');
+  expect(valueInWords('v1.5')).toBe('v1.5');
+  expect(valueInWords(null)).toBe('not said');
 });

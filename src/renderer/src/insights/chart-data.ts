@@ -11,8 +11,10 @@ export interface ChartPoint {
   readonly effects: readonly (Effect | null)[];
 }
 
-/** What is said of images that do not say it. */
-export const notSaid = 'not said';
+/** A model, sampler or LoRA as people read it: files without their ending. */
+export function valueInWords(value: string | null): string {
+  return value === null ? 'not said' : value.replace(/\.(safetensors|ckpt|gguf)$/i, '');
+}
 
 /** Each value of a field once, in the order of the first, those of the second alone at the end. */
 export function barsOf(lists: readonly (readonly EffectBy[])[], measure: Measure): ChartPoint[] {
@@ -21,7 +23,7 @@ export function barsOf(lists: readonly (readonly EffectBy[])[], measure: Measure
   return keys.map((key) =>
     pointOf(
       key,
-      key ?? notSaid,
+      valueInWords(key),
       byKey.map((known) => known.get(key) ?? null),
       measure,
     ),

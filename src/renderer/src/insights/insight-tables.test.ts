@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import { trendOf } from './chart-data';
-import { chartTable, patternTable, tokensTable, valueInWords } from './insight-tables';
+import { chartTable, patternTable, tokensTable } from './insight-tables';
 
 const effect = { images: 2, heatmaps: 3, avgMax: 0.5, avgMean: 0.2, avgCoverage: 0.25 };
 const none = { images: 0, heatmaps: 0, avgMax: 0, avgMean: 0, avgCoverage: 0 };
@@ -35,10 +35,4 @@ it('a pattern is written cell by cell, of the grid that is shown', () => {
   };
   expect(patternTable('Place', pattern, 8).rows[9]).toEqual([9, 2, 2, 9, 1]);
   expect(patternTable('Place', pattern, 4).rows[5]).toEqual([5, 2, 2, (18 + 19 + 26 + 27) / 4, 1]);
-});
-
-it('model files are read without their ending', () => {
-  expect(valueInWords('dreamshaper_8.safetensors')).toBe('dreamshaper_8');
-  expect(valueInWords('v1.5')).toBe('v1.5');
-  expect(valueInWords(null)).toBe('not said');
 });

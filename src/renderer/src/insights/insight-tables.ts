@@ -7,7 +7,7 @@ import type {
   TokenPattern,
 } from '@shared/insights';
 import type { GridSize } from '@shared/search/place';
-import { notSaid, type ChartPoint } from './chart-data';
+import type { ChartPoint } from './chart-data';
 import { differenceOf, type ComparisonRow } from './comparison-rows';
 import type { DataTable, DataValue } from './data-table';
 import { measureLabels, type Measure } from './measures';
@@ -130,11 +130,6 @@ export const fieldLabels: Record<EffectField, string> = {
   sampler: 'Sampler',
   lora: 'LoRA',
 };
-
-/** A model, sampler or LoRA as people read it: files without their ending. */
-export function valueInWords(value: string | null): string {
-  return value === null ? notSaid : value.replace(/\.(safetensors|ckpt|gguf)$/i, '');
-}
 
 function polarityOf(isNegative: boolean): string {
   return isNegative ? 'negative' : 'positive';
