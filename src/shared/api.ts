@@ -10,6 +10,18 @@ import type {
   ProblemCounts,
 } from './images';
 import type { ImportProgress } from './import-progress';
+import {
+  effectFields,
+  tokenSorts,
+  type EffectBy,
+  type InsightsOverview,
+  type PositionEffect,
+  type Sample,
+  type TokenInsight,
+  type TokenPairs,
+  type TokenPattern,
+  type TokenTable,
+} from './insights';
 import { maxQueryLength } from './search/query';
 import type { WatchedFolder } from './watched-folders';
 
@@ -171,6 +183,55 @@ export const calls = {
   ),
   /** Where a token usually lies in this library. */
   'search.spread': returns<TokenSpread>()(z.object({ token, isNegative: z.boolean() })),
+
+  /**
+   * What the library says, or, with a query, what the images that it finds say; of more than 2,000, as
+   * many of them. All of `insights` throw as `search.find` does.
+   */
+  'insights.overview': returns<InsightsOverview>()(z.object({ query: queryText })),
+  /**
+   * What the tokens whose text contains `text` do. `by`: only in images of one model, sampler or LoRA,
+   * null for those that do not say; then without trends.
+   */
+  'insights.tokens': returns<TokenTable>()(
+    z.object({
+      query: queryText,
+      isNegative: z.boolean(),
+      text: z.string().max(2_000),
+      minImages: z.int32().min(1),
+      sort: z.enum(tokenSorts),
+      direction: z.enum(['asc', 'desc']),
+      offset: z.int32().min(0),
+      limit: z.int().min(1).max(500),
+      by: z
+        .object({ field: z.enum(effectFields), value: z.string().max(10_000).nullable() })
+        .optional(),
+    }),
+  ),
+  'insights.token': returns<TokenInsight>()(
+    z.object({ query: queryText, token, isNegative: z.boolean() }),
+  ),
+  /** Of a token in many images, estimated from a sample of them. */
+  'insights.pattern': returns<TokenPattern>()(
+    z.object({ query: queryText, token, isNegative: z.boolean() }),
+  ),
+  /** The tokens that a token comes with, or (null) the most frequent pairs; from at most 2,000 images. */
+  'insights.pairs': returns<TokenPairs>()(
+    z.object({
+      query: queryText,
+      isNegative: z.boolean(),
+      token: token.nullable(),
+      limit: z.int().min(1).max(200),
+    }),
+  ),
+  /** The places of the prompt, from the first on. */
+  'insights.positions': returns<{ positions: PositionEffect[]; sample: Sample }>()(
+    z.object({ query: queryText, isNegative: z.boolean() }),
+  ),
+  /** All tokens of the positive prompt, by model, sampler or LoRA; at most 200, most images first. */
+  'insights.by': returns<{ rows: EffectBy[]; sample: Sample }>()(
+    z.object({ query: queryText, field: z.enum(effectFields) }),
+  ),
 
   'collections.list': returns<Collection[]>()(z.void()),
   /** Throws `bad-request` for a name that is taken, and as `search.find` does for a query. */

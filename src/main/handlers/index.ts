@@ -10,6 +10,7 @@ import { collectionHandlers } from './collections';
 import { folderHandlers } from './folders';
 import { groupHandlers } from './groups';
 import { imageHandlers } from './images';
+import { insightHandlers } from './insights';
 import { libraryHandlers } from './library';
 import { metadataHandlers } from './metadata';
 import { problemHandlers } from './problems';
@@ -50,6 +51,7 @@ export function createHandlers(deps: HandlerDeps): Handlers {
     ...groupHandlers(deps),
     ...problemHandlers(deps),
     ...searchHandlers(deps),
+    ...insightHandlers(deps),
     ...collectionHandlers(deps),
     ...folderHandlers(deps),
     ...metadataHandlers(deps),
