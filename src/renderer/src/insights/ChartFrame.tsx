@@ -94,7 +94,8 @@ function SaveMenu(props: {
 
 /** What a frame holds until its figures are there, as tall as they will be; or why they are not. */
 export function ChartPending({ heightPx, error = null }: { heightPx: number; error?: unknown }) {
-  if (error === null) return <Skeleton height={heightPx} animate={false} className={classes.pending} />;
+  if (error === null)
+    return <Skeleton height={heightPx} animate={false} className={classes.pending} />;
   const { title, detail } = describeError(error);
   return (
     <p role="alert" className={classes.failed} style={{ minHeight: heightPx }}>

@@ -5,6 +5,7 @@ import { valueInWords } from './chart-data';
 import filters from './Filters.module.css';
 import { fieldLabels } from './insight-tables';
 import { MeasureSwitch } from './MeasureSwitch';
+import { MinimumImages } from './MinimumImages';
 
 interface CompareFiltersProps {
   field: EffectField;
@@ -65,6 +66,7 @@ export function CompareFilters(props: CompareFiltersProps) {
         value={text}
         onChange={(event) => onText(event.currentTarget.value)}
       />
+      <MinimumImages />
       <MeasureSwitch />
     </div>
   );

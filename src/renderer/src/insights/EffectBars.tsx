@@ -41,13 +41,21 @@ export function EffectBars({ names, points, measure, addressOf, shown = 8 }: Eff
         data={data}
         dataKey="label"
         orientation="vertical"
-        series={names.map((name, at) => ({ name: `s${at}`, label: name, color: seriesColors[at]! }))}
+        series={names.map((name, at) => ({
+          name: `s${at}`,
+          label: name,
+          color: seriesColors[at]!,
+        }))}
         withXAxis={false}
         gridAxis="none"
         tickLine="none"
         withTooltip={false}
         accessibilityLayer={false}
-        barChartProps={{ margin: { top: 2, right: 66, bottom: 2, left: 0 }, barGap: 1, barCategoryGap: 3 }}
+        barChartProps={{
+          margin: { top: 2, right: 66, bottom: 2, left: 0 },
+          barGap: 1,
+          barCategoryGap: 3,
+        }}
         yAxisProps={{ width: labelPx, interval: 0, tick: AxisName }}
         xAxisProps={{ domain: [0, 'dataMax'] }}
         barProps={({ name }) => ({
@@ -72,7 +80,15 @@ export function EffectBars({ names, points, measure, addressOf, shown = 8 }: Eff
 }
 
 /** The name beside its bar, cut where it is long. */
-function AxisName({ x, y, payload }: { x?: number | string; y?: number | string; payload?: { value: unknown } }) {
+function AxisName({
+  x,
+  y,
+  payload,
+}: {
+  x?: number | string;
+  y?: number | string;
+  payload?: { value: unknown };
+}) {
   const name = String(payload?.value ?? '');
   const isLong = name.length > mostLabelCharacters;
   return (
@@ -91,7 +107,12 @@ interface BarLinkProps extends Pick<EffectBarsProps, 'names' | 'measure' | 'addr
 
 /** The bar with its value at the end; all of its row can be clicked. */
 function BarLink({ bar, point, series, names, measure, addressOf }: BarLinkProps) {
-  const [x, y, width, height] = [bar.x, bar.y, bar.width, bar.height].map(Number) as [number, number, number, number];
+  const [x, y, width, height] = [bar.x, bar.y, bar.width, bar.height].map(Number) as [
+    number,
+    number,
+    number,
+    number,
+  ];
   const value = point.values[series] ?? null;
   const said = value === null ? '–' : formatMeasure(measure, value);
   const images = point.effects[series]?.images ?? 0;
@@ -100,8 +121,16 @@ function BarLink({ bar, point, series, names, measure, addressOf }: BarLinkProps
   const drawing = (
     <>
       <rect className={classes.reach} x={x} y={y} width={Math.max(width, 0) + 64} height={height} />
-      {value !== null && <rect x={x} y={y} width={Math.max(width, 1)} height={height} rx={1.5} fill={bar.fill} />}
-      <text x={x + Math.max(width, 0) + 6} y={y + height / 2} dy="0.35em" fontSize={11} className={classes.value}>
+      {value !== null && (
+        <rect x={x} y={y} width={Math.max(width, 1)} height={height} rx={1.5} fill={bar.fill} />
+      )}
+      <text
+        x={x + Math.max(width, 0) + 6}
+        y={y + height / 2}
+        dy="0.35em"
+        fontSize={11}
+        className={classes.value}
+      >
         {said}
       </text>
     </>

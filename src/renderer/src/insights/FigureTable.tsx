@@ -4,6 +4,7 @@ import {
   useLayoutEffect,
   useRef,
   useState,
+  type CSSProperties,
   type KeyboardEvent,
   type MouseEvent,
   type ReactNode,
@@ -117,7 +118,7 @@ export function FigureTable<Row>(props: FigureTableProps<Row>) {
         aria-busy={props.isStale}
         // Where no row can be, it is scrolled itself.
         tabIndex={rowCount === 0 ? 0 : -1}
-        style={{ '--columns': template, '--narrow-columns': narrow }}
+        style={{ '--columns': template, '--narrow-columns': narrow } as CSSProperties}
       >
         <div role="rowgroup" className={classes.head}>
           <div role="row" aria-rowindex={1} className={classes.header}>
@@ -186,7 +187,9 @@ function Head<Row>(props: {
         <button
           type="button"
           className={classes.sort}
-          onClick={() => onSort(key, direction === null ? sorts : direction === 'asc' ? 'desc' : 'asc')}
+          onClick={() =>
+            onSort(key, direction === null ? sorts : direction === 'asc' ? 'desc' : 'asc')
+          }
         >
           {label}
           {direction && <Arrow size={12} aria-hidden />}

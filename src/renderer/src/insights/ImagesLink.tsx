@@ -13,7 +13,11 @@ interface ImagesLinkProps {
 /** A number of images that leads to them. */
 export function ImagesLink({ count, address, of, isLong = false }: ImagesLinkProps) {
   return (
-    <a className={classes.link} href={`#${address}`} aria-label={`Show ${countOf(count, 'image')} with ${of}`}>
+    <a
+      className={classes.link}
+      href={`#${address}`}
+      aria-label={`Show ${countOf(count, 'image')} with ${of}`}
+    >
       {isLong ? countOf(count, 'image') : formatCount(count)}
     </a>
   );

@@ -2,7 +2,11 @@ import { SegmentedControl } from '@mantine/core';
 import { setInsights, useInsightsSettings } from './insights-settings';
 import { measureLabels, measures, type Measure } from './measures';
 
-const shortLabels: Record<Measure, string> = { ...measureLabels, avgMax: 'Maximum', avgMean: 'Mean' };
+const shortLabels: Record<Measure, string> = {
+  ...measureLabels,
+  avgMax: 'Maximum',
+  avgMean: 'Mean',
+};
 
 /** What all charts of the screen show. */
 export function MeasureSwitch() {

@@ -34,7 +34,14 @@ export function PairPlot({ pairs, nameOf, middle, addressOf }: PairPlotProps) {
         aria-label={`Seen from ${middle}`}
         onPointerLeave={() => setPointed(null)}
       >
-        <rect className={classes.ground} x={-halfPx} y={-halfPx} width={sidePx} height={sidePx} rx={4} />
+        <rect
+          className={classes.ground}
+          x={-halfPx}
+          y={-halfPx}
+          width={sidePx}
+          height={sidePx}
+          rx={4}
+        />
         {[0.5, 1].map((part) => (
           <circle key={part} className={classes.ring} r={(halfPx - 10) * part} />
         ))}
@@ -52,7 +59,12 @@ export function PairPlot({ pairs, nameOf, middle, addressOf }: PairPlotProps) {
             onFocus={() => setPointed(pair)}
             onBlur={() => setPointed(null)}
           >
-            <line className={classes.arrow} data-pointed={isNamed(pair) || undefined} x2={x} y2={y} />
+            <line
+              className={classes.arrow}
+              data-pointed={isNamed(pair) || undefined}
+              x2={x}
+              y2={y}
+            />
             <circle className={chart.dot} cx={x} cy={y} r={radiusPx} fill="var(--insight-first)" />
             {label && (
               <text

@@ -55,7 +55,9 @@ export function PairsSection({ place, base }: InsightsWay & { base: Query }) {
           maxLength={200}
           leftSection={<IconSearch size={14} />}
           rightSection={
-            text && <CloseButton size="xs" aria-label="Clear the filter" onClick={() => setText('')} />
+            text && (
+              <CloseButton size="xs" aria-label="Clear the filter" onClick={() => setText('')} />
+            )
           }
           value={text}
           onChange={(event) => setText(event.currentTarget.value)}
@@ -136,7 +138,11 @@ function columnsOf(
       width: '66px',
       sorts: 'desc',
       cell: (pair) => (
-        <ImagesLink count={pair.images} of={`${pair.first} and ${pair.second}`} address={addressOf(pair)} />
+        <ImagesLink
+          count={pair.images}
+          of={`${pair.first} and ${pair.second}`}
+          address={addressOf(pair)}
+        />
       ),
     },
     {

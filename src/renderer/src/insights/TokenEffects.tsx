@@ -37,7 +37,9 @@ export function TokenEffects({ base, ask, open, onOpen }: TokenEffectsProps) {
       title="Token effectiveness"
       note={rows.total === undefined ? '' : countOf(rows.total, 'token')}
       sample={rows.sample}
-      table={rows.total ? async () => tokensTable('Token effectiveness', await allTokenRows(ask)) : null}
+      table={
+        rows.total ? async () => tokensTable('Token effectiveness', await allTokenRows(ask)) : null
+      }
     >
       {rows.total === undefined ? (
         <ChartPending heightPx={420} error={rows.error} />
@@ -133,13 +135,16 @@ function columnsOf(
     figure('avgMax'),
     figure('avgMean', true),
     figure('avgCoverage'),
-    {
-      key: 'trend',
-      label: 'Trend',
-      title: 'Average maximum of the latest months, from 0 to 1',
-      width: '88px',
-      isExtra: true,
-      cell: ({ trend }) => <TrendLine trend={trend} largest={1} />,
-    },
+    // Trends are known of all images of a token, not of those with one model.
+    ...(by ? [] : [trendColumn]),
   ];
 }
+
+const trendColumn: FigureColumn<TokenEffect> = {
+  key: 'trend',
+  label: 'Trend',
+  title: 'Average maximum of the latest twelve months that have the token, from 0 to 1',
+  width: '88px',
+  isExtra: true,
+  cell: ({ trend }) => <TrendLine trend={trend} largest={1} />,
+};

@@ -75,7 +75,9 @@ export function TokenFigures({ base, subjects, insights, onTokens }: TokenFigure
                 <td>{effect ? formatCount(effect.heatmaps) : '…'}</td>
                 {shown.map((measure) => {
                   const value = effect && measureOf(effect, measure);
-                  return <td key={measure}>{value === null ? '–' : formatMeasure(measure, value)}</td>;
+                  return (
+                    <td key={measure}>{value === null ? '–' : formatMeasure(measure, value)}</td>
+                  );
                 })}
                 <td>
                   {subjects.length > 1 && (

@@ -5,7 +5,7 @@ import { useFacets } from '../search/search-queries';
 import { fieldLabels } from './insight-tables';
 import { valueInWords } from './chart-data';
 import type { ChosenValues } from './insights-address';
-import { minimums, setInsights, useInsightsSettings } from './insights-settings';
+import { MinimumImages } from './MinimumImages';
 import classes from './Filters.module.css';
 
 interface TokenFiltersProps {
@@ -18,7 +18,6 @@ interface TokenFiltersProps {
 
 /** Which tokens are listed, and over which images. */
 export function TokenFilters({ query, text, onText, by, onBy }: TokenFiltersProps) {
-  const minImages = useInsightsSettings((state) => state.minImages);
   return (
     <div className={classes.filters} role="group" aria-label="Filter">
       <TextInput
@@ -34,21 +33,7 @@ export function TokenFilters({ query, text, onText, by, onBy }: TokenFiltersProp
         value={text}
         onChange={(event) => onText(event.currentTarget.value)}
       />
-      <Select
-        size="xs"
-        w={118}
-        aria-label="Minimum number of images"
-        data={minimums.map((count) => ({
-          value: String(count),
-          label: count === 1 ? 'Any number' : `${count}+ images`,
-        }))}
-        value={String(minImages)}
-        allowDeselect={false}
-        checkIconPosition="right"
-        onChange={(value) =>
-          setInsights({ minImages: Number(value) as (typeof minimums)[number] })
-        }
-      />
+      <MinimumImages />
       <MadeWith query={query} by={by} onBy={onBy} />
     </div>
   );
@@ -67,7 +52,10 @@ function MadeWith({ query, by, onBy }: Pick<TokenFiltersProps, 'query' | 'by' | 
   const data =
     chosen === null || isListed
       ? groups
-      : [...groups, { group: 'Chosen', items: [{ value: chosen, label: valueInWords(by!.values[0]!) }] }];
+      : [
+          ...groups,
+          { group: 'Chosen', items: [{ value: chosen, label: valueInWords(by!.values[0]!) }] },
+        ];
   return (
     <Select
       size="xs"

@@ -37,7 +37,9 @@ export function TokenPairsFrame({ base, query, subject }: TokenPairsFrameProps) 
       {pairs === undefined ? (
         <ChartPending heightPx={pairsPx} error={error} />
       ) : pairs.length === 0 ? (
-        <ChartEmpty heightPx={80}>No other token of this prompt is beside it in any image.</ChartEmpty>
+        <ChartEmpty heightPx={80}>
+          No other token of this prompt is beside it in any image.
+        </ChartEmpty>
       ) : (
         <div className={classes.pairs}>
           <PairPlot

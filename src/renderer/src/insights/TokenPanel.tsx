@@ -29,7 +29,11 @@ interface TokenPanelProps {
 const trendPx = 168;
 
 /** All that is known of a token, or of two beside each other. */
-export function TokenPanel({ base, place: { query, isNegative, tokens }, onTokens }: TokenPanelProps) {
+export function TokenPanel({
+  base,
+  place: { query, isNegative, tokens },
+  onTokens,
+}: TokenPanelProps) {
   const subjects = tokens.map((token): Subject => ({ token, isNegative }));
   const answers = useTokenInsights(query, subjects);
   const insights = answers.flatMap(({ data }) => data ?? []);
@@ -99,7 +103,13 @@ interface TokenChartProps {
   isReady: boolean;
 }
 
-function TokenTrend({ base, subjects, insights, isReady, error }: TokenChartProps & { error: unknown }) {
+function TokenTrend({
+  base,
+  subjects,
+  insights,
+  isReady,
+  error,
+}: TokenChartProps & { error: unknown }) {
   const measure = useInsightsSettings((state) => state.measure);
   const names = subjects.map(({ token }) => token);
   const points = trendOf(
@@ -112,7 +122,11 @@ function TokenTrend({ base, subjects, insights, isReady, error }: TokenChartProp
       title={title}
       note={`${measureLabels[measure].toLowerCase()} by month`}
       sample={insights[0]?.sample ?? null}
-      table={isReady ? () => chartTable(`${title} of ${names.join(' and ')}`, 'month', names, points) : null}
+      table={
+        isReady
+          ? () => chartTable(`${title} of ${names.join(' and ')}`, 'month', names, points)
+          : null
+      }
     >
       {isReady ? (
         <TrendChart
@@ -164,7 +178,9 @@ function TokenBars({
         <ChartPending heightPx={barsPx} />
       ) : points.length === 0 ? (
         <ChartEmpty heightPx={60}>
-          {field === 'lora' ? 'Made without any LoRA.' : `No image says its ${fieldLabels[field].toLowerCase()}.`}
+          {field === 'lora'
+            ? 'Made without any LoRA.'
+            : `No image says its ${fieldLabels[field].toLowerCase()}.`}
         </ChartEmpty>
       ) : (
         <EffectBars {...{ names, points, measure, addressOf }} shown={6} />
@@ -172,4 +188,3 @@ function TokenBars({
     </ChartFrame>
   );
 }
-

@@ -28,8 +28,20 @@ export function TokenPattern({ base, query, subject, isOneOfTwo }: TokenPatternP
   const { token } = subject;
   const of = isOneOfTwo ? ` of ${token}` : '';
   const grids = [
-    { key: 'mean', title: `Where it lies${of}`, note: 'mean', label: `Mean of ${token}`, values: data?.mean },
-    { key: 'deviation', title: `Spread${of}`, note: 'deviation', label: `Spread of ${token}`, values: data?.deviation },
+    {
+      key: 'mean',
+      title: `Where it lies${of}`,
+      note: 'mean',
+      label: `Mean of ${token}`,
+      values: data?.mean,
+    },
+    {
+      key: 'deviation',
+      title: `Spread${of}`,
+      note: 'deviation',
+      label: `Spread of ${token}`,
+      values: data?.deviation,
+    },
   ];
   const means = data ? onPatternGrid(data.mean, gridSize) : [];
   const address = (cell: number) =>
@@ -45,7 +57,11 @@ export function TokenPattern({ base, query, subject, isOneOfTwo }: TokenPatternP
           note={note}
           sample={key === 'mean' ? (data?.sample ?? null) : null}
           controls={key === 'deviation' && <GridSwitch />}
-          table={data ? () => patternTable(`${title}${of === '' ? ` of ${token}` : ''}`, data, gridSize) : null}
+          table={
+            data
+              ? () => patternTable(`${title}${of === '' ? ` of ${token}` : ''}`, data, gridSize)
+              : null
+          }
         >
           {values ? (
             <PatternGrid

@@ -1,4 +1,5 @@
 import { LineChart } from '@mantine/charts';
+import type { Key } from 'react';
 import type { ChartPoint } from './chart-data';
 import classes from './charts.module.css';
 import { monthInWords } from './insight-words';
@@ -62,7 +63,7 @@ export function TrendChart({ names, points, measure, heightPx, addressOf }: Tren
 }
 
 interface DotProps {
-  key?: string | null;
+  key?: Key | null;
   cx?: number;
   cy?: number;
   payload: { point: ChartPoint; label: string };

@@ -11,8 +11,14 @@ const effect = (avgMax: number) => ({
 
 describe('bars', () => {
   it('of two tokens stand beside each other by model, and a missing one is none', () => {
-    const a = [{ value: 'x', ...effect(0.5) }, { value: null, ...effect(0.2) }];
-    const b = [{ value: 'y', ...effect(0.3) }, { value: 'x', ...effect(0.4) }];
+    const a = [
+      { value: 'x', ...effect(0.5) },
+      { value: null, ...effect(0.2) },
+    ];
+    const b = [
+      { value: 'y', ...effect(0.3) },
+      { value: 'x', ...effect(0.4) },
+    ];
     const bars = barsOf([a, b], 'avgMax');
     expect(bars.map(({ key, label, values }) => [key, label, ...values])).toEqual([
       ['x', 'x', 0.5, 0.4],
@@ -31,7 +37,10 @@ describe('a trend', () => {
   it('has the months between, without a value', () => {
     const points = trendOf(
       [
-        [{ month: '2025-11', ...effect(0.1) }, { month: '2026-02', ...effect(0.2) }],
+        [
+          { month: '2025-11', ...effect(0.1) },
+          { month: '2026-02', ...effect(0.2) },
+        ],
         [{ month: '2026-01', ...effect(0.3) }],
       ],
       'avgMax',

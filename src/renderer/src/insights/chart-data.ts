@@ -65,7 +65,8 @@ const mostMonths = 240;
 function axisOf(known: readonly string[]): string[] {
   const last = known.at(-1)!;
   const months = [known[0]!];
-  while (months.at(-1)! < last && months.length < mostMonths) months.push(monthAfter(months.at(-1)!));
+  while (months.at(-1)! < last && months.length < mostMonths)
+    months.push(monthAfter(months.at(-1)!));
   return months.at(-1) === last ? months : [...new Set(known)];
 }
 

@@ -18,7 +18,11 @@ export type ComparisonSort = (typeof comparisonSorts)[number];
  */
 export function comparisonRows(
   tables: readonly [TokenTable, TokenTable],
-  { measure, sort, direction }: { measure: Measure; sort: ComparisonSort; direction: 'asc' | 'desc' },
+  {
+    measure,
+    sort,
+    direction,
+  }: { measure: Measure; sort: ComparisonSort; direction: 'asc' | 'desc' },
 ): ComparisonRow[] {
   const byToken = tables.map(({ rows }) => new Map(rows.map((row) => [row.token, row])));
   const isWhole = tables.map(({ rows, total }) => rows.length >= total);
@@ -35,7 +39,8 @@ export function comparisonRows(
     if (sort === 'token') return sign * compareText(a.token, b.token);
     const [x, y] = [valueOf(a), valueOf(b)];
     // What has no value is last, in either direction.
-    if (x === null || y === null) return Number(x === null) - Number(y === null) || compareText(a.token, b.token);
+    if (x === null || y === null)
+      return Number(x === null) - Number(y === null) || compareText(a.token, b.token);
     return sign * (x - y) || compareText(a.token, b.token);
   });
 }

@@ -1,7 +1,15 @@
 import { parseQuery } from '@shared/search/parse-query';
 import { emptyQuery, type Term } from '@shared/search/query';
 import { describe, expect, it } from 'vitest';
-import { hasHeatmaps, hasToken, inCell, madeWith, ofMonth, reachesPosition, searchAddress } from './image-searches';
+import {
+  hasHeatmaps,
+  hasToken,
+  inCell,
+  madeWith,
+  ofMonth,
+  reachesPosition,
+  searchAddress,
+} from './image-searches';
 
 const dragon = { token: 'dragon', isNegative: false };
 

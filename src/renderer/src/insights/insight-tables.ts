@@ -62,7 +62,8 @@ export function chartTable(
   names: readonly string[],
   points: readonly ChartPoint[],
 ): DataTable {
-  const head = (name: string) => effectColumns.map((column) => (names.length > 1 ? `${name} ${column}` : column));
+  const head = (name: string) =>
+    effectColumns.map((column) => (names.length > 1 ? `${name} ${column}` : column));
   return {
     title,
     columns: [axis, ...names.flatMap(head)],
@@ -93,7 +94,14 @@ export function pairsTable(title: string, pairs: readonly TokenPair[]): DataTabl
   return {
     title,
     columns: ['first', 'second', 'images', 'share of the first', 'right', 'down'],
-    rows: pairs.map(({ first, second, images, share, dx, dy }) => [first, second, images, share, dx, dy]),
+    rows: pairs.map(({ first, second, images, share, dx, dy }) => [
+      first,
+      second,
+      images,
+      share,
+      dx,
+      dy,
+    ]),
   };
 }
 
@@ -106,7 +114,12 @@ export function comparisonTable(
   const head = (name: string) => effectColumns.map((column) => `${name} ${column}`);
   return {
     title,
-    columns: ['token', 'prompt', ...names.flatMap(head), `difference in ${measureLabels[measure].toLowerCase()}`],
+    columns: [
+      'token',
+      'prompt',
+      ...names.flatMap(head),
+      `difference in ${measureLabels[measure].toLowerCase()}`,
+    ],
     rows: rows.map((row) => [
       row.token,
       polarityOf(row.isNegative),
@@ -117,7 +130,10 @@ export function comparisonTable(
 }
 
 /** One or two tokens, as the panel's head says them. */
-export function figuresTable(title: string, rows: readonly { name: string; effect: Effect }[]): DataTable {
+export function figuresTable(
+  title: string,
+  rows: readonly { name: string; effect: Effect }[],
+): DataTable {
   return {
     title,
     columns: ['token', ...effectColumns],
@@ -134,4 +150,3 @@ export const fieldLabels: Record<EffectField, string> = {
 function polarityOf(isNegative: boolean): string {
   return isNegative ? 'negative' : 'positive';
 }
-

@@ -1,5 +1,13 @@
 import type { Sample } from '@shared/insights';
 import { formatCount } from '../app/format';
+import type { InsightView } from './insights-address';
+
+export const viewLabels: Record<InsightView, string> = {
+  overview: 'Overview',
+  tokens: 'Tokens',
+  pairs: 'Together',
+  compare: 'Compare',
+};
 
 /** "estimated from 2,000 of 41,233 images", or nothing where all were counted. */
 export function sampleInWords(sample: Sample): string {
@@ -7,7 +15,16 @@ export function sampleInWords(sample: Sample): string {
   return `estimated from ${formatCount(sample.looked)} of ${formatCount(sample.of)} images`;
 }
 
-const ways = ['right', 'lower right', 'below', 'lower left', 'left', 'upper left', 'above', 'upper right'];
+const ways = [
+  'right',
+  'lower right',
+  'below',
+  'lower left',
+  'left',
+  'upper left',
+  'above',
+  'upper right',
+];
 
 /** "12 % to the upper right": an offset in fractions of the picture, y down, as people say it. */
 export function offsetInWords(dx: number, dy: number): string {

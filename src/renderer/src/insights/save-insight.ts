@@ -27,7 +27,10 @@ export async function savePng(
     const ink = inkOf(frame);
     const chart = frame.querySelector<SVGSVGElement>('svg[data-chart], svg.recharts-surface');
     const picture = chart ? standaloneSvg(chart) : tablePicture(table, ink);
-    saveFile({ name: `${fileStem(table.title)}.png`, blob: await pngOf(picture, table.title, ink) });
+    saveFile({
+      name: `${fileStem(table.title)}.png`,
+      blob: await pngOf(picture, table.title, ink),
+    });
     showDone('Saved the picture.');
   } catch (error) {
     showError(error);
@@ -41,5 +44,10 @@ export function fileStem(title: string): string {
     .replace(/[\u0000-\u001F<>:"/\\|?*]+/g, ' ')
     .replace(/\s+/g, ' ')
     .trim();
-  return [...stem].slice(0, 100).join('').replace(/[. ]+$/, '') || 'insights';
+  return (
+    [...stem]
+      .slice(0, 100)
+      .join('')
+      .replace(/[. ]+$/, '') || 'insights'
+  );
 }

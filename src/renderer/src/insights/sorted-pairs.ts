@@ -14,7 +14,10 @@ export function pairsWith(pairs: readonly TokenPair[], text: string): TokenPair[
 }
 
 /** In the order asked for; what is equal stays as it came, the most frequent first. */
-export function sortPairs(pairs: readonly TokenPair[], { sort, direction }: PairOrder): TokenPair[] {
+export function sortPairs(
+  pairs: readonly TokenPair[],
+  { sort, direction }: PairOrder,
+): TokenPair[] {
   const sign = direction === 'asc' ? 1 : -1;
   return pairs.toSorted((a, b) => {
     const [x, y] = [valueOf(a, sort), valueOf(b, sort)];

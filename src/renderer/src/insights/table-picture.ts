@@ -32,7 +32,9 @@ export function tablePicture({ columns, rows }: DataTable, ink: PictureInk): Svg
     (column, at) =>
       Math.max(column.length, ...shown.map((row) => row[at]?.length ?? 0)) * characterPx,
   );
-  const starts = widths.map((_, at) => marginPx + widths.slice(0, at).reduce((sum, width) => sum + width + gapPx, 0));
+  const starts = widths.map(
+    (_, at) => marginPx + widths.slice(0, at).reduce((sum, width) => sum + width + gapPx, 0),
+  );
   const text = (value: string, at: number, baselinePx: number, fill: string) => {
     const x = isNumber[at] ? starts[at]! + widths[at]! : starts[at]!;
     const anchor = isNumber[at] ? 'end' : 'start';

@@ -1,6 +1,13 @@
 import { ActionIcon, Select, Slider, Switch, Tooltip } from '@mantine/core';
-import { IconFileDownload, IconSortAscending, IconSortDescending } from '@tabler/icons-react';
+import {
+  IconChartHistogram,
+  IconFileDownload,
+  IconSortAscending,
+  IconSortDescending,
+} from '@tabler/icons-react';
 import type { SearchSort } from '@shared/api';
+import { Link } from 'wouter';
+import { insightsOf } from '../insights/insights-address';
 import { isScored, shownPlace, startOf } from './asked-search';
 import { countImages } from './place-words';
 import classes from './ResultsHeader.module.css';
@@ -26,6 +33,16 @@ export function ResultsHeader({ found }: { found: FoundImages }) {
           onClick={() => void saveList(found.answer.ask)}
         >
           <IconFileDownload size={17} stroke={1.6} />
+        </ActionIcon>
+      </Tooltip>
+      <Tooltip label="Insights of this search">
+        <ActionIcon
+          component={Link}
+          to={insightsOf(found.answer.ask.query)}
+          size={30}
+          aria-label="Insights of this search"
+        >
+          <IconChartHistogram size={17} stroke={1.6} />
         </ActionIcon>
       </Tooltip>
       <SortControls found={found} />

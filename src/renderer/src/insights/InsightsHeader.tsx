@@ -1,0 +1,92 @@
+import { SegmentedControl, Tabs } from '@mantine/core';
+import type { InsightsOverview } from '@shared/insights';
+import type { Query } from '@shared/search/query';
+import { IconX } from '@tabler/icons-react';
+import { Link } from 'wouter';
+import { addresses } from '../app/address';
+import { countOf } from '../app/format';
+import { queryInWords } from '../search/query-words';
+import { sampleInWords, viewLabels } from './insight-words';
+import { insightViews, withPolarity, type InsightView } from './insights-address';
+import classes from './InsightsHeader.module.css';
+import type { InsightsWay } from './use-insights-place';
+
+interface InsightsHeaderProps extends InsightsWay {
+  base: Query;
+  overview: InsightsOverview | undefined;
+}
+
+/** Whose images, which section, and which prompt. */
+export function InsightsHeader({ place, go, base, overview }: InsightsHeaderProps) {
+  return (
+    <header className={classes.header}>
+      <div className={classes.scope}>
+        <h1 className={classes.title}>Insights</h1>
+        <Scope {...{ place, go, base, overview }} />
+      </div>
+      <Tabs
+        className={classes.tabs}
+        value={place.view}
+        variant="none"
+        classNames={{ list: classes.list, tab: classes.tab }}
+        onChange={(view) => go({ ...place, view: view as InsightView, tokens: [], by: null })}
+      >
+        <Tabs.List aria-label="Section">
+          {insightViews.map((view) => (
+            <Tabs.Tab key={view} value={view}>
+              {viewLabels[view]}
+            </Tabs.Tab>
+          ))}
+        </Tabs.List>
+        <SegmentedControl
+          size="xs"
+          aria-label="Prompt"
+          data={[
+            { value: 'positive', label: 'Positive' },
+            { value: 'negative', label: 'Negative' },
+          ]}
+          value={place.isNegative ? 'negative' : 'positive'}
+          onChange={(value) => go(withPolarity(place, value === 'negative'))}
+        />
+      </Tabs>
+    </header>
+  );
+}
+
+function Scope({ place, go, base, overview }: InsightsHeaderProps) {
+  const estimated = sampleInWords(overview?.sample ?? null);
+  const count = overview && !overview.sample ? countOf(overview.images, 'image') : '';
+  if (place.query === '') {
+    return (
+      <p className={classes.words} role="status">
+        Whole library
+        <span className={classes.dimmed}>
+          {[count, estimated].filter(Boolean).map((part) => ` · ${part}`)}
+        </span>
+      </p>
+    );
+  }
+  return (
+    <>
+      <Link
+        className={classes.chip}
+        to={`${addresses.search}?q=${encodeURIComponent(place.query)}`}
+        title="Change the search"
+      >
+        {queryInWords(base)}
+      </Link>
+      <button
+        type="button"
+        className={classes.all}
+        aria-label="Whole library instead"
+        title="Whole library instead"
+        onClick={() => go({ ...place, query: '' })}
+      >
+        <IconX size={14} aria-hidden />
+      </button>
+      <p className={classes.words} role="status">
+        <span className={classes.dimmed}>{[count, estimated].filter(Boolean).join(' · ')}</span>
+      </p>
+    </>
+  );
+}
