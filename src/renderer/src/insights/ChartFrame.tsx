@@ -39,7 +39,7 @@ export function ChartFrame({
         <span className={classes.note}>
           {[note, sampleInWords(sample)].filter(Boolean).join(' · ')}
         </span>
-        {controls}
+        {controls && <div className={classes.controls}>{controls}</div>}
         <SaveMenu
           title={title}
           isDisabled={table === null}

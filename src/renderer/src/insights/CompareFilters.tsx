@@ -52,10 +52,9 @@ export function CompareFilters(props: CompareFiltersProps) {
       {pick(0)}
       <span aria-hidden>and</span>
       {pick(1)}
-      <span className={filters.grow} />
       <TextInput
         size="xs"
-        className={filters.text}
+        className={filters.last}
         aria-label="Filter tokens"
         placeholder="Filter tokens"
         maxLength={200}

@@ -91,20 +91,18 @@ function Comparison({ base, query, isNegative, field, values, text, onOpen }: Co
       by: { field, value },
     })),
   );
-  const [first, second] = answers;
-  const tables = useMemo(
-    () => (first?.data && second?.data ? ([first.data, second.data] as const) : null),
-    [first?.data, second?.data],
-  );
+  const first = answers[0]?.data;
+  const second = answers[1]?.data;
   const rows = useMemo(
-    () => tables && comparisonRows(tables, { measure, sort, direction }),
-    [tables, measure, sort, direction],
+    () =>
+      first && second ? comparisonRows([first, second], { measure, sort, direction }) : undefined,
+    [first, second, measure, sort, direction],
   );
   const columns = useMemo(
     () => comparisonColumns({ base, field, values: [a, b], measure }),
     [base, field, a, b, measure],
   );
-  const isCut = tables?.some(({ rows: listed, total }) => listed.length < total);
+  const isCut = [first, second].some((table) => table && table.rows.length < table.total);
   const names = [valueInWords(a), valueInWords(b)] as const;
   const title = `${names[0]} and ${names[1]}`;
   const error = answers.find((answer) => answer.error !== null)?.error ?? null;
@@ -118,11 +116,11 @@ function Comparison({ base, query, isNegative, field, values, text, onOpen }: Co
       ]
         .filter(Boolean)
         .join(', ')}
-      sample={tables?.[0].sample ?? null}
+      sample={first?.sample ?? null}
       table={rows?.length ? () => comparisonTable(title, names, rows, measure) : null}
       className={classes.frame}
     >
-      {rows === null ? (
+      {rows === undefined ? (
         <ChartPending heightPx={420} error={error} />
       ) : rows.length === 0 ? (
         <ChartEmpty heightPx={200}>

@@ -25,7 +25,8 @@ export interface FigureColumn<Row> {
   readonly sorts?: 'asc' | 'desc';
   /** Left out where the table is narrow. */
   readonly isExtra?: boolean;
-  readonly cell: (row: Row) => ReactNode;
+  /** What is in it to press is reached by Tab in the current row alone. */
+  readonly cell: (row: Row, tabIndex: 0 | -1) => ReactNode;
 }
 
 interface FigureTableProps<Row> {
@@ -53,7 +54,7 @@ export function FigureTable<Row>(props: FigureTableProps<Row>) {
   const { label, columns, rowCount, rowAt, keyOf, order, onSort, onOpen, isOpen, onShow } = props;
   const scroller = useRef<HTMLDivElement>(null);
   // The one row that Tab reaches; arrows move it.
-  const [current, setCurrent] = useState(0);
+  const [reached, setReached] = useState({ order: '', row: 0 });
   const toFocus = useRef<number | null>(null);
   const { heightPx } = useInnerSize(scroller);
   const rows = useScrolledRows(scroller, {
@@ -67,10 +68,9 @@ export function FigureTable<Row>(props: FigureTableProps<Row>) {
   // In another order the best is at the top again.
   const { scrollToPosition } = rows;
   const orderKey = order ? `${order.sort} ${order.direction}` : '';
-  useLayoutEffect(() => {
-    scrollToPosition(0);
-    setCurrent(0);
-  }, [orderKey, scrollToPosition]);
+  useLayoutEffect(() => scrollToPosition(0), [orderKey, scrollToPosition]);
+  const current = reached.order === orderKey ? reached.row : 0;
+  const setCurrent = (row: number) => setReached({ order: orderKey, row });
   useLayoutEffect(() => {
     if (toFocus.current === null) return;
     const row = scroller.current?.querySelector<HTMLElement>(`[data-row="${toFocus.current}"]`);
@@ -152,7 +152,7 @@ export function FigureTable<Row>(props: FigureTableProps<Row>) {
                     data-text={column.isText || undefined}
                     data-extra={column.isExtra || undefined}
                   >
-                    {row !== undefined && column.cell(row)}
+                    {row !== undefined && column.cell(row, index === reachable ? 0 : -1)}
                   </span>
                 ))}
               </div>

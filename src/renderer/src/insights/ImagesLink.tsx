@@ -7,18 +7,19 @@ interface ImagesLinkProps {
   address: string;
   /** What the images are, for people who hear it. */
   of: string;
-  isLong?: boolean;
+  tabIndex?: number;
 }
 
 /** A number of images that leads to them. */
-export function ImagesLink({ count, address, of, isLong = false }: ImagesLinkProps) {
+export function ImagesLink({ count, address, of, tabIndex }: ImagesLinkProps) {
   return (
     <a
       className={classes.link}
       href={`#${address}`}
+      tabIndex={tabIndex}
       aria-label={`Show ${countOf(count, 'image')} with ${of}`}
     >
-      {isLong ? countOf(count, 'image') : formatCount(count)}
+      {formatCount(count)}
     </a>
   );
 }

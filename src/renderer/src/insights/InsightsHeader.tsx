@@ -1,4 +1,4 @@
-import { SegmentedControl, Tabs } from '@mantine/core';
+import { SegmentedControl } from '@mantine/core';
 import type { InsightsOverview } from '@shared/insights';
 import type { Query } from '@shared/search/query';
 import { IconX } from '@tabler/icons-react';
@@ -7,7 +7,7 @@ import { addresses } from '../app/address';
 import { countOf } from '../app/format';
 import { queryInWords } from '../search/query-words';
 import { sampleInWords, viewLabels } from './insight-words';
-import { insightViews, withPolarity, type InsightView } from './insights-address';
+import { insightsAddress, insightViews, withPolarity } from './insights-address';
 import classes from './InsightsHeader.module.css';
 import type { InsightsWay } from './use-insights-place';
 
@@ -24,20 +24,19 @@ export function InsightsHeader({ place, go, base, overview }: InsightsHeaderProp
         <h1 className={classes.title}>Insights</h1>
         <Scope {...{ place, go, base, overview }} />
       </div>
-      <Tabs
-        className={classes.tabs}
-        value={place.view}
-        variant="none"
-        classNames={{ list: classes.list, tab: classes.tab }}
-        onChange={(view) => go({ ...place, view: view as InsightView, tokens: [], by: null })}
-      >
-        <Tabs.List aria-label="Section">
+      <div className={classes.sections}>
+        <nav className={classes.list} aria-label="Section">
           {insightViews.map((view) => (
-            <Tabs.Tab key={view} value={view}>
+            <Link
+              key={view}
+              className={classes.tab}
+              to={insightsAddress({ ...place, view, tokens: [], by: null })}
+              aria-current={place.view === view ? 'page' : undefined}
+            >
               {viewLabels[view]}
-            </Tabs.Tab>
+            </Link>
           ))}
-        </Tabs.List>
+        </nav>
         <SegmentedControl
           size="xs"
           aria-label="Prompt"
@@ -48,7 +47,7 @@ export function InsightsHeader({ place, go, base, overview }: InsightsHeaderProp
           value={place.isNegative ? 'negative' : 'positive'}
           onChange={(value) => go(withPolarity(place, value === 'negative'))}
         />
-      </Tabs>
+      </div>
     </header>
   );
 }

@@ -7,11 +7,11 @@ export function MinimumImages() {
   return (
     <Select
       size="xs"
-      w={124}
+      w={116}
       aria-label="Minimum number of images"
       data={minimums.map((count) => ({
         value: String(count),
-        label: count === 1 ? 'In any number' : `In ${count}+ images`,
+        label: count === 1 ? 'Any number' : `${count}+ images`,
       }))}
       value={String(minImages)}
       allowDeselect={false}

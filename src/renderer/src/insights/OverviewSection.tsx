@@ -82,7 +82,7 @@ function MadeWithBars({ place: { query }, base }: Omit<OverviewSectionProps, 'ov
   const field = useInsightsSettings((state) => state.field);
   const measure = useInsightsSettings((state) => state.measure);
   const { data, error } = useEffectsBy(query, field);
-  const points = barsOf([data?.rows ?? []], measure);
+  const points = barsOf(field, [data?.rows ?? []], measure);
   const title = `By ${field === 'lora' ? 'LoRA' : field}`;
   return (
     <ChartFrame

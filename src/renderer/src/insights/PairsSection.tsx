@@ -47,21 +47,23 @@ export function PairsSection({ place, base }: InsightsWay & { base: Query }) {
   return (
     <div className={classes.section}>
       <div className={classes.list}>
-        <TextInput
-          size="xs"
-          className={filters.text}
-          aria-label="Filter pairs"
-          placeholder="Filter pairs"
-          maxLength={200}
-          leftSection={<IconSearch size={14} />}
-          rightSection={
-            text && (
-              <CloseButton size="xs" aria-label="Clear the filter" onClick={() => setText('')} />
-            )
-          }
-          value={text}
-          onChange={(event) => setText(event.currentTarget.value)}
-        />
+        <div className={filters.filters}>
+          <TextInput
+            size="xs"
+            className={filters.text}
+            aria-label="Filter pairs"
+            placeholder="Filter pairs"
+            maxLength={200}
+            leftSection={<IconSearch size={14} />}
+            rightSection={
+              text && (
+                <CloseButton size="xs" aria-label="Clear the filter" onClick={() => setText('')} />
+              )
+            }
+            value={text}
+            onChange={(event) => setText(event.currentTarget.value)}
+          />
+        </div>
         <ChartFrame
           title={title}
           note={pairs ? `${countOf(pairs.length, 'pair')}, the most frequent` : ''}
@@ -122,8 +124,13 @@ function columnsOf(
     width: 'minmax(90px, 1fr)',
     isText: true,
     sorts: 'asc',
-    cell: (pair) => (
-      <Link className={rowClasses.token} to={panelOf(pair[key])} title={pair[key]} tabIndex={-1}>
+    cell: (pair, tabIndex) => (
+      <Link
+        className={rowClasses.token}
+        to={panelOf(pair[key])}
+        title={pair[key]}
+        tabIndex={tabIndex}
+      >
         {pair[key]}
       </Link>
     ),
@@ -137,8 +144,9 @@ function columnsOf(
       title: 'Images that have both',
       width: '66px',
       sorts: 'desc',
-      cell: (pair) => (
+      cell: (pair, tabIndex) => (
         <ImagesLink
+          tabIndex={tabIndex}
           count={pair.images}
           of={`${pair.first} and ${pair.second}`}
           address={addressOf(pair)}

@@ -84,7 +84,7 @@ function columnsOf(
     key,
     label: measureHeads[key],
     title: `${measureLabels[key]} over the images that have the token`,
-    width: '70px',
+    width: '62px',
     sorts: 'desc' as const,
     isExtra,
     cell: (row: TokenEffect) => formatMeasure(key, row[key]),
@@ -122,12 +122,13 @@ function columnsOf(
       key: 'images',
       label: measureHeads.images,
       title: 'Images that have the token',
-      width: '62px',
+      width: '58px',
       sorts: 'desc',
-      cell: ({ token, images }) => (
+      cell: ({ token, images }, tabIndex) => (
         <ImagesLink
           count={images}
           of={token}
+          tabIndex={tabIndex}
           address={searchAddress(base, [hasToken({ token, isNegative }), ...(fact ? [fact] : [])])}
         />
       ),

@@ -7,8 +7,10 @@ import { TokenField } from '../search/TokenField';
 import { barsOf, trendOf, type ChartPoint } from './chart-data';
 import { ChartEmpty, ChartFrame, ChartPending } from './ChartFrame';
 import { EffectBars } from './EffectBars';
+import { GridSwitch } from './GridSwitch';
 import { hasToken, madeWith, ofMonth, searchAddress } from './image-searches';
 import { useTokenInsights } from './insight-queries';
+import { monthInWords } from './insight-words';
 import { chartTable, fieldLabels } from './insight-tables';
 import type { InsightsPlace } from './insights-address';
 import { MeasureSwitch } from './MeasureSwitch';
@@ -53,9 +55,15 @@ export function TokenPanel({
             />
           </div>
         )}
-        <MeasureSwitch />
+        <div className={classes.measure}>
+          <MeasureSwitch />
+        </div>
         <Tooltip label="Close">
-          <ActionIcon aria-label="Close the token" onClick={() => onTokens([])}>
+          <ActionIcon
+            className={classes.close}
+            aria-label="Close the token"
+            onClick={() => onTokens([])}
+          >
             <IconX size={17} stroke={1.6} />
           </ActionIcon>
         </Tooltip>
@@ -70,14 +78,16 @@ export function TokenPanel({
         ) : (
           <>
             <TokenTrend {...{ base, subjects, insights, isReady, error }} />
-            <div className={classes.pair}>
-              {subjects.map((subject) => (
-                <TokenPattern
-                  key={subject.token}
-                  {...{ base, query, subject }}
-                  isOneOfTwo={subjects.length > 1}
-                />
-              ))}
+            <div className={classes.places}>
+              <div className={classes.placesHead}>
+                <h3 className={classes.placesTitle}>Place in the picture</h3>
+                <GridSwitch />
+              </div>
+              <div className={classes.pair}>
+                {subjects.map((subject) => (
+                  <TokenPattern key={subject.token} {...{ base, query, subject }} />
+                ))}
+              </div>
             </div>
             <div className={classes.fields}>
               {effectFields.map((field) => (
@@ -128,7 +138,11 @@ function TokenTrend({
           : null
       }
     >
-      {isReady ? (
+      {isReady && points.length === 1 ? (
+        <ChartEmpty heightPx={48}>
+          All of it is of {monthInWords(points[0]!.label)}: a trend takes images of several months.
+        </ChartEmpty>
+      ) : isReady ? (
         <TrendChart
           names={names}
           points={points}
@@ -157,9 +171,11 @@ function TokenBars({
   const measure = useInsightsSettings((state) => state.measure);
   const names = subjects.map(({ token }) => token);
   const points = barsOf(
+    field,
     insights.map(({ by }) => by[field]),
     measure,
   );
+  const isSaid = points.some(({ key }) => key !== null);
   const title = `By ${field === 'lora' ? 'LoRA' : field}`;
   const addressOf = ({ key }: ChartPoint, series: number) => {
     const fact = madeWith(field, key === null ? null : String(key));
@@ -169,14 +185,14 @@ function TokenBars({
     <ChartFrame
       title={title}
       table={
-        isReady && points.length > 0
+        isReady && isSaid
           ? () => chartTable(`${title}, ${names.join(' and ')}`, field, names, points)
           : null
       }
     >
       {!isReady ? (
         <ChartPending heightPx={barsPx} />
-      ) : points.length === 0 ? (
+      ) : !isSaid ? (
         <ChartEmpty heightPx={60}>
           {field === 'lora'
             ? 'Made without any LoRA.'

@@ -1,4 +1,3 @@
-import { SegmentedControl } from '@mantine/core';
 import type { Query, Subject } from '@shared/search/query';
 import { useState } from 'react';
 import { countOf } from '../app/format';
@@ -6,7 +5,7 @@ import { ChartFrame, ChartPending } from './ChartFrame';
 import { hasToken, inCell, searchAddress } from './image-searches';
 import { usePattern } from './insight-queries';
 import { patternTable } from './insight-tables';
-import { setInsights, useInsightsSettings } from './insights-settings';
+import { useInsightsSettings } from './insights-settings';
 import { onPatternGrid } from './pattern-cells';
 import { PatternGrid } from './PatternGrid';
 import classes from './TokenPattern.module.css';
@@ -15,30 +14,26 @@ interface TokenPatternProps {
   base: Query;
   query: string;
   subject: Subject;
-  isOneOfTwo: boolean;
 }
 
 const patternPx = 276;
 
 /** Where a token lies on average, and beside it how much that differs from image to image. */
-export function TokenPattern({ base, query, subject, isOneOfTwo }: TokenPatternProps) {
+export function TokenPattern({ base, query, subject }: TokenPatternProps) {
   const { data, error } = usePattern(query, subject);
   const gridSize = useInsightsSettings((state) => state.gridSize);
   const [pointed, setPointed] = useState<number | null>(null);
   const { token } = subject;
-  const of = isOneOfTwo ? ` of ${token}` : '';
   const grids = [
     {
       key: 'mean',
-      title: `Where it lies${of}`,
-      note: 'mean',
+      title: `Where ${token} lies`,
       label: `Mean of ${token}`,
       values: data?.mean,
     },
     {
       key: 'deviation',
-      title: `Spread${of}`,
-      note: 'deviation',
+      title: `Spread of ${token}`,
       label: `Spread of ${token}`,
       values: data?.deviation,
     },
@@ -50,18 +45,12 @@ export function TokenPattern({ base, query, subject, isOneOfTwo }: TokenPatternP
       : searchAddress(base, [inCell(subject, gridSize, cell, means[cell]!)]);
   return (
     <div className={classes.pattern}>
-      {grids.map(({ key, title, note, label, values }) => (
+      {grids.map(({ key, title, label, values }) => (
         <ChartFrame
           key={key}
           title={title}
-          note={note}
           sample={key === 'mean' ? (data?.sample ?? null) : null}
-          controls={key === 'deviation' && <GridSwitch />}
-          table={
-            data
-              ? () => patternTable(`${title}${of === '' ? ` of ${token}` : ''}`, data, gridSize)
-              : null
-          }
+          table={data ? () => patternTable(title, data, gridSize) : null}
         >
           {values ? (
             <PatternGrid
@@ -84,21 +73,5 @@ export function TokenPattern({ base, query, subject, isOneOfTwo }: TokenPatternP
         </p>
       )}
     </div>
-  );
-}
-
-function GridSwitch() {
-  const gridSize = useInsightsSettings((state) => state.gridSize);
-  return (
-    <SegmentedControl
-      size="xs"
-      aria-label="Cells"
-      data={[
-        { value: '4', label: '4×4' },
-        { value: '8', label: '8×8' },
-      ]}
-      value={String(gridSize)}
-      onChange={(value) => setInsights({ gridSize: value === '4' ? 4 : 8 })}
-    />
   );
 }

@@ -19,12 +19,13 @@ describe('bars', () => {
       { value: 'y', ...effect(0.3) },
       { value: 'x', ...effect(0.4) },
     ];
-    const bars = barsOf([a, b], 'avgMax');
+    const bars = barsOf('model', [a, b], 'avgMax');
     expect(bars.map(({ key, label, values }) => [key, label, ...values])).toEqual([
       ['x', 'x', 0.5, 0.4],
       [null, 'not said', 0.2, null],
       ['y', 'y', null, 0.3],
     ]);
+    expect(barsOf('lora', [a], 'avgMax')[1]!.label).toBe('without');
   });
 
   it('of positions are counted from 1', () => {
@@ -64,8 +65,9 @@ describe('a trend', () => {
   });
 });
 
-it('model files are read without their ending', () => {
+it('model files are read without folder and ending', () => {
   expect(valueInWords('dreamshaper_8.safetensors')).toBe('dreamshaper_8');
   expect(valueInWords('v1.5')).toBe('v1.5');
-  expect(valueInWords(null)).toBe('not said');
+  expect(valueInWords('sdxl\\dream.ckpt')).toBe('dream');
+  expect(valueInWords('folder/')).toBe('folder/');
 });

@@ -1,4 +1,5 @@
-import type { Effect, EffectBy, PositionEffect, TrendPoint } from '@shared/insights';
+import type { Effect, EffectBy, EffectField, PositionEffect, TrendPoint } from '@shared/insights';
+import { splitPath } from '../app/format';
 import { measureOf, type Measure } from './measures';
 
 /** One place on the axis, with the value of each of one or two things that are shown. */
@@ -11,19 +12,29 @@ export interface ChartPoint {
   readonly effects: readonly (Effect | null)[];
 }
 
-/** A model, sampler or LoRA as people read it: files without their ending. */
-export function valueInWords(value: string | null): string {
-  return value === null ? 'not said' : value.replace(/\.(safetensors|ckpt|gguf)$/i, '');
+/** A model, sampler or LoRA as people read it: files without folder and ending. */
+export function valueInWords(value: string): string {
+  const name = splitPath(value).name.replace(/\.(safetensors|ckpt|gguf)$/i, '');
+  return name === '' ? value : name;
+}
+
+/** What is said of images that do not say it. */
+function withoutInWords(field: EffectField): string {
+  return field === 'lora' ? 'without' : 'not said';
 }
 
 /** Each value of a field once, in the order of the first, those of the second alone at the end. */
-export function barsOf(lists: readonly (readonly EffectBy[])[], measure: Measure): ChartPoint[] {
+export function barsOf(
+  field: EffectField,
+  lists: readonly (readonly EffectBy[])[],
+  measure: Measure,
+): ChartPoint[] {
   const keys = [...new Set(lists.flatMap((rows) => rows.map(({ value }) => value)))];
   const byKey = lists.map((rows) => new Map(rows.map((row) => [row.value, row])));
   return keys.map((key) =>
     pointOf(
       key,
-      valueInWords(key),
+      key === null ? withoutInWords(field) : valueInWords(key),
       byKey.map((known) => known.get(key) ?? null),
       measure,
     ),

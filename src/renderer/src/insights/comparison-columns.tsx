@@ -44,9 +44,10 @@ export function comparisonColumns({
         title: `Images with ${name} that have the token`,
         width: '62px',
         isExtra: true,
-        cell: ({ token, isNegative, sides }) =>
+        cell: ({ token, isNegative, sides }, tabIndex) =>
           sides[at] && (
             <ImagesLink
+              tabIndex={tabIndex}
               count={sides[at].images}
               of={`${token} and ${name}`}
               address={searchAddress(base, [

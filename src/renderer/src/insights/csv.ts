@@ -14,7 +14,7 @@ function field(value: DataValue): string {
 
 /** Spreadsheets run what begins like a formula, also behind spaces; tokens come from strangers' images. */
 function isLikeFormula(text: string): boolean {
-  return /^[\s\u0000]*[=+\-@\uFF1D\uFF0B\uFF0D\uFF20|%]/.test(text) || /^[\t\r\n]/.test(text);
+  return /^[\s\p{Cc}]*[=+\-@\uFF1D\uFF0B\uFF0D\uFF20|%]/u.test(text) || /^[\t\r\n]/.test(text);
 }
 
 /** Six digits after the point: more than is known; never "-0", never "1e-7". */
