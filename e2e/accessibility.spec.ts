@@ -49,6 +49,25 @@ const screens: Record<string, (lens: Lens) => Promise<void>> = {
     await lens.goTo('#/search?token=moon&grid=4&cells=0,1&min=0.3&negative=0');
     await expect(lens.thumbnails().first()).toBeVisible();
   },
+  async 'insights, the overview'(lens) {
+    await lens.goTo('#/insights?view=overview');
+    await expect(
+      lens.page.getByRole('region', { name: 'By model' }).getByRole('link'),
+    ).not.toHaveCount(0);
+  },
+  async 'insights, two tokens'(lens) {
+    await lens.goTo('#/insights?view=tokens&token=moon&token=castle');
+    await expect(lens.page.getByRole('group', { name: /^Mean of/ })).toHaveCount(2);
+    await expect(lens.page.getByRole('group', { name: /^Seen from/ })).toHaveCount(2);
+  },
+  async 'insights, tokens together'(lens) {
+    await lens.goTo('#/insights?view=pairs');
+    await expect(lens.page.getByRole('group', { name: /^Seen from/ })).toBeVisible();
+  },
+  async 'insights, two models'(lens) {
+    await lens.goTo('#/insights?view=compare');
+    await expect(lens.page.getByRole('grid', { name: 'Compared' })).toBeVisible();
+  },
   async problems(lens) {
     await lens.goTo('#/problems');
     await expect(lens.page.getByRole('heading', { name: 'Problems', exact: true })).toBeVisible();

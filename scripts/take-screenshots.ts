@@ -6,6 +6,7 @@ import { chromiumOptions } from '../e2e/chromium.mjs';
 import { startApp } from '../e2e/start-app';
 import { Lens } from '../e2e/lens';
 import { save } from './save-screenshot';
+import { takeInsightsScreenshots } from './insights-screenshots';
 import { takeSearchScreenshots } from './search-screenshots';
 import { takeViewerScreenshots } from './viewer-screenshots';
 
@@ -55,6 +56,7 @@ export async function takeScreenshots(folder: string): Promise<void> {
     await takeViewerScreenshots(lens, folder);
 
     await takeSearchScreenshots(lens, folder);
+    await takeInsightsScreenshots(lens, folder);
 
     await importBadFiles(lens, join(dataFolder, 'downloads'), join(dataFolder, 'sample'));
     await lens.goTo('#/problems');
