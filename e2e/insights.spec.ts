@@ -33,7 +33,7 @@ test('a bar leads to the images that it counts', async ({ lens }) => {
   await expect(lens.foundCount()).toHaveText(`${/show (\d+) images/.exec(words)![1]} images`);
 
   await page.goBack();
-  await page.getByRole('radio', { name: 'Sampler' }).check({ force: true });
+  await switchTo(lens, 'Sampler');
   await expect(page.getByRole('region', { name: 'By sampler' }).getByRole('link')).not.toHaveCount(
     0,
   );
@@ -80,9 +80,11 @@ test('a token says where it lies, and each cell leads to the images with it ther
   await lens.goTo('#/insights?view=tokens&token=moon');
   const panel = page.getByRole('region', { name: 'Token moon' });
   const count = await lens.countOf('moon@anywhere>=0');
-  await expect(panel.getByRole('link', { name: `Show ${count} images with moon` })).toBeVisible();
+  await expect(
+    panel.getByRole('link', { name: `Show ${count} images with moon`, exact: true }),
+  ).toBeVisible();
 
-  await page.getByRole('radio', { name: '4×4' }).check({ force: true });
+  await switchTo(lens, '4×4');
   const mean = panel.getByRole('group', { name: 'Mean of moon' });
   await expect(mean.getByRole('link')).toHaveCount(16);
   await mean.getByRole('link', { name: /^row 1, column 1/ }).focus();
@@ -94,7 +96,7 @@ test('a token says where it lies, and each cell leads to the images with it ther
   await expect(lens.queryText()).toHaveValue(/^moon@4\[3\]/);
   await expect(lens.thumbnails().first()).toBeVisible();
   await page.goBack();
-  await page.getByRole('radio', { name: '8×8' }).check({ force: true });
+  await switchTo(lens, '8×8');
 
   const pairs = panel.getByRole('region', { name: 'Together with moon' });
   const row = pairs.getByRole('row').nth(1);
@@ -137,9 +139,9 @@ test('two models are compared, token by token', async ({ lens }) => {
     Number,
   );
   expect(second! - first!).toBeCloseTo(difference!, 2);
-  await page.getByRole('radio', { name: 'Sampler' }).check({ force: true });
+  await switchTo(lens, 'Sampler');
   await expect(page.getByRole('combobox', { name: 'First' })).not.toHaveValue('');
-  await page.getByRole('radio', { name: 'Model' }).check({ force: true });
+  await switchTo(lens, 'Model');
 });
 
 test('what is seen is saved as CSV and as PNG', async ({ lens }) => {
@@ -209,12 +211,18 @@ const tokenTable = (lens: Lens) => lens.page.getByRole('grid', { name: 'Token ef
 const names = (table: Locator) =>
   table.locator('[data-row] > :first-child [title]').allTextContents();
 
+/** The words of a switch are what one clicks; its radio is out of sight. */
+const switchTo = (lens: Lens, label: string) =>
+  lens.page
+    .locator('main label')
+    .filter({ hasText: new RegExp(`^${label}$`) })
+    .click();
+
 const figure = (figures: Locator, name: string) =>
   figures
-    .locator('div')
-    .filter({ has: figures.page().getByText(name, { exact: true }) })
-    .locator('dd')
-    .last();
+    .getByRole('term')
+    .filter({ hasText: new RegExp(`^${name}$`) })
+    .locator('+ dd');
 
 const isDescending = (values: number[]) =>
   values.length > 1 && values.every((value, at) => at === 0 || value <= values[at - 1]!);
