@@ -5,6 +5,7 @@ import chart from './charts.module.css';
 import { offsetInWords } from './insight-words';
 import { formatShare } from './measures';
 import classes from './PairPlot.module.css';
+import { seriesColors } from './series-colors';
 
 interface PairPlotProps {
   pairs: readonly TokenPair[];
@@ -12,6 +13,7 @@ interface PairPlotProps {
   /** What lies in the middle. */
   middle: string;
   addressOf: (pair: TokenPair) => string;
+  color?: string;
 }
 
 const sidePx = 320;
@@ -19,7 +21,8 @@ const halfPx = sidePx / 2;
 const mostArrows = 24;
 
 /** Where the second token of each pair lies, seen from the first one; each arrow is a link. */
-export function PairPlot({ pairs, nameOf, middle, addressOf }: PairPlotProps) {
+export function PairPlot(props: PairPlotProps) {
+  const { pairs, nameOf, middle, addressOf, color = seriesColors[0] } = props;
   const [pointed, setPointed] = useState<TokenPair | null>(null);
   const plot = arrowPlot(pairs.slice(0, mostArrows), { halfPx: halfPx - 10, nameOf });
   const edge = formatShare(plot.reach).replace('.0', '');
@@ -62,10 +65,11 @@ export function PairPlot({ pairs, nameOf, middle, addressOf }: PairPlotProps) {
             <line
               className={classes.arrow}
               data-pointed={isNamed(pair) || undefined}
+              stroke={color}
               x2={x}
               y2={y}
             />
-            <circle className={chart.dot} cx={x} cy={y} r={radiusPx} fill="var(--insight-first)" />
+            <circle className={chart.dot} cx={x} cy={y} r={radiusPx} fill={color} />
             {label && (
               <text
                 className={classes.name}

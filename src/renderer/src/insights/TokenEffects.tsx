@@ -80,11 +80,11 @@ function columnsOf(
   onOpen: TokenEffectsProps['onOpen'],
 ): FigureColumn<TokenEffect>[] {
   const fact = by ? madeWith(by.field, by.value) : null;
-  const figure = (key: 'avgMax' | 'avgMean' | 'avgCoverage', isExtra = false) => ({
+  const figure = (key: 'avgMax' | 'avgMean' | 'avgCoverage', leastPx: number, isExtra = false) => ({
     key,
     label: measureHeads[key],
     title: `${measureLabels[key]} over the images that have the token`,
-    width: '62px',
+    width: `minmax(${leastPx}px, 1fr)`,
     sorts: 'desc' as const,
     isExtra,
     cell: (row: TokenEffect) => formatMeasure(key, row[key]),
@@ -93,7 +93,7 @@ function columnsOf(
     {
       key: 'token',
       label: 'Token',
-      width: 'minmax(110px, 1fr)',
+      width: 'minmax(88px, 2.5fr)',
       isText: true,
       sorts: 'asc',
       cell: ({ token }) => {
@@ -122,7 +122,7 @@ function columnsOf(
       key: 'images',
       label: measureHeads.images,
       title: 'Images that have the token',
-      width: '58px',
+      width: 'minmax(68px, 1fr)',
       sorts: 'desc',
       cell: ({ token, images }, tabIndex) => (
         <ImagesLink
@@ -133,9 +133,9 @@ function columnsOf(
         />
       ),
     },
-    figure('avgMax'),
-    figure('avgMean', true),
-    figure('avgCoverage'),
+    figure('avgMax', 68),
+    figure('avgMean', 54, true),
+    figure('avgCoverage', 78),
     // Trends are known of all images of a token, not of those with one model.
     ...(by ? [] : [trendColumn]),
   ];
@@ -145,7 +145,7 @@ const trendColumn: FigureColumn<TokenEffect> = {
   key: 'trend',
   label: 'Trend',
   title: 'Average maximum of the latest twelve months that have the token, from 0 to 1',
-  width: '88px',
+  width: 'minmax(88px, 1.2fr)',
   isExtra: true,
   cell: ({ trend }) => <TrendLine trend={trend} largest={1} />,
 };

@@ -13,13 +13,14 @@ interface TokenPairsFrameProps {
   base: Query;
   query: string;
   subject: Subject;
+  color?: string;
 }
 
 const shownPairs = 12;
 const pairsPx = 340;
 
 /** With what a token is used, and where that lies seen from it. */
-export function TokenPairsFrame({ base, query, subject }: TokenPairsFrameProps) {
+export function TokenPairsFrame({ base, query, subject, color }: TokenPairsFrameProps) {
   const { token, isNegative } = subject;
   const { data, error } = usePairs(query, isNegative, token);
   const pairs = data?.pairs;
@@ -47,6 +48,7 @@ export function TokenPairsFrame({ base, query, subject }: TokenPairsFrameProps) 
             nameOf={({ second }) => second}
             middle={token}
             addressOf={addressOf}
+            color={color}
           />
           <PairRows pairs={pairs.slice(0, shownPairs)} addressOf={addressOf} panelOf={panelOf} />
         </div>

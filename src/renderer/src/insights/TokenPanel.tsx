@@ -16,6 +16,7 @@ import type { InsightsPlace } from './insights-address';
 import { MeasureSwitch } from './MeasureSwitch';
 import { useInsightsSettings } from './insights-settings';
 import { measureLabels } from './measures';
+import { seriesColors } from './series-colors';
 import { TokenFigures } from './TokenFigures';
 import { TokenPairsFrame } from './TokenPairsFrame';
 import classes from './TokenPanel.module.css';
@@ -95,8 +96,12 @@ export function TokenPanel({
               ))}
             </div>
             <div className={classes.pair}>
-              {subjects.map((subject) => (
-                <TokenPairsFrame key={subject.token} {...{ base, query, subject }} />
+              {subjects.map((subject, at) => (
+                <TokenPairsFrame
+                  key={subject.token}
+                  {...{ base, query, subject }}
+                  color={seriesColors[at]}
+                />
               ))}
             </div>
           </>
