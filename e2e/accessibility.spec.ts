@@ -18,7 +18,7 @@ test.afterEach(async ({ lens }) => {
 
 for (const theme of ['dark', 'light'] as const) {
   test(`every screen is accessible, ${theme}`, async ({ lens }) => {
-    test.setTimeout(240_000);
+    test.setTimeout(360_000);
     await lens.chooseTheme(theme);
     for (const size of sizes) {
       await lens.page.setViewportSize(size);

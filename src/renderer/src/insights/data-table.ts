@@ -2,6 +2,8 @@
 export interface DataTable {
   /** Also the name of the file. */
   readonly title: string;
+  /** What a chart's colours are, where there are several. */
+  readonly series?: readonly string[];
   readonly columns: readonly string[];
   readonly rows: readonly (readonly DataValue[])[];
 }

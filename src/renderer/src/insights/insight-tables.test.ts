@@ -20,7 +20,8 @@ it('tokens are written with what is known of them, and their trend in one column
 
 it('a chart of two has the figures of both beside each other, empty where there are none', () => {
   const points = trendOf([[{ month: '2026-05', ...effect }], []], 'avgMax');
-  const { columns, rows } = chartTable('Trend', 'month', ['moon', 'sun'], points);
+  const { columns, rows, series } = chartTable('Trend', 'month', ['moon', 'sun'], points);
+  expect(series).toEqual(['moon', 'sun']);
   expect(columns).toHaveLength(11);
   expect(columns[1]).toBe('moon images');
   expect(rows).toEqual([['2026-05', 2, 3, 0.5, 0.2, 0.25, null, null, null, null, null]]);

@@ -66,6 +66,7 @@ export function chartTable(
     effectColumns.map((column) => (names.length > 1 ? `${name} ${column}` : column));
   return {
     title,
+    ...(names.length > 1 ? { series: names } : {}),
     columns: [axis, ...names.flatMap(head)],
     rows: points.map(({ label, effects }) => [label, ...effects.flatMap(effectValues)]),
   };

@@ -29,7 +29,11 @@ export async function savePng(
     const picture = chart ? standaloneSvg(chart) : tablePicture(table, ink);
     saveFile({
       name: `${fileStem(table.title)}.png`,
-      blob: await pngOf(picture, table.title, ink),
+      blob: await pngOf(
+        picture,
+        { title: table.title, series: chart ? table.series : undefined },
+        ink,
+      ),
     });
     showDone('Saved the picture.');
   } catch (error) {

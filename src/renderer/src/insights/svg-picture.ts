@@ -1,4 +1,5 @@
 import { AppError } from '@shared/errors';
+import type { DataTable } from './data-table';
 import type { PictureInk, SvgPicture } from './table-picture';
 
 /** Sharp on screens of today, and in print. */
@@ -44,29 +45,75 @@ export function standaloneSvg(element: SVGSVGElement): SvgPicture {
   return { svg: new XMLSerializer().serializeToString(copy), widthPx, heightPx };
 }
 
-/** PNG of the picture below its title, on the theme's background. */
+/** The theme's colours. */
+export interface ThemeInk extends PictureInk {
+  readonly background: string;
+  /** Of what is shown and of what is compared with it. */
+  readonly series: readonly string[];
+}
+
+/** PNG of the picture below its title, and the names of its colours, on the theme's background. */
 export async function pngOf(
   { svg, widthPx, heightPx }: SvgPicture,
-  title: string,
-  ink: PictureInk & { background: string },
+  { title, series = [] }: Pick<DataTable, 'title' | 'series'>,
+  ink: ThemeInk,
 ): Promise<Blob> {
   const canvas = document.createElement('canvas');
   const context = canvas.getContext('2d')!;
   const titleFont = `600 14px ${ink.font}`;
   context.font = titleFont;
-  const neededPx = Math.max(widthPx, context.measureText(title).width + marginPx);
+  const titlePx = context.measureText(title).width;
+  const neededPx = Math.max(widthPx, titlePx, namesPx(context, series, ink));
+  const topPx = headPx + (series.length > 0 ? namesRowPx : 0);
   canvas.width = Math.min(mostPx, Math.ceil((neededPx + 2 * marginPx) * scale));
-  canvas.height = Math.min(mostPx, Math.ceil((heightPx + headPx + marginPx) * scale));
+  canvas.height = Math.min(mostPx, Math.ceil((heightPx + topPx + marginPx) * scale));
   context.scale(scale, scale);
   context.fillStyle = ink.background;
   context.fillRect(0, 0, canvas.width, canvas.height);
   context.fillStyle = ink.text;
   context.font = titleFont;
   context.fillText(title, marginPx, 24);
-  context.drawImage(await loadSvg(svg), marginPx, headPx, widthPx, heightPx);
+  drawNames(context, series, ink);
+  context.drawImage(await loadSvg(svg), marginPx, topPx, widthPx, heightPx);
   const blob = await new Promise<Blob | null>((resolve) => canvas.toBlob(resolve, 'image/png'));
   if (!blob) throw new AppError('export-size', 'The picture of this chart could not be written.');
   return blob;
+}
+
+const swatchPx = 9;
+const namesRowPx = 20;
+
+function nameFont({ font }: ThemeInk): string {
+  return `12px ${font}`;
+}
+
+function namesPx(
+  context: CanvasRenderingContext2D,
+  names: readonly string[],
+  ink: ThemeInk,
+): number {
+  context.font = nameFont(ink);
+  return names.reduce((sum, name) => sum + nameStepPx(context, name), 0);
+}
+
+function nameStepPx(context: CanvasRenderingContext2D, name: string): number {
+  return swatchPx + 6 + context.measureText(name).width + 18;
+}
+
+function drawNames(
+  context: CanvasRenderingContext2D,
+  names: readonly string[],
+  ink: ThemeInk,
+): void {
+  context.font = nameFont(ink);
+  let x = marginPx;
+  names.forEach((name, at) => {
+    context.fillStyle = ink.series[at] ?? ink.text;
+    context.fillRect(x, headPx - swatchPx + 3, swatchPx, swatchPx);
+    context.fillStyle = ink.text;
+    context.fillText(name, x + swatchPx + 6, headPx + 3);
+    x += nameStepPx(context, name);
+  });
 }
 
 async function loadSvg(svg: string): Promise<HTMLImageElement> {
@@ -82,7 +129,7 @@ async function loadSvg(svg: string): Promise<HTMLImageElement> {
 }
 
 /** The theme's colours where an element is. */
-export function inkOf(element: Element): PictureInk & { background: string } {
+export function inkOf(element: Element): ThemeInk {
   const style = getComputedStyle(element);
   const color = (name: string) => style.getPropertyValue(name).trim();
   return {
@@ -91,5 +138,6 @@ export function inkOf(element: Element): PictureInk & { background: string } {
     line: color('--lens-line'),
     background: color('--lens-page'),
     font: style.fontFamily,
+    series: [color('--insight-first'), color('--insight-second')],
   };
 }
