@@ -1,13 +1,9 @@
-import { existsSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
-import { openPool, type Pool } from '../src/main/db/connect';
-import { openEmbedded } from '../src/main/db/embedded';
-import { migrate } from '../src/main/db/migrate';
 import { buildIfNeeded } from '../scripts/build.mjs';
 import { measureDatabase } from './search/database';
-import { fill } from './search/fill';
-import { growth, type Figures } from './search/figures';
+import { growth, targets, type Figures } from './search/figures';
+import { count, withFilled } from './search/filled';
 import { measureLive } from './search/live';
 import { compareLayouts } from './search/row-per-cell';
 import { measureScreen } from './search/screen';
@@ -35,66 +31,27 @@ export async function run(args: string[]): Promise<void> {
   const rowPerCell = count('row-per-cell', values['row-per-cell'] ?? `${mostRowsPerCell}`, 0);
   buildIfNeeded();
   showMachine();
-  await withWorkplace(async ({ folder: own }) => {
+  await withWorkplace(async ({ folder }) => {
     const tenth = Math.round(images / 10);
-    const folder = values.keep ?? own;
-    const small = await withFilled(folder, tenth, measure);
-    const large = await withFilled(folder, images, measure);
+    const small = await measure(values.keep ?? folder, tenth);
+    const large = await measure(values.keep ?? folder, images);
     const few = Math.min(images, rowPerCell);
     const layouts: Row[] =
-      few > 0 ? await withFilled(own, few, ({ pool }) => compareLayouts(pool, few)) : [];
-    const figures = growth(small, large, [tenth, images]);
+      few > 0
+        ? await withFilled(join(folder, 'few'), few, (pool) => compareLayouts(pool, few))
+        : [];
+    const figures = growth(small, large, [tenth, images], targets);
     showTable(`search: ${images} images × 30 tokens`, figures);
     if (layouts.length > 0) showTable('layouts: the commonest token, 4 cells, top 100', layouts);
     printTables(`search: ${images} images`, { figures, layouts });
   });
 }
 
-interface Library {
-  pool: Pool;
-  images: number;
-  dataFolder: string;
-}
-
-async function measure({ pool, images, dataFolder }: Library): Promise<Figures> {
-  return {
+function measure(folder: string, images: number): Promise<Figures> {
+  const dataFolder = join(folder, `${images}-images`);
+  return withFilled(dataFolder, images, async (pool) => ({
     ...(await measureDatabase(pool, images)),
     ...(await measureLive(pool)),
     ...(await measureScreen(dataFolder, images)),
-  };
-}
-
-/** A server of its own, so that one library leaves nothing in the memory of the other's. */
-async function withFilled<T>(
-  folder: string,
-  images: number,
-  use: (library: Library) => Promise<T>,
-): Promise<T> {
-  const dataFolder = join(folder, `${images}-images`);
-  const whole = join(dataFolder, 'generated');
-  const isKept = existsSync(whole);
-  // One that was interrupted.
-  if (!isKept) rmSync(dataFolder, { recursive: true, force: true });
-  const server = await openEmbedded({ dataFolder, isDurable: false });
-  const database = await openPool(server.connectionConfig, 'embedded', () => server.release());
-  try {
-    const { pool } = database;
-    await migrate(pool);
-    if (!isKept) {
-      const started = performance.now();
-      await fill(pool, images, (text) => console.log(text));
-      const seconds = ((performance.now() - started) / 1_000).toFixed(0);
-      console.log(`${images} images generated in ${seconds} s`);
-      writeFileSync(whole, '');
-    }
-    return await use({ pool, images, dataFolder });
-  } finally {
-    await database.close();
-  }
-}
-
-function count(name: string, text: string, atLeast: number): number {
-  const number = Number(text);
-  if (Number.isInteger(number) && number >= atLeast) return number;
-  throw new Error(`--${name} takes whole numbers from ${atLeast} on, not ${text}.`);
+  }));
 }

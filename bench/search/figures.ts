@@ -20,7 +20,12 @@ export const targets: Figures = {
 };
 
 /** A row for each figure: at a tenth of the size, at the size, and by how much it grew. */
-export function growth(small: Figures, large: Figures, sizes: [number, number]): Row[] {
+export function growth(
+  small: Figures,
+  large: Figures,
+  sizes: [number, number],
+  targets: Figures,
+): Row[] {
   return Object.keys(large).map((name) => ({
     figure: name,
     [`at ${sizes[0].toLocaleString('en')}`]: small[name] ?? Number.NaN,

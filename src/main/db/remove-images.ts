@@ -35,6 +35,8 @@ export async function removeImagesBelow(
 
 /** Rows and all that belongs to them. In a transaction, like the above. */
 export async function deleteImages(client: pg.PoolClient, ids: readonly number[]): Promise<void> {
+  // Imports lock the figures before the counters of tokens; so that the two cannot deadlock.
+  await client.query(sql`SELECT FROM library_effect FOR UPDATE`);
   // Placements by themselves: a cascade would leave the counters as they were.
   const without = ids.map((imageId) => ({ imageId, placements: [] }));
   await storePlacements(client, without);

@@ -87,9 +87,9 @@ async function takeOut(client: pg.PoolClient, asked: readonly number[]): Promise
   await client.query(sql`
     DELETE FROM import_problem AS p USING image AS i
     WHERE i.id = ANY (${ids}::integer[]) AND p.path = i.path`);
-  // Last but the images, because the counters of common tokens stay locked from here to the commit.
-  await countTokens(client, ids, -1);
   await client.query(sql`DELETE FROM image WHERE id = ANY (${ids}::integer[])`);
+  // Last, because the counters of common tokens stay locked from here to the commit.
+  await countTokens(client, ids, -1);
   return ids;
 }
 

@@ -215,6 +215,22 @@ describe('insights', async () => {
     ]);
   });
 
+  it('looks at a part of what a search finds where that is much, and says so', async () => {
+    await pool.query(`
+      INSERT INTO image (path, file_name, folder, file_size, modified_at, width, height, format,
+                         content_hash, raw_metadata, parser_version, generator)
+      SELECT '/many/' || n, n, '/many', 1, now(), 1, 1, 'png', n, '{}', 1, 'many'
+      FROM generate_series(1, 2001) AS n`);
+    const sample = { looked: 2000, of: 2001 };
+    const many = { query: 'generator=many' };
+    expect(await handlers['insights.overview'](many)).toMatchObject({ images: 2000, sample });
+    expect(await handlers['insights.by']({ ...many, field: 'model' })).toEqual({
+      rows: [],
+      sample,
+    });
+    expect(await handlers['insights.overview']({ query: '' })).toMatchObject({ images: 2004 });
+  });
+
   it('refuses what is no query', async () => {
     await expect(handlers['insights.overview']({ query: 'dragon &' })).rejects.toThrow(AppError);
   });

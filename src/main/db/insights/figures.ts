@@ -1,4 +1,4 @@
-import sql, { empty, raw, type Sql } from 'sql-template-tag';
+import sql, { raw, type Sql } from 'sql-template-tag';
 import type { Effect, EffectField } from '@shared/insights';
 import type { Scope } from './scope';
 
@@ -12,47 +12,76 @@ export const effectColumns = raw(
 
 export const noEffect: Effect = { images: 0, heatmaps: 0, avgMax: 0, avgMean: 0, avgCoverage: 0 };
 
-/** Rows `(value, images, heatmaps, avg_max, avg_mean, avg_coverage)` of one polarity. */
+/**
+ * Rows `(value, images, heatmaps, avg_max, avg_mean, avg_coverage)` of one polarity. Of the library they
+ * are kept (docs/database.md); of some images they are worked out.
+ */
 export function figuresSql(scope: Scope, by: Division, isNegative: boolean): Sql {
+  if (!scope) {
+    return sql`
+      SELECT v.value, ${keptAverages}
+      FROM effect_value AS v
+      JOIN effect AS e ON e.value_id = v.id
+      WHERE v.field = ${by}::text AND e.is_negative = ${isNegative}::boolean AND e.heatmaps > 0`;
+  }
   return sql`
-    SELECT ${values[by]} AS value, ${averages} ${source(scope, by, isNegative)} GROUP BY 1`;
+    SELECT value, ${averages}
+    FROM (
+      SELECT ${valueOf(by)} AS value, ${sums} ${heatmapsOf(scope, by, isNegative)}
+      GROUP BY h.image_id, 1
+    ) AS of_image
+    GROUP BY value`;
 }
 
 /** The same for each token, with a column `token`. */
 export function tokenFiguresSql(
   scope: Scope,
-  by: Division,
+  by: Exclude<Division, 'position'>,
   isNegative: boolean,
-  condition: Sql = empty,
 ): Sql {
+  if (!scope) {
+    return sql`
+      SELECT v.value, t.token, ${keptAverages}
+      FROM effect_value AS v
+      JOIN token_effect AS e ON e.value_id = v.id
+      JOIN token AS t ON t.id = e.token_id
+      WHERE v.field = ${by}::text AND e.is_negative = ${isNegative}::boolean AND e.heatmaps > 0`;
+  }
   return sql`
-    SELECT ${values[by]} AS value, h.token, ${averages}
-    ${source(scope, by, isNegative)} ${condition}
-    GROUP BY 1, 2`;
+    SELECT value, token, ${averages}
+    FROM (
+      SELECT ${valueOf(by)} AS value, h.token, ${sums} ${heatmapsOf(scope, by, isNegative)}
+      GROUP BY h.image_id, 1, h.token
+    ) AS of_image
+    GROUP BY value, token`;
 }
 
-const averages = raw(`count(DISTINCT h.image_id) AS images, count(*) AS heatmaps,
-  avg(h.max_attention) AS avg_max, avg(h.mean_attention) AS avg_mean,
-  avg(h.coverage_area) AS avg_coverage`);
+/** Sums are kept in units of 2^-40. */
+export const unitsPerAttention = raw('1099511627776');
 
-const values: Record<Division, Sql> = {
-  all: raw('NULL::text'),
-  month: raw(`to_char(i.modified_at AT TIME ZONE 'UTC', 'YYYY-MM')`),
-  position: raw('h.token_index::text'),
-  model: raw('i.model'),
-  sampler: raw('i.sampler'),
-  lora: raw('lora.name'),
-};
+const keptAverages = sql`e.images, e.heatmaps,
+  e.max_sum::float8 / e.heatmaps / ${unitsPerAttention} AS avg_max,
+  e.mean_sum::float8 / e.heatmaps / ${unitsPerAttention} AS avg_mean,
+  e.coverage_sum::float8 / e.heatmaps / ${unitsPerAttention} AS avg_coverage`;
 
-function source(scope: Scope, by: Division, isNegative: boolean): Sql {
-  return sql`
-    FROM daam_heatmap AS h
-    JOIN image AS i ON i.id = h.image_id
-    ${by === 'lora' ? loras : empty}
-    WHERE h.is_negative = ${isNegative}::boolean
-      ${scope ? sql`AND h.image_id = ANY (${scope.ids}::integer[])` : empty}`;
+/** By image first: counting different images beside the rest would sort all by the texts of tokens. */
+const sums = raw(`count(*) AS heatmaps, sum(h.max_attention::float8) AS max_sum,
+  sum(h.mean_attention::float8) AS mean_sum, sum(h.coverage_area::float8) AS coverage_sum`);
+
+const averages = raw(`count(*) AS images, sum(heatmaps)::bigint AS heatmaps,
+  sum(max_sum) / sum(heatmaps)::float8 AS avg_max,
+  sum(mean_sum) / sum(heatmaps)::float8 AS avg_mean,
+  sum(coverage_sum) / sum(heatmaps)::float8 AS avg_coverage`);
+
+function valueOf(by: Division): Sql {
+  return raw(by === 'position' ? 'h.token_index::text' : 'v.value');
 }
 
-const loras = raw(`LEFT JOIN LATERAL (
-  SELECT DISTINCT entry ->> 'name' AS name FROM jsonb_array_elements(i.loras) AS entry
-) AS lora ON true`);
+function heatmapsOf({ ids }: NonNullable<Scope>, by: Division, isNegative: boolean): Sql {
+  const values = by === 'position' ? 'all' : by;
+  return sql`
+    FROM image_effect_value AS v
+    JOIN daam_heatmap AS h ON h.image_id = v.image_id
+    WHERE v.image_id = ANY (${ids}::integer[]) AND v.field = ${values}::text
+      AND h.is_negative = ${isNegative}::boolean`;
+}

@@ -1,10 +1,12 @@
 import type pg from 'pg';
 import sql, { type Sql } from 'sql-template-tag';
-import type { Sample, TokenPair, TokenPairs } from '@shared/insights';
+import type { Sample, TokenPairs } from '@shared/insights';
 import { placementShape } from '@shared/search/placement-shape';
+import { copyOut, integerArray } from '../copy-out';
 import { inSnapshot } from '../in-snapshot';
 import { placementsOf } from '../live-placements';
 import { countPlacements, sampledSql, scattered, usedToken, type UsedToken } from '../token-spread';
+import { countPairs, type CountedPair } from './count-pairs';
 import type { Scope } from './scope';
 
 export interface PairsAsked {
@@ -15,13 +17,8 @@ export interface PairsAsked {
 }
 
 const mostLookedAt = 2_000;
-/** Pairs of any tokens are looked for among so many, those that most images have. */
-const candidates = 300;
 
-/**
- * Tokens that images have together, the most frequent first. Of a pair of any tokens the one that more
- * images have comes first.
- */
+/** Tokens that images have together, the most frequent first, and how they lie to one another. */
 export function findTokenPairs(
   pool: pg.Pool,
   scope: Scope,
@@ -34,14 +31,18 @@ export function findTokenPairs(
     if (token !== null && !first) return { pairs: [], sample: scope?.sample ?? null };
     const { ids, sample } =
       scope ?? (first ? await imagesWith(client, first) : await imagesOfAll(client));
-    const counted = await client.query<CountedPair>(
-      first
-        ? pairsWithSql(ids, first.tokenId, isNegative, limit)
-        : pairsSql(ids, isNegative, limit),
+    const counted = countPairs(
+      await tokensOf(client, ids, isNegative),
+      first ? first.tokenId : null,
+      limit,
     );
-    const offsets = await meanOffsets(client, ids, isNegative, counted.rows);
-    const pairs = counted.rows.map(({ firstId: _, secondId: __, ...pair }, nth) => ({
-      ...pair,
+    const offsets = await meanOffsets(client, ids, isNegative, counted);
+    const names = await tokenNames(client, counted);
+    const pairs = counted.map(({ firstId, secondId, images, share }, nth) => ({
+      first: names.get(firstId)!,
+      second: names.get(secondId)!,
+      images,
+      share,
       ...offsets[nth]!,
     }));
     return { pairs, sample };
@@ -79,63 +80,36 @@ async function looked(client: pg.PoolClient, source: Sql, of: number): Promise<L
   return { ids, sample: ids.length < of ? { looked: ids.length, of } : null };
 }
 
-interface CountedPair extends Omit<TokenPair, 'dx' | 'dy'> {
-  firstId: number;
-  secondId: number;
-}
-
-function pairsWithSql(
+/** Numbers of the tokens of each image. */
+async function tokensOf(
+  client: pg.PoolClient,
   ids: readonly number[],
-  tokenId: number,
   isNegative: boolean,
-  limit: number,
-): Sql {
-  return sql`
-    WITH ${placed(ids, isNegative)}, with_first AS MATERIALIZED (
-      SELECT image_id FROM placed WHERE token_id = ${tokenId}::integer
-    ), pair AS (
-      SELECT ${tokenId}::integer AS first_id, p.token_id AS second_id, count(*) AS images
-      FROM placed AS p JOIN with_first USING (image_id)
-      WHERE p.token_id <> ${tokenId}::integer
-      GROUP BY p.token_id
-    )
-    ${named(sql`(SELECT count(*) FROM with_first)`, limit)}`;
+): Promise<number[][]> {
+  const images = new Map<number, number[]>();
+  await copyOut(
+    client,
+    `SELECT image_id, token_id FROM daam_placement
+     WHERE image_id = ANY (${integerArray(ids)}) AND is_negative = ${isNegative}`,
+    (row) => {
+      const imageId = row.integer();
+      const tokens = images.get(imageId);
+      if (tokens) tokens.push(row.integer());
+      else images.set(imageId, [row.integer()]);
+    },
+  );
+  return [...images.values()];
 }
 
-function pairsSql(ids: readonly number[], isNegative: boolean, limit: number): Sql {
-  return sql`
-    WITH ${placed(ids, isNegative)}, frequent AS MATERIALIZED (
-      SELECT token_id, count(*) AS images,
-             row_number() OVER (ORDER BY count(*) DESC, token_id) AS rank
-      FROM placed GROUP BY token_id
-      ORDER BY count(*) DESC, token_id LIMIT ${candidates}::integer
-    ), ranked AS MATERIALIZED (
-      SELECT p.image_id, f.token_id, f.rank FROM placed AS p JOIN frequent AS f USING (token_id)
-    ), pair AS (
-      SELECT a.token_id AS first_id, b.token_id AS second_id, count(*) AS images
-      FROM ranked AS a JOIN ranked AS b ON b.image_id = a.image_id AND b.rank > a.rank
-      GROUP BY a.token_id, b.token_id
-    )
-    ${named(sql`(SELECT f.images FROM frequent AS f WHERE f.token_id = pair.first_id)`, limit)}`;
-}
-
-function placed(ids: readonly number[], isNegative: boolean): Sql {
-  return sql`placed AS MATERIALIZED (
-    SELECT p.image_id, p.token_id FROM daam_placement AS p
-    WHERE p.image_id = ANY (${ids}::integer[]) AND p.is_negative = ${isNegative}::boolean
-  )`;
-}
-
-/** `withFirst`: how many images have the first. */
-function named(withFirst: Sql, limit: number): Sql {
-  return sql`
-    SELECT pair.first_id AS "firstId", pair.second_id AS "secondId", a.token AS first,
-           b.token AS second, pair.images, pair.images::float8 / ${withFirst} AS share
-    FROM pair
-    JOIN token AS a ON a.id = pair.first_id
-    JOIN token AS b ON b.id = pair.second_id
-    ORDER BY pair.images DESC, a.token COLLATE "C", b.token COLLATE "C"
-    LIMIT ${limit}::integer`;
+async function tokenNames(
+  client: pg.PoolClient,
+  pairs: readonly CountedPair[],
+): Promise<Map<number, string>> {
+  const ids = pairs.flatMap(({ firstId, secondId }) => [firstId, secondId]);
+  const result = await client.query<{ id: number; token: string }>(
+    sql`SELECT id, token FROM token WHERE id = ANY (${ids}::integer[])`,
+  );
+  return new Map(result.rows.map(({ id, token }) => [id, token]));
 }
 
 interface Offset {

@@ -11,7 +11,7 @@ import {
 import type { Subject } from '@shared/search/query';
 import { cleanText } from '../clean';
 import { inSnapshot } from '../in-snapshot';
-import { effectColumns, noEffect, tokenFiguresSql, type Division } from './figures';
+import { effectColumns, noEffect, tokenFiguresSql } from './figures';
 import type { Scope } from './scope';
 
 /** Of each field. */
@@ -24,16 +24,16 @@ export function getTokenInsight(
   { token, isNegative }: Subject,
 ): Promise<TokenInsight> {
   return inSnapshot(pool, async (client) => {
-    const figures = (by: Division) =>
-      tokenFiguresSql(scope, by, isNegative, sql`AND h.token = ${cleanText(token)}::text`);
-    const all = await client.query<Effect>(sql`
-      SELECT ${effectColumns} FROM (${figures('all')}) AS figures`);
+    const figures = (by: 'all' | 'month' | EffectField) => sql`
+      FROM (${tokenFiguresSql(scope, by, isNegative)}) AS figures
+      WHERE token = ${cleanText(token)}::text`;
+    const all = await client.query<Effect>(sql`SELECT ${effectColumns} ${figures('all')}`);
     const trend = await client.query<TrendPoint>(sql`
-      SELECT value AS month, ${effectColumns} FROM (${figures('month')}) AS figures ORDER BY 1`);
+      SELECT value AS month, ${effectColumns} ${figures('month')} ORDER BY 1`);
     const by: Record<EffectField, EffectBy[]> = { model: [], sampler: [], lora: [] };
     for (const field of effectFields) {
       const result = await client.query<EffectBy>(sql`
-        SELECT value, ${effectColumns} FROM (${figures(field)}) AS figures
+        SELECT value, ${effectColumns} ${figures(field)}
         ORDER BY images DESC, value COLLATE "C"
         LIMIT ${mostValues}::integer`);
       by[field] = result.rows;

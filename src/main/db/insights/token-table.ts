@@ -45,28 +45,38 @@ export function listTokenEffects(
       rows.rows[0]?.total ??
       (await client.query<{ n: number }>(sql`SELECT count(*) AS n ${left}`)).rows[0]!.n;
     const tokens = rows.rows.map(({ token }) => token);
-    const months = by
-      ? []
-      : (
-          await client.query<TrendPoint & { token: string }>(sql`
-            SELECT token, value AS month, ${effectColumns}
-            FROM (
-              ${tokenFiguresSql(scope, 'month', isNegative, sql`AND h.token = ANY (${tokens}::text[])`)}
-            ) AS figures
-            ORDER BY value`)
-        ).rows;
-    const trends = new Map(tokens.map((token) => [token, [] as TrendPoint[]]));
-    for (const { token, ...point } of months) trends.get(token)!.push(point);
+    const trends = await trendsOf(client, scope, by ? [] : tokens, isNegative);
     return {
       total,
       rows: rows.rows.map(({ total: _, ...row }) => ({
         ...row,
         isNegative,
-        trend: trends.get(row.token)!.slice(-mostMonths),
+        trend: trends.get(row.token) ?? [],
       })),
       sample: scope?.sample ?? null,
     };
   });
+}
+
+async function trendsOf(
+  client: pg.PoolClient,
+  scope: Scope,
+  tokens: readonly string[],
+  isNegative: boolean,
+): Promise<Map<string, TrendPoint[]>> {
+  const trends = new Map(tokens.map((token) => [token, [] as TrendPoint[]]));
+  if (tokens.length === 0) return trends;
+  const result = await client.query<TrendPoint & { token: string }>(sql`
+    SELECT token, value AS month, ${effectColumns}
+    FROM (
+      SELECT figures.*, row_number() OVER (PARTITION BY token ORDER BY value DESC) AS months_ago
+      FROM (${tokenFiguresSql(scope, 'month', isNegative)}) AS figures
+      WHERE token = ANY (${tokens}::text[])
+    ) AS latest
+    WHERE months_ago <= ${mostMonths}::integer
+    ORDER BY value`);
+  for (const { token, ...point } of result.rows) trends.get(token)!.push(point);
+  return trends;
 }
 
 const orders: Record<TokenSort, string> = {
