@@ -132,7 +132,6 @@ function Comparison({ base, query, isNegative, field, values, text, onOpen }: Co
           columns={columns}
           rowCount={rows.length}
           rowAt={(index) => rows[index]}
-          keyOf={({ token }) => token}
           order={{ sort, direction }}
           onSort={(next, way) =>
             setInsights({ comparedBy: next as ComparisonSort, comparedDirection: way })

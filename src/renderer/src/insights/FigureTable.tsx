@@ -35,7 +35,6 @@ interface FigureTableProps<Row> {
   rowCount: number;
   /** Undefined while it is on its way. */
   rowAt: (index: number) => Row | undefined;
-  keyOf: (row: Row) => string;
   order?: { sort: string; direction: 'asc' | 'desc' };
   onSort?: (sort: string, direction: 'asc' | 'desc') => void;
   /** A click, or Enter; `isBeside`: with Ctrl, Cmd or Shift, or by the key C. */
@@ -51,7 +50,7 @@ const headPx = 30;
 
 /** Rows of one height, of which only those near the viewport are in the page; arrows go through all. */
 export function FigureTable<Row>(props: FigureTableProps<Row>) {
-  const { label, columns, rowCount, rowAt, keyOf, order, onSort, onOpen, isOpen, onShow } = props;
+  const { label, columns, rowCount, rowAt, order, onSort, onOpen, isOpen, onShow } = props;
   const scroller = useRef<HTMLDivElement>(null);
   // The one row that Tab reaches; arrows move it.
   const [reached, setReached] = useState({ order: '', row: 0 });
@@ -132,7 +131,8 @@ export function FigureTable<Row>(props: FigureTableProps<Row>) {
             const row = rowAt(index);
             return (
               <div
-                key={row === undefined ? index : keyOf(row)}
+                // By place, so that focus stays in a row that is still on its way.
+                key={index}
                 role="row"
                 className={classes.row}
                 aria-rowindex={index + 2}

@@ -85,7 +85,6 @@ export function PairsSection({ place, base }: InsightsWay & { base: Query }) {
               columns={columns.list}
               rowCount={pairs.length}
               rowAt={(index) => pairs[index]}
-              keyOf={({ first, second }) => `${first}\n${second}`}
               order={order}
               onSort={(sort, direction) => setOrder({ sort: sort as PairOrder['sort'], direction })}
               onOpen={(pair) => navigateHash(columns.addressOf(pair))}

@@ -51,7 +51,6 @@ export function TokenEffects({ base, ask, open, onOpen }: TokenEffectsProps) {
           columns={columns}
           rowCount={rows.total}
           rowAt={rows.rowAt}
-          keyOf={({ token }) => token}
           order={{ sort: order, direction }}
           onSort={(sort, next) => setInsights({ sort: sort as TokenSort, direction: next })}
           onOpen={({ token }, isBeside) => onOpen(token, isBeside)}

@@ -70,35 +70,41 @@ export interface TokenRows {
   readonly rowAt: (index: number) => TokenEffect | undefined;
   readonly error: unknown;
   readonly isStale: boolean;
-  readonly refetch: () => void;
 }
 
 export function useTokenRows(ask: TokenAsk, shown: { first: number; last: number }): TokenRows {
-  const firstPage = Math.floor(Math.max(0, shown.first) / rowsPerPage);
-  const lastPage = Math.max(firstPage, Math.floor(Math.max(0, shown.last) / rowsPerPage));
-  const pages = Array.from({ length: lastPage - firstPage + 1 }, (_, at) => firstPage + at);
+  const pages = pagesOf(shown);
   const answers = useQueries({
     queries: pages.map((page) => ({
       queryKey: ['insights', 'insights.tokens', ask, page],
       queryFn: () =>
         call('insights.tokens', { ...ask, offset: page * rowsPerPage, limit: rowsPerPage }),
-      placeholderData: keepPreviousData<TokenTable>,
+      // Of another order, never of another page.
+      placeholderData: (
+        before: TokenTable | undefined,
+        query?: { queryKey: readonly unknown[] },
+      ) => (query?.queryKey[3] === page ? before : undefined),
     })),
   });
-  const known = answers.find(({ data }) => data !== undefined)?.data;
+  const known = answers[0]?.data;
   return {
     total: known?.total,
     sample: known?.sample ?? null,
     rowAt: (index) => {
-      const page = Math.floor(index / rowsPerPage) - firstPage;
-      return answers[page]?.data?.rows[index % rowsPerPage];
+      const answer = answers[pages.indexOf(Math.floor(index / rowsPerPage))];
+      return answer?.data?.rows[index % rowsPerPage];
     },
     error: answers.find(({ error }) => error !== null)?.error ?? null,
     isStale: answers.some(({ isPlaceholderData }) => isPlaceholderData),
-    refetch: () => {
-      for (const answer of answers) void answer.refetch();
-    },
   };
+}
+
+/** The first page is always there: it says how many rows there are. */
+function pagesOf({ first, last }: { first: number; last: number }): number[] {
+  const pages = [0];
+  const from = Math.max(1, Math.floor(first / rowsPerPage));
+  for (let page = from; page * rowsPerPage <= last; page++) pages.push(page);
+  return pages;
 }
 
 /** A file of more rows opens in few programs. */
