@@ -28,7 +28,7 @@ export function PositionChart({ points, measure, heightPx, addressOf }: Position
       accessibilityLayer={false}
       barChartProps={{ margin: { top: 8, right: 8, bottom: 0, left: 0 }, barCategoryGap: 2 }}
       yAxisProps={{ width: 52, tickCount: 4 }}
-      xAxisProps={{ height: 26, minTickGap: 12 }}
+      xAxisProps={{ height: 34, minTickGap: 12 }}
       tooltipProps={{ labelFormatter: (label: unknown) => `Word ${String(label)} of the prompt` }}
       barProps={{
         minPointSize: 1,

@@ -36,7 +36,7 @@ export function TrendChart({ names, points, measure, heightPx, addressOf }: Tren
       accessibilityLayer={false}
       lineChartProps={{ margin: { top: 8, right: 12, bottom: 0, left: 0 } }}
       yAxisProps={{ width: 52, domain: [0, 'auto'], tickCount: 4 }}
-      xAxisProps={{ height: 26, minTickGap: 24, padding: { left: 12, right: 12 } }}
+      xAxisProps={{ height: 34, minTickGap: 24, padding: { left: 12, right: 12 } }}
       lineProps={({ name }) => ({
         activeDot: false,
         dot: ({ key, cx, cy, payload }: DotProps) => {

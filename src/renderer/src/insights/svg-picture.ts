@@ -20,6 +20,8 @@ const inked = [
   'stroke-dasharray',
   'stroke-linecap',
   'opacity',
+  // Names have the ground around them: in front of it, not behind.
+  'paint-order',
   'font-family',
   'font-size',
   'font-weight',
