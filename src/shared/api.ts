@@ -53,6 +53,8 @@ function returns<Output>() {
 const rowId = z.int32().positive();
 const path = z.string().min(1).max(32_768);
 const token = z.string().min(1).max(2_000);
+/** Of a token, or of a group. */
+const subject = { token, isNegative: z.boolean(), isGroup: z.boolean().optional() };
 /** What is done to many images at once is done in one transaction. */
 const managedIds = z.array(rowId).min(1).max(100_000);
 const collectionName = z.string().trim().min(1).max(maxCollectionName);
@@ -65,7 +67,7 @@ const place = z.object({
   weights: z.array(z.number().min(0).max(1)).max(64),
 });
 
-/** `score`: of the places that are asked for; without any all are 0. Ties go by id, ascending. */
+/** `score`: of the places and likenesses that are asked for; without any all are 0. Ties go by id, ascending. */
 export const searchSorts = ['score', 'modified', 'name', 'added', 'heatmaps', 'rating'] as const;
 export type SearchSort = (typeof searchSorts)[number];
 const searchInput = {
@@ -166,17 +168,21 @@ export const calls = {
   /** Shows a file that is listed as a problem in its folder. Throws as `images.reveal` does. */
   'problems.reveal': returns<undefined>()(z.object({ path })),
 
-  /** Tokens that contain `text`, the most used first; an empty text gives the most used of all. */
+  /**
+   * Tokens, or groups, whose name contains `text`, the most used first; an empty text gives the most
+   * used of all.
+   */
   'tokens.suggest': returns<TokenSuggestion[]>()(
     z.object({
       text: z.string().max(2_000),
       isNegative: z.boolean(),
+      isGroup: z.boolean().optional(),
       limit: z.int().min(1).max(100),
     }),
   ),
-  /** Tokens that may have been meant by one that no image has, the nearest first. */
+  /** Tokens, or groups, that may have been meant by one that no image has, the nearest first. */
   'tokens.near': returns<TokenSuggestion[]>()(
-    z.object({ token, isNegative: z.boolean(), limit: z.int().min(1).max(20) }),
+    z.object({ ...subject, limit: z.int().min(1).max(20) }),
   ),
   /**
    * The best of the images that a query finds, and how many there are. Throws `bad-request` for a text
@@ -211,8 +217,8 @@ export const calls = {
       limit: z.int().min(1).max(100),
     }),
   ),
-  /** Where a token usually lies in this library. */
-  'search.spread': returns<TokenSpread>()(z.object({ token, isNegative: z.boolean() })),
+  /** Where a token or group usually lies in this library. */
+  'search.spread': returns<TokenSpread>()(z.object(subject)),
 
   /**
    * What the library says, or, with a query, what the images that it finds say; of more than 2,000, as

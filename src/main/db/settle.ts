@@ -23,7 +23,10 @@ export async function settleAfterImport(
   const result = await pool.query<{ images: number }>(sql`
     SELECT greatest(reltuples, 0)::float8 AS images FROM pg_class WHERE oid = 'image'::regclass`);
   if (stored < result.rows[0]!.images * worthwhile) return;
-  await untilStopped(pool, 'VACUUM (ANALYZE) image, token, token_usage, daam_placement', signal);
+  const tables = 'image, token, token_usage, group_usage, daam_placement';
+  await untilStopped(pool, `VACUUM (ANALYZE) ${tables}`, signal);
+  // Searches read few of its columns; its heatmaps are best left alone.
+  await untilStopped(pool, 'ANALYZE daam_semantic_group', signal);
   await repackPlacements(pool, { signal });
 }
 

@@ -9,13 +9,16 @@ export interface SearchAnswer {
 
 export interface SearchHit {
   id: number;
-  /** Σ weight · attention over the cells that count, of all places that are asked for and found. */
+  /**
+   * Σ weight · attention over the cells that count, of all places that are asked for and found, and how
+   * much it is like the images that are asked for.
+   */
   score: number;
 }
 
 export interface FoundIds {
   ids: number[];
-  /** Of each, in hundredths as it is shown; null where none were asked for, or no place is. */
+  /** Of each, in hundredths as it is shown; null where none were asked for, or nothing is scored. */
   scores: number[] | null;
 }
 
@@ -37,7 +40,7 @@ export interface TokensHere {
 export interface TokenSpread {
   imageCount: number;
   /**
-   * Mean attention in each cell of the 8×8 grid over the images that have the token, 64 values 0…1; of
+   * Mean attention in each cell of the 8×8 grid over the images that have it, 64 values 0…1; of
    * more than 40,000 such images, over at least 20,000 of them.
    */
   cells: number[];

@@ -1,9 +1,10 @@
 import { UnstyledButton } from '@mantine/core';
 import { IconX } from '@tabler/icons-react';
-import { defaultMinAttention, type Literal } from '@shared/search/query';
+import { defaultMinAttention, defaultMinLikeness, type Literal } from '@shared/search/query';
 import { useLayoutEffect, useRef, useState, type KeyboardEvent } from 'react';
 import classes from './Chips.module.css';
 import type { CommandSection } from '../app/commands';
+import { LikedGlyph } from './LikedImage';
 import { PlaceGlyph } from './PlaceGlyph';
 import { isSamePosition, positionsOf, type Position } from './query-edit';
 import { literalInWords, subjectInWords, termInShort } from './term-words';
@@ -159,7 +160,13 @@ function Chip({ literal, at, isEdited, isReachable, drag, onKeyDown, onFocus }: 
             )}
           </>
         ) : (
-          <span className={classes.words}>{termInShort(term)}</span>
+          <>
+            {term.kind === 'like' && <LikedGlyph id={term.imageId} />}
+            <span className={classes.words}>{termInShort(term)}</span>
+            {term.kind === 'like' && term.minLikeness !== defaultMinLikeness && (
+              <span className={classes.aside}>≥ {term.minLikeness}</span>
+            )}
+          </>
         )}
       </UnstyledButton>
       <UnstyledButton

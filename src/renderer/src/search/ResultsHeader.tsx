@@ -1,7 +1,14 @@
 import { ActionIcon, Select, Slider, Switch, Tooltip } from '@mantine/core';
-import { IconFileDownload, IconSortAscending, IconSortDescending } from '@tabler/icons-react';
+import {
+  IconChartHistogram,
+  IconFileDownload,
+  IconSortAscending,
+  IconSortDescending,
+} from '@tabler/icons-react';
 import type { SearchSort } from '@shared/api';
 import { isScored } from '@shared/search/query';
+import { Link } from 'wouter';
+import { insightsOf } from '../insights/insights-address';
 import { shownPlace, startOf } from './asked-search';
 import { countImages } from './place-words';
 import classes from './ResultsHeader.module.css';
@@ -23,16 +30,28 @@ export function ResultsHeader({ found }: { found: FoundImages }) {
         </p>
         <BusyHint />
       </div>
-      <Tooltip label="Save the list: a path a line">
-        <ActionIcon
-          size={30}
-          aria-label="Save the list"
-          disabled={count === 0}
-          onClick={() => void saveList(found.answer.ask)}
-        >
-          <IconFileDownload size={17} stroke={1.6} />
-        </ActionIcon>
-      </Tooltip>
+      <div className={classes.tools}>
+        <Tooltip label="Save the list: a path a line">
+          <ActionIcon
+            size={30}
+            aria-label="Save the list"
+            disabled={count === 0}
+            onClick={() => void saveList(found.answer.ask)}
+          >
+            <IconFileDownload size={17} stroke={1.6} />
+          </ActionIcon>
+        </Tooltip>
+        <Tooltip label="Insights of this search">
+          <ActionIcon
+            component={Link}
+            to={insightsOf(found.answer.ask.query)}
+            size={30}
+            aria-label="Insights of this search"
+          >
+            <IconChartHistogram size={17} stroke={1.6} />
+          </ActionIcon>
+        </Tooltip>
+      </div>
       <SortControls found={found} />
       <HeatmapControls found={found} />
     </header>
@@ -53,7 +72,7 @@ export function BusyHeader() {
 /** Takes the room that is left in the line, so that nothing moves. */
 function BusyHint() {
   const hint = useBusyHint();
-  return hint && <span className={classes.busy}>{hint}</span>;
+  return <span className={classes.busy}>{hint}</span>;
 }
 
 function SortControls({ found: { answer, query } }: { found: FoundImages }) {

@@ -4,6 +4,7 @@ import { kindOf, type AddKind } from './add-kinds';
 import { CollectionForm } from './CollectionForm';
 import { DateForm, NumberForm, SeedForm, TextForm, WordsForm } from './FactForms';
 import { HereForm } from './HereForm';
+import { LikeForm } from './LikeForm';
 import { PlaceForm } from './PlaceForm';
 import { RelationForm } from './RelationForm';
 
@@ -26,6 +27,8 @@ export function TermForm({ ref, kind, term, onTerm }: TermFormProps) {
       return <HereForm onTerm={onTerm} />;
     case 'relation':
       return <RelationForm {...props} term={given?.kind === 'relation' ? given : null} />;
+    case 'like':
+      return <LikeForm {...props} term={given?.kind === 'like' ? given : null} />;
     case 'prompt':
     case 'negative':
       return <WordsForm {...props} field={kind} term={given?.kind === 'words' ? given : null} />;

@@ -12,6 +12,7 @@ export type AddKind =
   /** No term: a place is painted, and one of the tokens in it becomes the subject of one. */
   | 'here'
   | 'relation'
+  | 'like'
   | WordsTerm['field']
   | TextField
   | NumberField
@@ -32,6 +33,7 @@ export const kindSections: readonly KindSection[] = [
       ['place', 'Token'],
       ['here', 'Anything here'],
       ['relation', 'Two tokens'],
+      ['like', 'Like an image'],
     ],
   },
   {

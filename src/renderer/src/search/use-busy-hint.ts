@@ -1,5 +1,5 @@
 import { parseQuery } from '@shared/search/parse-query';
-import { subjectsOf, type Query } from '@shared/search/query';
+import { subjectKey, subjectsOf, type Query } from '@shared/search/query';
 import { useEffect, useMemo, useState } from 'react';
 import { useStore } from 'zustand';
 import { busyHint } from './busy-hint';
@@ -14,7 +14,7 @@ const read = new Set<string>();
 
 liveSearch.subscribe(({ answer }, before) => {
   if (!answer || answer === before.answer) return;
-  for (const subject of subjectsOf(parseQuery(answer.ask.query))) read.add(JSON.stringify(subject));
+  for (const subject of subjectsOf(parseQuery(answer.ask.query))) read.add(subjectKey(subject));
 });
 
 /** What one waits for, once one has waited for a moment; else null. */
@@ -34,5 +34,5 @@ export function useBusyHint(): string | null {
 }
 
 function hintFor(query: Query): string {
-  return busyHint(subjectsOf(query).filter((subject) => !read.has(JSON.stringify(subject))));
+  return busyHint(subjectsOf(query).filter((subject) => !read.has(subjectKey(subject))));
 }
