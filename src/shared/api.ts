@@ -44,13 +44,15 @@ function returns<Output>() {
 const rowId = z.int32().positive();
 const path = z.string().min(1).max(32_768);
 const token = z.string().min(1).max(2_000);
+/** Of a token, or of a group. */
+const subject = { token, isNegative: z.boolean(), isGroup: z.boolean().optional() };
 /** What is done to many images at once is done in one transaction. */
 const managedIds = z.array(rowId).min(1).max(100_000);
 const collectionName = z.string().trim().min(1).max(maxCollectionName);
 /** As `parseQuery` reads it; an empty text finds all images. */
 const queryText = z.string().max(maxQueryLength);
 
-/** `score`: of the places that are asked for; without any all are 0. Ties go by id, ascending. */
+/** `score`: of the places and likenesses that are asked for; without any all are 0. Ties go by id, ascending. */
 export const searchSorts = ['score', 'modified', 'name', 'added', 'heatmaps', 'rating'] as const;
 export type SearchSort = (typeof searchSorts)[number];
 const searchInput = {
@@ -151,17 +153,21 @@ export const calls = {
   /** Shows a file that is listed as a problem in its folder. Throws as `images.reveal` does. */
   'problems.reveal': returns<undefined>()(z.object({ path })),
 
-  /** Tokens that contain `text`, the most used first; an empty text gives the most used of all. */
+  /**
+   * Tokens, or groups, whose name contains `text`, the most used first; an empty text gives the most
+   * used of all.
+   */
   'tokens.suggest': returns<TokenSuggestion[]>()(
     z.object({
       text: z.string().max(2_000),
       isNegative: z.boolean(),
+      isGroup: z.boolean().optional(),
       limit: z.int().min(1).max(100),
     }),
   ),
-  /** Tokens that may have been meant by one that no image has, the nearest first. */
+  /** Tokens, or groups, that may have been meant by one that no image has, the nearest first. */
   'tokens.near': returns<TokenSuggestion[]>()(
-    z.object({ token, isNegative: z.boolean(), limit: z.int().min(1).max(20) }),
+    z.object({ ...subject, limit: z.int().min(1).max(20) }),
   ),
   /**
    * The best of the images that a query finds, and how many there are. Throws `bad-request` for a text
@@ -181,8 +187,8 @@ export const calls = {
       limit: z.int().min(1).max(1_000),
     }),
   ),
-  /** Where a token usually lies in this library. */
-  'search.spread': returns<TokenSpread>()(z.object({ token, isNegative: z.boolean() })),
+  /** Where a token or group usually lies in this library. */
+  'search.spread': returns<TokenSpread>()(z.object(subject)),
 
   /**
    * What the library says, or, with a query, what the images that it finds say; of more than 2,000, as
@@ -399,7 +405,10 @@ export interface SearchAnswer {
 
 export interface SearchHit {
   id: number;
-  /** Σ weight · attention over the cells that count, of all places that are asked for and found. */
+  /**
+   * Σ weight · attention over the cells that count, of all places that are asked for and found, and how
+   * much it is like the images that are asked for.
+   */
   score: number;
 }
 
@@ -415,7 +424,7 @@ export interface FacetCounts {
 export interface TokenSpread {
   imageCount: number;
   /**
-   * Mean attention in each cell of the 8×8 grid over the images that have the token, 64 values 0…1; of
+   * Mean attention in each cell of the 8×8 grid over the images that have it, 64 values 0…1; of
    * more than 40,000 such images, over at least 20,000 of them.
    */
   cells: number[];

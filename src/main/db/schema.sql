@@ -103,6 +103,14 @@ CREATE TABLE effect_value (
     CONSTRAINT effect_value_pkey PRIMARY KEY (id)
 );
 
+CREATE TABLE group_usage (
+    token_id integer NOT NULL,
+    is_negative boolean NOT NULL,
+    image_count integer NOT NULL,
+    CONSTRAINT group_usage_pkey PRIMARY KEY (token_id, is_negative),
+    CONSTRAINT group_usage_token_id_fkey FOREIGN KEY (token_id) REFERENCES token(id) ON DELETE CASCADE
+);
+
 CREATE TABLE image (
     id integer NOT NULL GENERATED ALWAYS AS IDENTITY,
     path text COLLATE "C" NOT NULL,
@@ -333,7 +341,11 @@ CREATE INDEX collection_image_by_image ON collection_image USING btree (image_id
 
 CREATE INDEX daam_placement_by_image ON daam_placement USING btree (image_id);
 
+CREATE INDEX daam_semantic_group_by_name ON daam_semantic_group USING btree (md5(group_name));
+
 CREATE UNIQUE INDEX effect_value_unique ON effect_value USING btree (field, COALESCE(md5(value), ''::text));
+
+CREATE INDEX group_usage_most_used ON group_usage USING btree (is_negative, image_count);
 
 CREATE INDEX image_by_added ON image USING btree (ingested_at, id);
 
@@ -382,6 +394,90 @@ CREATE INDEX token_trigram ON token USING gin (token gin_trgm_ops);
 CREATE UNIQUE INDEX token_unique ON token USING btree (md5(token));
 
 CREATE INDEX token_usage_most_used ON token_usage USING btree (is_negative, image_count);
+
+CREATE VIEW daam_group_placement AS
+ SELECT image_id,
+    token_id,
+    scale,
+    is_negative,
+        CASE
+            WHEN (scale = (0)::double precision) THEN decode(repeat('00'::text, 64), 'hex'::text)
+            ELSE set_byte(set_byte(set_byte(set_byte(set_byte(set_byte(set_byte(set_byte(set_byte(set_byte(set_byte(set_byte(set_byte(set_byte(set_byte(set_byte(set_byte(set_byte(set_byte(set_byte(set_byte(set_byte(set_byte(set_byte(set_byte(set_byte(set_byte(set_byte(set_byte(set_byte(set_byte(set_byte(set_byte(set_byte(set_byte(set_byte(set_byte(set_byte(set_byte(set_byte(set_byte(set_byte(set_byte(set_byte(set_byte(set_byte(set_byte(set_byte(set_byte(set_byte(set_byte(set_byte(set_byte(set_byte(set_byte(set_byte(set_byte(set_byte(set_byte(set_byte(set_byte(set_byte(set_byte(set_byte(decode(repeat('00'::text, 64), 'hex'::text), 0, (floor(((c0 / (scale)::double precision) + (0.5)::double precision)))::integer), 1, (floor(((c1 / (scale)::double precision) + (0.5)::double precision)))::integer), 2, (floor(((c2 / (scale)::double precision) + (0.5)::double precision)))::integer), 3, (floor(((c3 / (scale)::double precision) + (0.5)::double precision)))::integer), 4, (floor(((c4 / (scale)::double precision) + (0.5)::double precision)))::integer), 5, (floor(((c5 / (scale)::double precision) + (0.5)::double precision)))::integer), 6, (floor(((c6 / (scale)::double precision) + (0.5)::double precision)))::integer), 7, (floor(((c7 / (scale)::double precision) + (0.5)::double precision)))::integer), 8, (floor(((c8 / (scale)::double precision) + (0.5)::double precision)))::integer), 9, (floor(((c9 / (scale)::double precision) + (0.5)::double precision)))::integer), 10, (floor(((c10 / (scale)::double precision) + (0.5)::double precision)))::integer), 11, (floor(((c11 / (scale)::double precision) + (0.5)::double precision)))::integer), 12, (floor(((c12 / (scale)::double precision) + (0.5)::double precision)))::integer), 13, (floor(((c13 / (scale)::double precision) + (0.5)::double precision)))::integer), 14, (floor(((c14 / (scale)::double precision) + (0.5)::double precision)))::integer), 15, (floor(((c15 / (scale)::double precision) + (0.5)::double precision)))::integer), 16, (floor(((c16 / (scale)::double precision) + (0.5)::double precision)))::integer), 17, (floor(((c17 / (scale)::double precision) + (0.5)::double precision)))::integer), 18, (floor(((c18 / (scale)::double precision) + (0.5)::double precision)))::integer), 19, (floor(((c19 / (scale)::double precision) + (0.5)::double precision)))::integer), 20, (floor(((c20 / (scale)::double precision) + (0.5)::double precision)))::integer), 21, (floor(((c21 / (scale)::double precision) + (0.5)::double precision)))::integer), 22, (floor(((c22 / (scale)::double precision) + (0.5)::double precision)))::integer), 23, (floor(((c23 / (scale)::double precision) + (0.5)::double precision)))::integer), 24, (floor(((c24 / (scale)::double precision) + (0.5)::double precision)))::integer), 25, (floor(((c25 / (scale)::double precision) + (0.5)::double precision)))::integer), 26, (floor(((c26 / (scale)::double precision) + (0.5)::double precision)))::integer), 27, (floor(((c27 / (scale)::double precision) + (0.5)::double precision)))::integer), 28, (floor(((c28 / (scale)::double precision) + (0.5)::double precision)))::integer), 29, (floor(((c29 / (scale)::double precision) + (0.5)::double precision)))::integer), 30, (floor(((c30 / (scale)::double precision) + (0.5)::double precision)))::integer), 31, (floor(((c31 / (scale)::double precision) + (0.5)::double precision)))::integer), 32, (floor(((c32 / (scale)::double precision) + (0.5)::double precision)))::integer), 33, (floor(((c33 / (scale)::double precision) + (0.5)::double precision)))::integer), 34, (floor(((c34 / (scale)::double precision) + (0.5)::double precision)))::integer), 35, (floor(((c35 / (scale)::double precision) + (0.5)::double precision)))::integer), 36, (floor(((c36 / (scale)::double precision) + (0.5)::double precision)))::integer), 37, (floor(((c37 / (scale)::double precision) + (0.5)::double precision)))::integer), 38, (floor(((c38 / (scale)::double precision) + (0.5)::double precision)))::integer), 39, (floor(((c39 / (scale)::double precision) + (0.5)::double precision)))::integer), 40, (floor(((c40 / (scale)::double precision) + (0.5)::double precision)))::integer), 41, (floor(((c41 / (scale)::double precision) + (0.5)::double precision)))::integer), 42, (floor(((c42 / (scale)::double precision) + (0.5)::double precision)))::integer), 43, (floor(((c43 / (scale)::double precision) + (0.5)::double precision)))::integer), 44, (floor(((c44 / (scale)::double precision) + (0.5)::double precision)))::integer), 45, (floor(((c45 / (scale)::double precision) + (0.5)::double precision)))::integer), 46, (floor(((c46 / (scale)::double precision) + (0.5)::double precision)))::integer), 47, (floor(((c47 / (scale)::double precision) + (0.5)::double precision)))::integer), 48, (floor(((c48 / (scale)::double precision) + (0.5)::double precision)))::integer), 49, (floor(((c49 / (scale)::double precision) + (0.5)::double precision)))::integer), 50, (floor(((c50 / (scale)::double precision) + (0.5)::double precision)))::integer), 51, (floor(((c51 / (scale)::double precision) + (0.5)::double precision)))::integer), 52, (floor(((c52 / (scale)::double precision) + (0.5)::double precision)))::integer), 53, (floor(((c53 / (scale)::double precision) + (0.5)::double precision)))::integer), 54, (floor(((c54 / (scale)::double precision) + (0.5)::double precision)))::integer), 55, (floor(((c55 / (scale)::double precision) + (0.5)::double precision)))::integer), 56, (floor(((c56 / (scale)::double precision) + (0.5)::double precision)))::integer), 57, (floor(((c57 / (scale)::double precision) + (0.5)::double precision)))::integer), 58, (floor(((c58 / (scale)::double precision) + (0.5)::double precision)))::integer), 59, (floor(((c59 / (scale)::double precision) + (0.5)::double precision)))::integer), 60, (floor(((c60 / (scale)::double precision) + (0.5)::double precision)))::integer), 61, (floor(((c61 / (scale)::double precision) + (0.5)::double precision)))::integer), 62, (floor(((c62 / (scale)::double precision) + (0.5)::double precision)))::integer), 63, (floor(((c63 / (scale)::double precision) + (0.5)::double precision)))::integer)
+        END AS cells
+   FROM ( SELECT g.image_id,
+            name.id AS token_id,
+            g.is_negative,
+            max(p.scale) AS scale,
+            max(((get_byte(p.cells, 0))::double precision * (p.scale)::double precision)) AS c0,
+            max(((get_byte(p.cells, 1))::double precision * (p.scale)::double precision)) AS c1,
+            max(((get_byte(p.cells, 2))::double precision * (p.scale)::double precision)) AS c2,
+            max(((get_byte(p.cells, 3))::double precision * (p.scale)::double precision)) AS c3,
+            max(((get_byte(p.cells, 4))::double precision * (p.scale)::double precision)) AS c4,
+            max(((get_byte(p.cells, 5))::double precision * (p.scale)::double precision)) AS c5,
+            max(((get_byte(p.cells, 6))::double precision * (p.scale)::double precision)) AS c6,
+            max(((get_byte(p.cells, 7))::double precision * (p.scale)::double precision)) AS c7,
+            max(((get_byte(p.cells, 8))::double precision * (p.scale)::double precision)) AS c8,
+            max(((get_byte(p.cells, 9))::double precision * (p.scale)::double precision)) AS c9,
+            max(((get_byte(p.cells, 10))::double precision * (p.scale)::double precision)) AS c10,
+            max(((get_byte(p.cells, 11))::double precision * (p.scale)::double precision)) AS c11,
+            max(((get_byte(p.cells, 12))::double precision * (p.scale)::double precision)) AS c12,
+            max(((get_byte(p.cells, 13))::double precision * (p.scale)::double precision)) AS c13,
+            max(((get_byte(p.cells, 14))::double precision * (p.scale)::double precision)) AS c14,
+            max(((get_byte(p.cells, 15))::double precision * (p.scale)::double precision)) AS c15,
+            max(((get_byte(p.cells, 16))::double precision * (p.scale)::double precision)) AS c16,
+            max(((get_byte(p.cells, 17))::double precision * (p.scale)::double precision)) AS c17,
+            max(((get_byte(p.cells, 18))::double precision * (p.scale)::double precision)) AS c18,
+            max(((get_byte(p.cells, 19))::double precision * (p.scale)::double precision)) AS c19,
+            max(((get_byte(p.cells, 20))::double precision * (p.scale)::double precision)) AS c20,
+            max(((get_byte(p.cells, 21))::double precision * (p.scale)::double precision)) AS c21,
+            max(((get_byte(p.cells, 22))::double precision * (p.scale)::double precision)) AS c22,
+            max(((get_byte(p.cells, 23))::double precision * (p.scale)::double precision)) AS c23,
+            max(((get_byte(p.cells, 24))::double precision * (p.scale)::double precision)) AS c24,
+            max(((get_byte(p.cells, 25))::double precision * (p.scale)::double precision)) AS c25,
+            max(((get_byte(p.cells, 26))::double precision * (p.scale)::double precision)) AS c26,
+            max(((get_byte(p.cells, 27))::double precision * (p.scale)::double precision)) AS c27,
+            max(((get_byte(p.cells, 28))::double precision * (p.scale)::double precision)) AS c28,
+            max(((get_byte(p.cells, 29))::double precision * (p.scale)::double precision)) AS c29,
+            max(((get_byte(p.cells, 30))::double precision * (p.scale)::double precision)) AS c30,
+            max(((get_byte(p.cells, 31))::double precision * (p.scale)::double precision)) AS c31,
+            max(((get_byte(p.cells, 32))::double precision * (p.scale)::double precision)) AS c32,
+            max(((get_byte(p.cells, 33))::double precision * (p.scale)::double precision)) AS c33,
+            max(((get_byte(p.cells, 34))::double precision * (p.scale)::double precision)) AS c34,
+            max(((get_byte(p.cells, 35))::double precision * (p.scale)::double precision)) AS c35,
+            max(((get_byte(p.cells, 36))::double precision * (p.scale)::double precision)) AS c36,
+            max(((get_byte(p.cells, 37))::double precision * (p.scale)::double precision)) AS c37,
+            max(((get_byte(p.cells, 38))::double precision * (p.scale)::double precision)) AS c38,
+            max(((get_byte(p.cells, 39))::double precision * (p.scale)::double precision)) AS c39,
+            max(((get_byte(p.cells, 40))::double precision * (p.scale)::double precision)) AS c40,
+            max(((get_byte(p.cells, 41))::double precision * (p.scale)::double precision)) AS c41,
+            max(((get_byte(p.cells, 42))::double precision * (p.scale)::double precision)) AS c42,
+            max(((get_byte(p.cells, 43))::double precision * (p.scale)::double precision)) AS c43,
+            max(((get_byte(p.cells, 44))::double precision * (p.scale)::double precision)) AS c44,
+            max(((get_byte(p.cells, 45))::double precision * (p.scale)::double precision)) AS c45,
+            max(((get_byte(p.cells, 46))::double precision * (p.scale)::double precision)) AS c46,
+            max(((get_byte(p.cells, 47))::double precision * (p.scale)::double precision)) AS c47,
+            max(((get_byte(p.cells, 48))::double precision * (p.scale)::double precision)) AS c48,
+            max(((get_byte(p.cells, 49))::double precision * (p.scale)::double precision)) AS c49,
+            max(((get_byte(p.cells, 50))::double precision * (p.scale)::double precision)) AS c50,
+            max(((get_byte(p.cells, 51))::double precision * (p.scale)::double precision)) AS c51,
+            max(((get_byte(p.cells, 52))::double precision * (p.scale)::double precision)) AS c52,
+            max(((get_byte(p.cells, 53))::double precision * (p.scale)::double precision)) AS c53,
+            max(((get_byte(p.cells, 54))::double precision * (p.scale)::double precision)) AS c54,
+            max(((get_byte(p.cells, 55))::double precision * (p.scale)::double precision)) AS c55,
+            max(((get_byte(p.cells, 56))::double precision * (p.scale)::double precision)) AS c56,
+            max(((get_byte(p.cells, 57))::double precision * (p.scale)::double precision)) AS c57,
+            max(((get_byte(p.cells, 58))::double precision * (p.scale)::double precision)) AS c58,
+            max(((get_byte(p.cells, 59))::double precision * (p.scale)::double precision)) AS c59,
+            max(((get_byte(p.cells, 60))::double precision * (p.scale)::double precision)) AS c60,
+            max(((get_byte(p.cells, 61))::double precision * (p.scale)::double precision)) AS c61,
+            max(((get_byte(p.cells, 62))::double precision * (p.scale)::double precision)) AS c62,
+            max(((get_byte(p.cells, 63))::double precision * (p.scale)::double precision)) AS c63
+           FROM ((((token name
+             JOIN daam_semantic_group g ON (((md5(g.group_name) = md5(name.token)) AND (g.group_name = name.token))))
+             CROSS JOIN LATERAL unnest(g.member_tokens) member(token))
+             JOIN token t ON ((t.token = member.token)))
+             JOIN daam_placement p ON (((p.token_id = t.id) AND (p.is_negative = g.is_negative) AND (p.image_id = g.image_id))))
+          GROUP BY g.image_id, name.id, g.is_negative) peak;
 
 CREATE VIEW daam_spatial_index AS
  SELECT p.image_id,
@@ -1046,6 +1142,15 @@ BEGIN ATOMIC
              (count(*))::integer AS count
             FROM daam_placement p
            GROUP BY p.token_id, p.is_negative;
+ DELETE FROM group_usage;
+ INSERT INTO token (token)  SELECT DISTINCT g.group_name
+            FROM daam_semantic_group g ON CONFLICT DO NOTHING;
+ INSERT INTO group_usage (token_id, is_negative, image_count)  SELECT t.id,
+             g.is_negative,
+             (count(DISTINCT g.image_id))::integer AS count
+            FROM (daam_semantic_group g
+              JOIN token t ON ((t.token = g.group_name)))
+           GROUP BY t.id, g.is_negative;
 END;
 
 CREATE OR REPLACE FUNCTION trim_image_changes(kept integer DEFAULT 100000)
@@ -1103,6 +1208,14 @@ CREATE TRIGGER group_inserted AFTER INSERT ON daam_semantic_group REFERENCING NE
 CREATE TRIGGER group_truncated AFTER TRUNCATE ON daam_semantic_group FOR EACH STATEMENT EXECUTE FUNCTION forget_effects();
 
 CREATE TRIGGER group_updated AFTER UPDATE ON daam_semantic_group REFERENCING OLD TABLE AS taken NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION count_groups();
+
+CREATE TRIGGER semantic_group_deleted AFTER DELETE ON daam_semantic_group REFERENCING OLD TABLE AS changed FOR EACH STATEMENT WHEN ((pg_trigger_depth() = 0)) EXECUTE FUNCTION note_placement_changes();
+
+CREATE TRIGGER semantic_group_inserted AFTER INSERT ON daam_semantic_group REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION note_placement_changes();
+
+CREATE TRIGGER semantic_group_truncated AFTER TRUNCATE ON daam_semantic_group FOR EACH STATEMENT EXECUTE FUNCTION note_all_changed();
+
+CREATE TRIGGER semantic_group_updated AFTER UPDATE ON daam_semantic_group REFERENCING OLD TABLE AS before NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION note_placement_updates();
 
 CREATE TRIGGER image_deleted AFTER DELETE ON image REFERENCING OLD TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION note_image_changes();
 

@@ -5,7 +5,8 @@ import { placementShape } from '@shared/search/placement-shape';
 import { copyOut, integerArray } from '../copy-out';
 import { inSnapshot } from '../in-snapshot';
 import { placementsOf } from '../live-placements';
-import { countPlacements, sampledSql, scattered, usedToken, type UsedToken } from '../token-spread';
+import { hasKey } from '../place-sql';
+import { sampledSql, scattered, usedToken, type UsedToken } from '../token-spread';
 import { countPairs, type CountedPair } from './count-pairs';
 import type { Scope } from './scope';
 
@@ -55,7 +56,10 @@ interface Looked {
 }
 
 async function imagesWith(client: pg.PoolClient, token: UsedToken): Promise<Looked> {
-  const of = await countPlacements(client, token);
+  const result = await client.query<{ n: number }>(
+    sql`SELECT count(*) AS n FROM daam_placement AS p WHERE ${hasKey('p', token)}`,
+  );
+  const of = result.rows[0]!.n;
   return looked(client, sampledSql({ ...token, imageCount: of }, mostLookedAt), of);
 }
 
@@ -125,6 +129,7 @@ async function meanOffsets(
   pairs: readonly CountedPair[],
 ): Promise<Offset[]> {
   const tokenIds = new Set(pairs.flatMap(({ firstId, secondId }) => [firstId, secondId]));
+  const tokens = [...tokenIds].map((tokenId) => ({ tokenId, isNegative, isGroup: false }));
   const sums = pairs.map(() => ({ dx: 0, dy: 0, images: 0 }));
   let imageId = 0;
   let centroids = new Map<number, readonly [number, number]>();
@@ -139,7 +144,7 @@ async function meanOffsets(
     });
     centroids = new Map();
   };
-  for (const placement of await placementsOf(client, ids, [...tokenIds])) {
+  for (const placement of await placementsOf(client, ids, tokens)) {
     if (placement.isNegative !== isNegative) continue;
     if (placement.imageId !== imageId) addImage();
     imageId = placement.imageId;

@@ -4,7 +4,7 @@ import type { TokenPattern } from '@shared/insights';
 import type { Subject } from '@shared/search/query';
 import { inSnapshot } from '../in-snapshot';
 import { hasKey } from '../place-sql';
-import { cellFigures, countPlacements, sampledSql, usedToken } from '../token-spread';
+import { cellFigures, sampledFigures, usedToken } from '../token-spread';
 import type { Scope } from './scope';
 
 /** As `tokenSpread`. */
@@ -27,9 +27,8 @@ export function getTokenPattern(
       );
       return { images: looked, mean, deviation, sample: scope.sample };
     }
-    const images = await countPlacements(client, token);
-    const { looked, mean, deviation } = await cellFigures(client, sampledSql(token, sampleSize));
-    return { images, mean, deviation, sample: looked < images ? { looked, of: images } : null };
+    const { of, looked, mean, deviation } = await sampledFigures(client, token, sampleSize);
+    return { images: of, mean, deviation, sample: looked < of ? { looked, of } : null };
   });
 }
 

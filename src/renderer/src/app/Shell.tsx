@@ -1,6 +1,7 @@
 import { Tooltip, UnstyledButton, useMantineColorScheme } from '@mantine/core';
 import {
   IconAlertTriangle,
+  IconChartHistogram,
   IconDeviceDesktop,
   IconMoon,
   IconPhoto,
@@ -33,6 +34,12 @@ export function Shell({ children }: { children: ReactNode }) {
       <nav className={classes.rail} aria-label="Main">
         <RailLink to={addresses.library} icon={IconPhoto} label="Library" current={path} />
         <RailLink to={addresses.search} icon={IconSearch} label="Search" current={path} />
+        <RailLink
+          to={addresses.insights}
+          icon={IconChartHistogram}
+          label="Insights"
+          current={path}
+        />
         <RailLink
           to={addresses.problems}
           icon={IconAlertTriangle}

@@ -12,7 +12,18 @@ export interface Targets {
 }
 
 export type ImageCommandName =
-  'rate' | 'favorite' | 'collect' | 'compare' | 'copyPath' | 'reveal' | 'open' | 'remove';
+  | 'rate'
+  | 'favorite'
+  | 'collect'
+  | 'findLike'
+  | 'compare'
+  | 'copyPath'
+  | 'reveal'
+  | 'open'
+  | 'remove';
+
+/** L is taken in the viewer. */
+export const findLikeKey = 'shift+l';
 
 export interface ImageCommand extends Command {
   readonly name: ImageCommandName;
@@ -30,6 +41,8 @@ export interface ImageCommandDeps {
   compare?: (ids: readonly number[]) => unknown;
   /** Asks into which collection. */
   collect: (ids: readonly number[]) => unknown;
+  /** Goes to the images that are laid out like it. */
+  findLike: (id: number) => unknown;
   copyPaths: (ids: readonly number[]) => unknown;
   reveal: (id: number) => unknown;
   open: (id: number) => unknown;
@@ -74,6 +87,13 @@ export function imageCommands(deps: ImageCommandDeps): ImageCommand[] {
       keys: ['k'],
       isOnce: true,
       perform: () => void deps.collect(targets().ids),
+    },
+    {
+      name: 'findLike',
+      label: 'Find images like this',
+      keys: [findLikeKey],
+      isOnce: true,
+      perform: one(deps.findLike),
     },
     ...(compare
       ? [
