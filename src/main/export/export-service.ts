@@ -78,7 +78,8 @@ export function createExportService(deps: {
       download = { job: job!, path: result.path, fileName };
       end({ ...result, path: null, download: { fileName } });
     } catch (thrown) {
-      end({ state: 'failed', error: toLibraryError(thrown).message });
+      const { code, message } = toLibraryError(thrown);
+      end({ state: 'failed', error: { code, message } });
     }
   }
 

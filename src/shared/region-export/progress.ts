@@ -1,3 +1,5 @@
+import type { ErrorCode } from '../errors';
+
 /** What an export has done; one runs at a time. */
 export interface ExportProgress {
   state: 'idle' | 'running' | 'finished' | 'cancelled' | 'failed';
@@ -21,7 +23,7 @@ export interface ExportProgress {
   /** An archive that can be downloaded by its job. */
   download: { fileName: string } | null;
   /** Set when state is `failed`. */
-  error: string | null;
+  error: { code: ErrorCode; message: string } | null;
 }
 
 export interface ExportProblem {

@@ -2,6 +2,7 @@ import { Menu } from '@mantine/core';
 import {
   IconColumns2,
   IconCopy,
+  IconFileExport,
   IconExternalLink,
   IconFolderOpen,
   IconFolderPlus,
@@ -57,6 +58,7 @@ export function ImageMenuItems({ commands, count, isFavorite, rating }: ImageMen
         : item('favorite', <IconHeart size={16} stroke={1.6} />, 'Favourite')}
       {item('collect', <IconFolderPlus size={16} stroke={1.6} />, 'Put into a collection…')}
       <CompareItem command={commands.find(({ name }) => name === 'compare')} count={count} />
+      {item('exportRegions', <IconFileExport size={16} stroke={1.6} />, 'Export regions…')}
       <Menu.Divider />
       {item(
         'copyPath',

@@ -5,27 +5,30 @@ import { imageCommands, type Targets } from './image-commands';
 function setUp(given: Targets, abilities = { reveal: true, open: true }) {
   const managing = { mark: vi.fn(), remove: vi.fn(), restoreAll: vi.fn() };
   const [copyPaths, reveal, open, collect] = [vi.fn(), vi.fn(), vi.fn(), vi.fn()];
+  const exportRegions = vi.fn();
   const commands = imageCommands({
     managing,
     targets: () => given,
     isFavorite: (id) => id === 2,
-    ...{ copyPaths, reveal, open, collect, abilities },
+    ...{ copyPaths, reveal, open, collect, exportRegions, abilities },
   });
   const press = (key: string, modifiers: Partial<KeyboardEvent> = {}) => {
     const none = { shiftKey: false, ctrlKey: false, metaKey: false, altKey: false, repeat: false };
     return performFor([{ title: '', commands }], { key, ...none, ...modifiers });
   };
-  return { managing, copyPaths, reveal, open, collect, press };
+  return { managing, copyPaths, reveal, open, collect, exportRegions, press };
 }
 
 describe('commands for images', () => {
   it('rate by digit, and do everything else by its key', () => {
-    const { managing, copyPaths, reveal, open, collect, press } = setUp({
+    const { managing, copyPaths, reveal, open, collect, exportRegions, press } = setUp({
       ids: [1, 3],
       active: 3,
     });
     press('k');
     expect(collect).toHaveBeenCalledWith([1, 3]);
+    press('E', { shiftKey: true });
+    expect(exportRegions).toHaveBeenCalledWith([1, 3]);
     press('4');
     press('0');
     expect(managing.mark.mock.calls).toEqual([
@@ -59,6 +62,7 @@ describe('commands for images', () => {
         targets: () => ({ ids, active: null }),
         isFavorite: () => false,
         ...{ compare, collect: vi.fn(), copyPaths: vi.fn(), reveal: vi.fn(), open: vi.fn() },
+        exportRegions: vi.fn(),
         abilities: { reveal: false, open: false },
       }).find(({ name }) => name === 'compare')!;
     const two = commandOf([4, 2]);

@@ -12,7 +12,15 @@ export interface Targets {
 }
 
 export type ImageCommandName =
-  'rate' | 'favorite' | 'collect' | 'compare' | 'copyPath' | 'reveal' | 'open' | 'remove';
+  | 'rate'
+  | 'favorite'
+  | 'collect'
+  | 'compare'
+  | 'exportRegions'
+  | 'copyPath'
+  | 'reveal'
+  | 'open'
+  | 'remove';
 
 export interface ImageCommand extends Command {
   readonly name: ImageCommandName;
@@ -30,6 +38,8 @@ export interface ImageCommandDeps {
   compare?: (ids: readonly number[]) => unknown;
   /** Asks into which collection. */
   collect: (ids: readonly number[]) => unknown;
+  /** Asks how. */
+  exportRegions: (ids: readonly number[]) => unknown;
   copyPaths: (ids: readonly number[]) => unknown;
   reveal: (id: number) => unknown;
   open: (id: number) => unknown;
@@ -87,6 +97,13 @@ export function imageCommands(deps: ImageCommandDeps): ImageCommand[] {
           } as const,
         ]
       : []),
+    {
+      name: 'exportRegions',
+      label: 'Export regions',
+      keys: ['shift+e'],
+      isOnce: true,
+      perform: () => void deps.exportRegions(targets().ids),
+    },
     {
       name: 'copyPath',
       label: 'Copy path',

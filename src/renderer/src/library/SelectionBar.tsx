@@ -2,6 +2,7 @@ import { ActionIcon, Button, Tooltip } from '@mantine/core';
 import {
   IconColumns2,
   IconCopy,
+  IconFileExport,
   IconFolderPlus,
   IconStarOff,
   IconTrash,
@@ -80,6 +81,15 @@ export function SelectionBar({ selection, ids }: SelectionBarProps) {
         </Button>
       </Tooltip>
       <CompareButton count={count} onClick={() => perform('compare')} />
+      <Tooltip label="Regions, for refinement and training (Shift E)">
+        <Button
+          variant="default"
+          leftSection={<IconFileExport size={15} />}
+          onClick={() => perform('exportRegions')}
+        >
+          Export
+        </Button>
+      </Tooltip>
       <Button
         variant="default"
         leftSection={<IconCopy size={15} />}

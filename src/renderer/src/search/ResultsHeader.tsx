@@ -1,7 +1,13 @@
 import { ActionIcon, Select, Slider, Switch, Tooltip } from '@mantine/core';
-import { IconFileDownload, IconSortAscending, IconSortDescending } from '@tabler/icons-react';
+import {
+  IconFileDownload,
+  IconFileExport,
+  IconSortAscending,
+  IconSortDescending,
+} from '@tabler/icons-react';
 import type { SearchSort } from '@shared/api';
 import { isScored, shownPlace, startOf } from './asked-search';
+import { exportRegionsOfSearch } from '../regions/exporting-regions';
 import { countImages } from './place-words';
 import classes from './ResultsHeader.module.css';
 import { saveList } from './save-list';
@@ -26,6 +32,16 @@ export function ResultsHeader({ found }: { found: FoundImages }) {
           onClick={() => void saveList(found.answer.ask)}
         >
           <IconFileDownload size={17} stroke={1.6} />
+        </ActionIcon>
+      </Tooltip>
+      <Tooltip label="Export regions of all">
+        <ActionIcon
+          size={30}
+          aria-label="Export regions of all"
+          disabled={count === 0}
+          onClick={() => exportRegionsOfSearch(found.answer.ask, found.ids, count)}
+        >
+          <IconFileExport size={17} stroke={1.6} />
         </ActionIcon>
       </Tooltip>
       <SortControls found={found} />
