@@ -44,7 +44,7 @@ test('regions of one image come as one archive, whose masks are those of its hea
   const dialog = await openFromViewer(lens);
   await dialog.getByText('Group', { exact: true }).click();
   await dialog.getByRole('textbox', { name: 'Width' }).fill('256');
-  const files = await downloaded(lens, dialog, 'Download 1 image');
+  const files = await downloaded(lens, dialog, 'Download zip');
   await expect(status(dialog)).toContainText(/Exported 1 image, \d+ files/);
   await dialog.getByRole('textbox', { name: 'Width' }).fill('');
 
@@ -95,7 +95,7 @@ test('what is selected becomes a set for training, of the tokens that are asked 
   await dialog.getByRole('textbox', { name: 'Tokens' }).fill('moon');
   await dialog.getByRole('textbox', { name: 'Tokens' }).press('Enter');
   await expect(dialog.getByRole('list', { name: 'Masks' }).getByRole('button')).toHaveCount(1);
-  const files = await downloaded(lens, dialog, 'Download 2 images');
+  const files = await downloaded(lens, dialog, 'Download zip');
   const paths = Object.keys(files).sort();
   for (const stem of names.map((name) => name.replace(/\.\w+$/, ''))) {
     expect(paths).toContain(`moon/images/${stem}.txt`);
@@ -138,7 +138,7 @@ test('all that a search finds is exported; cancelled, it leaves nothing half-wri
   await dialog.getByRole('textbox', { name: 'Width' }).fill('64');
   const before = hostKind === 'browser' ? 0 : lsdFolders(lens).length;
   if (hostKind === 'browser') {
-    const files = await downloaded(lens, dialog, `Download ${count} images`);
+    const files = await downloaded(lens, dialog, 'Download zip');
     const documents = Object.keys(files).filter((path) => path.endsWith('/lsd.json'));
     expect(documents).toHaveLength(count);
     for (const path of documents) lsdOf(files, path.split('/')[0]!);
@@ -172,7 +172,7 @@ function status(dialog: Locator): Locator {
 }
 
 function startButton(dialog: Locator): Locator {
-  return dialog.getByRole('button', { name: /^(Export|Download) [\d,]+ images?$/ });
+  return dialog.getByRole('button', { name: /^(Download zip|Export to a folder)/ });
 }
 
 /** Of the large preview, 0…255. */

@@ -96,7 +96,7 @@ const hints = {
 function Feather({ value }: { value: number | null }) {
   return (
     <OptionGroup title="Feather">
-      <div className={classes.pair}>
+      <div className={classes.line}>
         <Checkbox
           size="xs"
           label="A 128th of the width"
@@ -107,6 +107,7 @@ function Feather({ value }: { value: number | null }) {
           <NumberInput
             size="xs"
             aria-label="Feather"
+            w={84}
             suffix=" px"
             min={0}
             max={mostFeather}

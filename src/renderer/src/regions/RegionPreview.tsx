@@ -33,28 +33,34 @@ export function RegionPreview({ ids, count, options, at, onMove }: RegionPreview
   return (
     <section className={classes.preview} aria-label="Preview">
       <div className={classes.leaf}>
-        <ActionIcon
-          aria-label="Previous image"
-          disabled={at === 0}
-          onClick={() => onMove(at - 1)}
-          size="sm"
-        >
-          <IconChevronLeft size={16} />
-        </ActionIcon>
+        {count > 1 && (
+          <ActionIcon
+            aria-label="Previous image"
+            disabled={at === 0}
+            onClick={() => onMove(at - 1)}
+            size="sm"
+          >
+            <IconChevronLeft size={16} />
+          </ActionIcon>
+        )}
         <span className={classes.fileName} title={detail?.fileName}>
           {detail?.fileName ?? '…'}
         </span>
-        <span className={classes.dimmed}>
-          {count > 1 && `${(at + 1).toLocaleString('en')} of ${count.toLocaleString('en')}`}
-        </span>
-        <ActionIcon
-          aria-label="Next image"
-          disabled={at >= ids.length - 1}
-          onClick={() => onMove(at + 1)}
-          size="sm"
-        >
-          <IconChevronRight size={16} />
-        </ActionIcon>
+        {count > 1 && (
+          <>
+            <span className={classes.dimmed}>
+              {`${(at + 1).toLocaleString('en')} of ${count.toLocaleString('en')}`}
+            </span>
+            <ActionIcon
+              aria-label="Next image"
+              disabled={at >= ids.length - 1}
+              onClick={() => onMove(at + 1)}
+              size="sm"
+            >
+              <IconChevronRight size={16} />
+            </ActionIcon>
+          </>
+        )}
       </div>
       {error && <ErrorMessage error={error} onRetry={() => void refetch()} />}
       {!error && !detail && <Loader size="sm" color="gray" m="auto" />}
@@ -94,7 +100,9 @@ function Masks({ detail, options: latest }: { detail: ImageDetail; options: Expo
               onPointerEnter={() => setPointed(region.key)}
               onPointerLeave={() => setPointed(null)}
             >
-              <Over detail={detail} options={options} region={region} longestPx={smallPx} />
+              <span className={classes.thumbBox}>
+                <Over detail={detail} options={options} region={region} longestPx={smallPx} />
+              </span>
               <span className={classes.thumbName} data-negative={region.isNegative || undefined}>
                 {region.name}
               </span>

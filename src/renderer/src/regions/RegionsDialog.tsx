@@ -61,7 +61,7 @@ export function RegionsDialog({ subject }: { subject: RegionSubject }) {
         </div>
         <RegionPreview {...{ ids, count, options }} at={place} onMove={setAt} />
       </div>
-      <RegionsFooter count={count} onStart={() => void start(subject, options)} />
+      <RegionsFooter onStart={() => void start(subject, options)} />
     </Modal>
   );
 }

@@ -11,12 +11,12 @@ import { cancelRegionJob, downloadExport, regionJob, revealExport } from './regi
 import classes from './RegionsDialog.module.css';
 
 interface RegionsFooterProps {
-  count: number;
   onStart: () => void;
 }
 
 /** Where it goes, how far it is, what came of it. */
-export function RegionsFooter({ count, onStart }: RegionsFooterProps) {
+export function RegionsFooter({ onStart }: RegionsFooterProps) {
+  const target = useStore(exportSettings, (settings) => settings.target);
   const { progress, isStarting, error } = useStore(regionJob);
   const isRunning = isStarting || progress?.state === 'running';
   return (
@@ -50,13 +50,15 @@ export function RegionsFooter({ count, onStart }: RegionsFooterProps) {
             Close
           </Button>
           <Button onClick={onStart}>
-            {hostKind === 'electron' ? 'Export' : 'Download'} {countOf(count, 'image')}
+            {hostKind === 'browser' ? 'Download zip' : startWords[target]}
           </Button>
         </>
       )}
     </footer>
   );
 }
+
+const startWords = { folder: 'Export to a folder…', zip: 'Export as zip…' } as const;
 
 function Result() {
   const { progress } = useStore(regionJob);
