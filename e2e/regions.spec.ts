@@ -92,8 +92,8 @@ test('what is selected becomes a set for training, of the tokens that are asked 
   const dialog = page.getByRole('dialog');
   await expect(dialog).toContainText('Export regions of 2 images');
   await dialog.getByText('Training masks').click();
-  await dialog.getByRole('textbox', { name: 'Tokens' }).fill('moon');
-  await dialog.getByRole('textbox', { name: 'Tokens' }).press('Enter');
+  await dialog.getByRole('combobox', { name: 'Tokens' }).fill('moon');
+  await dialog.getByRole('combobox', { name: 'Tokens' }).press('Enter');
   await expect(dialog.getByRole('list', { name: 'Masks' }).getByRole('button')).toHaveCount(1);
   const files = await downloaded(lens, dialog, 'Download zip');
   const paths = Object.keys(files).sort();

@@ -66,8 +66,9 @@ export function createExportService(deps: {
     const time = () => (performance.now() - started) / 1000;
     const tell = (counts: ExportCounts) => {
       const seconds = time();
-      const left = ((counts.total - counts.done) * seconds) / counts.done;
-      publish({ ...counts, seconds, secondsLeft: left });
+      const made = counts.done + counts.part;
+      const secondsLeft = ((counts.total - made) * seconds) / made;
+      publish({ ...counts, seconds, secondsLeft: made > 0 ? secondsLeft : null });
     };
     const end = (change: Partial<ExportProgress>) =>
       publish({ seconds: time(), secondsLeft: null, ...change }, true);

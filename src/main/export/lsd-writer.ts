@@ -17,7 +17,7 @@ const generator = `DAAM Lens ${packageJson.version}`;
 /** A folder for each image: lsd.json, and a mask beside it for every layer but the first. */
 export function createLsdWriter(db: Queryable, options: LsdOptions, sink: Sink): ImageWriter {
   return {
-    async write(image, signal) {
+    async write(image, signal, tell) {
       const load = options.regions === 'groups' ? loadGroupRegions : loadTokenRegions;
       const { regions, unread } = await load(db, image.id, options.withNegative);
       if (regions.length === 0) throw nothingToWrite(unread);
@@ -30,6 +30,7 @@ export function createLsdWriter(db: Queryable, options: LsdOptions, sink: Sink):
         const { png, threshold } = await maskPng(layer.heatmap, size, options, signal);
         await sink.staging.put(`${folder}/${names[at]!}`, png);
         thresholds.push(threshold);
+        tell((at + 1) / layers.length);
       }
       const written = layers.map((layer, at) => ({ ...layer, threshold: thresholds[at]! }));
       const document = lsdDocument(known(image), size, options, written, generator);

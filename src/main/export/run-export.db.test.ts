@@ -193,7 +193,10 @@ describe('many images', () => {
     const told: ExportCounts[] = [];
     const all = [...ids, 2_000_000_000];
     const result = await run({ ids: all, tell: (counts) => told.push(counts) });
-    expect(told.map(({ done }) => done)).toEqual([1, 2, 3, 4, 5]);
+    const whole = told.filter(({ part }) => part === 0);
+    expect(whole.map(({ done }) => done)).toEqual([1, 2, 3, 4, 5]);
+    const made = told.map(({ done, part }) => done + part);
+    expect(made).toEqual(made.toSorted((a, b) => a - b));
     expect(result).toMatchObject({ total: 5, written: 3, problemCount: 2 });
     expect(result.problems.map(({ fileName }) => fileName)).toEqual([
       'bare.png',

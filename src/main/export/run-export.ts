@@ -11,7 +11,12 @@ import { createTrainingWriter } from './training-writer';
 
 /** Stages the files of images, one at a time. */
 export interface ImageWriter {
-  write(image: ImageDetail, signal: AbortSignal): Promise<StagedImage>;
+  /** `tell` hears how much of the image is made, 0…1. */
+  write(
+    image: ImageDetail,
+    signal: AbortSignal,
+    tell: (part: number) => void,
+  ): Promise<StagedImage>;
   /** Stages what is about all images that were written. */
   end(): Promise<void>;
   /** Lets go of files, whatever has happened. */
@@ -30,6 +35,7 @@ export interface StagedImage {
 export interface ExportCounts {
   total: number;
   done: number;
+  part: number;
   written: number;
   files: number;
   bytes: number;
@@ -66,13 +72,18 @@ export async function runExport(run: ExportRun): Promise<ExportResult> {
       ? createLsdWriter(pool, options, sink)
       : createTrainingWriter(pool, options, sink);
   const counts: ExportCounts = {
-    ...{ total: ids.length, done: 0, written: 0, files: 0, bytes: 0 },
+    ...{ total: ids.length, done: 0, part: 0, written: 0, files: 0, bytes: 0 },
     ...{ problems: [], problemCount: 0 },
   };
 
   function leaveOut(fileName: string, reason: string): void {
     counts.problemCount++;
     if (counts.problems.length < mostProblems) counts.problems.push({ fileName, reason });
+  }
+
+  function tellPart(part: number): void {
+    counts.part = part;
+    run.tell({ ...counts, problems: [...counts.problems] });
   }
 
   async function put(): Promise<void> {
@@ -87,7 +98,7 @@ export async function runExport(run: ExportRun): Promise<ExportResult> {
     try {
       const image = await getImageDetail(pool, id);
       fileName = image.fileName;
-      const { unread, stale, written } = await writer.write(image, signal);
+      const { unread, stale, written } = await writer.write(image, signal, tellPart);
       await put();
       counts.written++;
       for (const path of stale) await sink.drop(path);
@@ -106,7 +117,7 @@ export async function runExport(run: ExportRun): Promise<ExportResult> {
       if (signal.aborted) return;
       await writeImage(id);
       counts.done++;
-      run.tell({ ...counts, problems: [...counts.problems] });
+      tellPart(0);
     }
   }
 

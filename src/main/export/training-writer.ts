@@ -78,7 +78,7 @@ export function createTrainingWriter(
   }
 
   return {
-    async write(image, signal) {
+    async write(image, signal, tell) {
       const { regions: all, unread } = await loadTokenRegions(db, image.id, false);
       const regions = wanted.size === 0 ? all : all.filter(({ name }) => wanted.has(name));
       if (regions.length === 0) {
@@ -108,6 +108,7 @@ export function createTrainingWriter(
         await sink.staging.put(paths.caption, `${caption}\n`);
         const { png } = await maskPng(regions[at]!.heatmap, size, options, signal);
         await sink.staging.put(paths.mask, png);
+        tell((at + 1) / sets.length);
       }
       const written = options.withCoco
         ? () => addToCoco(`${stem}${extension}`, image, regions)

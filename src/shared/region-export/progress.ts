@@ -9,6 +9,8 @@ export interface ExportProgress {
   total: number;
   /** Of them, written or left out. */
   done: number;
+  /** How much of the image in hand is made, 0…1. */
+  part: number;
   written: number;
   files: number;
   bytes: number;
@@ -36,6 +38,7 @@ export const idleExport: Readonly<ExportProgress> = {
   job: null,
   total: 0,
   done: 0,
+  part: 0,
   written: 0,
   files: 0,
   bytes: 0,

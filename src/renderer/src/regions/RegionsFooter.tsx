@@ -26,8 +26,9 @@ export function RegionsFooter({ onStart }: RegionsFooterProps) {
           <>
             <span>{runningWords(progress)}</span>
             <Progress
+              className={classes.progress}
               size="sm"
-              value={(100 * progress.done) / Math.max(1, progress.total)}
+              value={(100 * (progress.done + progress.part)) / Math.max(1, progress.total)}
               aria-label="Images exported"
             />
           </>

@@ -8,7 +8,7 @@ type Counts = Pick<
 
 /** "Exporting: 12 of 100 images, 8 s left". */
 export function runningWords({ done, total, secondsLeft }: Counts): string {
-  const left = secondsLeft === null || done === 0 ? '' : `, ${durationWords(secondsLeft)} left`;
+  const left = secondsLeft === null ? '' : `, ${durationWords(secondsLeft)} left`;
   return `Exporting: ${formatCount(done)} of ${countOf(total, 'image')}${left}`;
 }
 
