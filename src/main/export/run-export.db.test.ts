@@ -287,6 +287,12 @@ describe('a disk that refuses', () => {
     });
   });
 
+  it.skipIf(process.platform !== 'linux')('ends also where no folder can be made', async () => {
+    await expect(openFolderSink('/proc/lens', { overwrite: false })).rejects.toMatchObject({
+      code: 'export-write',
+    });
+  });
+
   it.skipIf(process.getuid?.() === 0)('is told from a folder that may not be written', async () => {
     mkdirSync(out);
     chmodSync(out, 0o500);

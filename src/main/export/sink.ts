@@ -1,6 +1,7 @@
-import { lstat, mkdir, readFile, rename, rm, rmdir } from 'node:fs/promises';
+import { lstat, readFile, rename, rm, rmdir } from 'node:fs/promises';
 import { dirname, join, resolve } from 'node:path';
 import { fileNames, sameFile } from '@shared/heatmap/file-names';
+import { makeFolders } from './make-folders';
 import { createStaging, type Staging } from './staging';
 import { toWriteError } from './write-error';
 
@@ -46,7 +47,7 @@ export async function openFolderSink(
   { overwrite }: { overwrite: boolean },
 ): Promise<Sink> {
   const target = resolve(folder);
-  const made = await mkdir(target, { recursive: true }).catch((thrown: unknown) => {
+  const made = await makeFolders(target).catch((thrown: unknown) => {
     throw toWriteError(thrown, target);
   });
   const staging = await createStaging(target).catch(async (thrown: unknown) => {
@@ -58,7 +59,7 @@ export async function openFolderSink(
 
   async function move({ path }: { path: string }): Promise<() => Promise<void>> {
     const place = placeOf(path);
-    const first = await mkdir(dirname(place), { recursive: true });
+    const first = await makeFolders(dirname(place));
     if (first !== undefined) foldersMade.add(first);
     const isNew = !(await exists(place));
     await rename(join(staging.folder, ...path.split('/')), place);

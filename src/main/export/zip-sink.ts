@@ -1,6 +1,7 @@
-import { link, mkdir, rename, rm } from 'node:fs/promises';
+import { link, rename, rm } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import { fileNames } from '@shared/heatmap/file-names';
+import { makeFolders } from './make-folders';
 import { createNames, exists, type Sink } from './sink';
 import { createStaging } from './staging';
 import { toWriteError } from './write-error';
@@ -16,7 +17,7 @@ interface ZipSinkOptions {
 /** One archive in a folder. It is there when it is whole, and not before. Throws `export-write`. */
 export async function openZipSink({ folder, stem, overwrite }: ZipSinkOptions): Promise<Sink> {
   const target = resolve(folder);
-  await mkdir(target, { recursive: true }).catch((thrown: unknown) => {
+  await makeFolders(target).catch((thrown: unknown) => {
     throw toWriteError(thrown, target);
   });
   const staging = await createStaging(target);
