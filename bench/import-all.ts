@@ -132,7 +132,7 @@ function sum<Key extends string>(rows: readonly Record<Key, number>[], key: Key)
   return rows.reduce((total, row) => total + row[key], 0);
 }
 
-async function someFiles(folder: string, limit: number): Promise<FileFacts[]> {
+export async function someFiles(folder: string, limit: number): Promise<FileFacts[]> {
   const names = (await readdir(folder)).sort().slice(0, limit);
   return Promise.all(
     names.map(async (name) => {

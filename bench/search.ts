@@ -1,13 +1,12 @@
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
-import { openPool, type Pool } from '../src/main/db/connect';
-import { openEmbedded } from '../src/main/db/embedded';
-import { migrate } from '../src/main/db/migrate';
+import { buildIfNeeded } from '../scripts/build.mjs';
 import { measureDatabase } from './search/database';
-import { fill } from './search/fill';
-import { growth, type Figures } from './search/figures';
+import { growth, targets, type Figures } from './search/figures';
+import { count, withFilled } from './search/filled';
 import { measureLive } from './search/live';
 import { compareLayouts } from './search/row-per-cell';
+import { measureScreen } from './search/screen';
 import { printTables, showTable, type Row } from './table';
 import { showMachine, withWorkplace } from './workplace';
 
@@ -15,9 +14,9 @@ import { showMachine, withWorkplace } from './workplace';
 const mostRowsPerCell = 20_000;
 
 /**
- * Searches over a generated library, in the database and live, at a tenth of the size and at the size;
- * beside one row per cell. --images N (10,000) · --row-per-cell N images (as many, at most 20,000; 0
- * leaves it out).
+ * Searches over a generated library, in the database, live and on the screen, at a tenth of the size and
+ * at the size; beside one row per cell. --images N (10,000) · --row-per-cell N images (as many, at most
+ * 20,000; 0 leaves it out) · --keep FOLDER keeps the libraries there, for the next run.
  */
 export async function run(args: string[]): Promise<void> {
   const { values } = parseArgs({
@@ -25,53 +24,34 @@ export async function run(args: string[]): Promise<void> {
     options: {
       images: { type: 'string', default: '10000' },
       'row-per-cell': { type: 'string' },
+      keep: { type: 'string' },
     },
   });
   const images = count('images', values.images, 10);
   const rowPerCell = count('row-per-cell', values['row-per-cell'] ?? `${mostRowsPerCell}`, 0);
+  buildIfNeeded();
   showMachine();
   await withWorkplace(async ({ folder }) => {
     const tenth = Math.round(images / 10);
-    const small = await withFilled(join(folder, 'tenth'), tenth, (pool) => measure(pool, tenth));
-    const large = await withFilled(join(folder, 'whole'), images, (pool) => measure(pool, images));
+    const small = await measure(values.keep ?? folder, tenth);
+    const large = await measure(values.keep ?? folder, images);
     const few = Math.min(images, rowPerCell);
     const layouts: Row[] =
       few > 0
         ? await withFilled(join(folder, 'few'), few, (pool) => compareLayouts(pool, few))
         : [];
-    const figures = growth(small, large, [tenth, images]);
+    const figures = growth(small, large, [tenth, images], targets);
     showTable(`search: ${images} images × 30 tokens`, figures);
     if (layouts.length > 0) showTable('layouts: the commonest token, 4 cells, top 100', layouts);
     printTables(`search: ${images} images`, { figures, layouts });
   });
 }
 
-async function measure(pool: Pool, images: number): Promise<Figures> {
-  return { ...(await measureDatabase(pool, images)), ...(await measureLive(pool)) };
-}
-
-/** A server of its own, so that one library leaves nothing in the memory of the other's. */
-async function withFilled<T>(
-  dataFolder: string,
-  images: number,
-  use: (pool: Pool) => Promise<T>,
-): Promise<T> {
-  const server = await openEmbedded({ dataFolder, isDurable: false });
-  const database = await openPool(server.connectionConfig, 'embedded', () => server.release());
-  try {
-    await migrate(database.pool);
-    const started = performance.now();
-    await fill(database.pool, images, (text) => console.log(text));
-    const seconds = ((performance.now() - started) / 1_000).toFixed(0);
-    console.log(`${images} images generated in ${seconds} s`);
-    return await use(database.pool);
-  } finally {
-    await database.close();
-  }
-}
-
-function count(name: string, text: string, atLeast: number): number {
-  const number = Number(text);
-  if (Number.isInteger(number) && number >= atLeast) return number;
-  throw new Error(`--${name} takes whole numbers from ${atLeast} on, not ${text}.`);
+function measure(folder: string, images: number): Promise<Figures> {
+  const dataFolder = join(folder, `${images}-images`);
+  return withFilled(dataFolder, images, async (pool) => ({
+    ...(await measureDatabase(pool, images)),
+    ...(await measureLive(pool)),
+    ...(await measureScreen(dataFolder, images)),
+  }));
 }

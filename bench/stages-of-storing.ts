@@ -18,7 +18,7 @@ const rounds = 4;
  * round does not count.
  */
 export async function measureStoring(
-  { pool }: BenchLibrary,
+  { pool }: Pick<BenchLibrary, 'pool'>,
   records: readonly FileRecord[],
   signal: AbortSignal,
 ): Promise<StageRow[]> {

@@ -73,8 +73,13 @@ const screens: Record<string, (lens: Lens) => Promise<void>> = {
     await expect(lens.page.getByRole('slider', { name: 'Merge threshold' })).toBeVisible();
     await expect(lens.page.getByRole('slider', { name: 'Box threshold' })).toBeVisible();
   },
-  async 'the palette'(lens) {
+  async 'the prompt report'(lens) {
     await lens.page.keyboard.press('b');
+    await lens.page.keyboard.press('w');
+    await lens.page.getByText('How this is decided').click();
+    await expect(lens.page.getByRole('region', { name: 'Findings' })).toBeVisible();
+  },
+  async 'the palette'(lens) {
     await lens.page.getByRole('tab', { name: /^Positive/ }).click();
     await lens.page.keyboard.press('Escape');
     await lens.page.keyboard.press('ControlOrMeta+k');

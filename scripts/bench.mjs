@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { root } from './build.mjs';
 
 // npm run bench [-- NAME [options]]: all benchmarks, or one.
-const benches = ['codec', 'search', 'import', 'managing', 'viewer'];
+const benches = ['codec', 'search', 'insights', 'import', 'managing', 'viewer'];
 const [name, ...options] = process.argv.slice(2);
 const chosen = name ? [name] : benches;
 

@@ -5,6 +5,7 @@ import { chromium } from '@playwright/test';
 import { chromiumOptions } from '../e2e/chromium.mjs';
 import { startApp } from '../e2e/start-app';
 import { Lens } from '../e2e/lens';
+import { takeReportScreenshots } from './report-screenshots';
 import { save } from './save-screenshot';
 import { takeSearchScreenshots } from './search-screenshots';
 import { takeViewerScreenshots } from './viewer-screenshots';
@@ -53,6 +54,8 @@ export async function takeScreenshots(folder: string): Promise<void> {
     await page.getByText('Off', { exact: true }).click();
     await lens.toggleToken('dragon');
     await takeViewerScreenshots(lens, folder);
+
+    await takeReportScreenshots(lens, folder);
 
     await takeSearchScreenshots(lens, folder);
 

@@ -32,6 +32,9 @@ export async function takeViewerScreenshots(lens: Lens, folder: string): Promise
 
 async function takeGroups(lens: Lens, file: string): Promise<void> {
   const { page } = lens;
+  // The list has the room of the prompt.
+  const prompt = page.getByRole('region', { name: 'Prompt' }).getByRole('button').first();
+  await prompt.click();
   await lens
     .tokens()
     .getByRole('tab', { name: /^Groups/ })
@@ -41,6 +44,7 @@ async function takeGroups(lens: Lens, file: string): Promise<void> {
   await page.mouse.move(1090, 120);
   await page.waitForTimeout(500);
   await save(page, file, { x: 720, y: 0, width: 720, height: 620 });
+  await prompt.click();
   await page.keyboard.press('c');
   await lens
     .tokens()

@@ -1,5 +1,14 @@
 import { inTransaction, type Pool } from '../../src/main/db/connect';
-import { boolean, bytea, copyRows, integer, real, type Column } from '../../src/main/db/copy-rows';
+import {
+  boolean,
+  bytea,
+  copyRows,
+  integer,
+  real,
+  text,
+  type Column,
+} from '../../src/main/db/copy-rows';
+import { parserVersion } from '../../src/main/ingest/parser-version';
 import { repackPlacements } from '../../src/main/db/settle';
 import { createRandom } from '../random';
 import { differentTokens, tokensOfImage, tokenText } from './tokens';
@@ -18,14 +27,47 @@ const columns: Column<Row>[] = [
   real('scale', ({ scale }) => scale),
   bytea('cells', ({ cells }) => cells),
 ];
+
+/** Of a heatmap nobody looks at, as few bytes as possible. */
+const heatmapColumns: Column<HeatmapRow>[] = [
+  integer('image_id', ({ image }) => image),
+  boolean('is_negative', ({ isNegative }) => isNegative),
+  integer('token_index', ({ index }) => index),
+  text('token', ({ token }) => tokenText(token)),
+  bytea('heatmap_data', () => noBytes),
+  integer('heatmap_width', () => 64),
+  integer('heatmap_height', () => 64),
+  text('compression_type', () => 'zlib-u8'),
+  real('max_attention', ({ scale }) => scale),
+  real('mean_attention', ({ scale }) => scale / 5),
+  real('total_attention', ({ scale }) => scale * 800),
+  real('coverage_area', ({ scale }) => scale / 3),
+];
+const noBytes = Buffer.alloc(0);
+
+interface HeatmapRow extends Row {
+  index: number;
+  isNegative: boolean;
+}
+
 /** As an import does: so the tables and indexes grow as they do there. */
 const imagesPerBatch = 1_000;
+
+export interface FillOptions {
+  /** Heatmaps of the tokens too, every tenth in the negative prompt, with the figures that are kept of them. */
+  heatmaps?: boolean;
+}
 
 /**
  * A library of `images` images with the tokens of `tokens.ts`, in the order of an import. Without
  * checks and triggers, which would be most of the time.
  */
-export async function fill(pool: Pool, images: number, say: (text: string) => void): Promise<void> {
+export async function fill(
+  pool: Pool,
+  images: number,
+  say: (text: string) => void,
+  { heatmaps = false }: FillOptions = {},
+): Promise<void> {
   await inTransaction(pool, async (client) => {
     await client.query('SET LOCAL session_replication_role = replica');
     await client.query(
@@ -49,15 +91,34 @@ export async function fill(pool: Pool, images: number, say: (text: string) => vo
     await inTransaction(pool, async (client) => {
       await client.query('SET LOCAL session_replication_role = replica');
       await copyRows(client, 'daam_placement', columns, rows);
+      if (heatmaps) await copyRows(client, 'daam_heatmap', heatmapColumns, heatmapRows(rows));
     });
     if (from % 100_000 === 1 && from > 1) {
       say(`${from - 1} of ${images} images, ${Math.round((performance.now() - started) / 1000)} s`);
     }
   }
   await pool.query('SELECT refresh_token_usage()');
+  if (heatmaps) await refreshInsights(pool, say);
   await pool.query('VACUUM (ANALYZE)');
   // As at the end of a large import.
   await repackPlacements(pool);
+}
+
+/** The rows of an image follow one another. */
+function heatmapRows(rows: readonly Row[]): HeatmapRow[] {
+  let [image, index] = [0, 0];
+  return rows.map((row) => {
+    index = row.image === image ? index + 1 : 0;
+    image = row.image;
+    return { ...row, index, isNegative: index % 10 === 9 };
+  });
+}
+
+async function refreshInsights(pool: Pool, say: (text: string) => void): Promise<void> {
+  await pool.query('ANALYZE');
+  const started = performance.now();
+  await pool.query('SELECT refresh_insights()');
+  say(`figures of insights made anew in ${Math.round((performance.now() - started) / 1_000)} s`);
 }
 
 /** Names, models and the like divided unevenly, as they are. */
@@ -72,7 +133,7 @@ const imagesSql = `
          20 + n % 30, 1 + (n % 20) / 2.0, n, 'ComfyUI',
          CASE WHEN n % 3 = 0 THEN jsonb_build_array(
            jsonb_build_object('name', 'lora ' || floor(200 * power(random(), 2)), 'strength', 1)) ELSE '[]' END,
-         '{}', 1, CASE WHEN n % 10 = 0 THEN n % 6 ELSE 0 END, n % 25 = 0, 30
+         '{}', ${parserVersion}, CASE WHEN n % 10 = 0 THEN n % 6 ELSE 0 END, n % 25 = 0, 30
   FROM (
     SELECT n, '/pictures/' || n / 2000 AS folder, 'ComfyUI_' || lpad(n::text, 8, '0') || '_.png' AS name
     FROM generate_series(1, $1::integer) AS n

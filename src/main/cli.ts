@@ -6,6 +6,7 @@ import { QueryTextError } from '@shared/search/query-tokens';
 import packageJson from '../../package.json';
 import { addExportCommands } from './cli/export-commands';
 import { importCommand } from './cli/import';
+import { reportCommand } from './cli/report';
 import { rereadCommand } from './cli/reread';
 import { searchCommand, type SearchOptions } from './cli/search';
 import { searchQueryCommand } from './cli/search-query';
@@ -68,6 +69,12 @@ program
   .description('tokens and groups of one image')
   .argument('<image>', 'path or id')
   .action(summaryCommand);
+
+program
+  .command('report')
+  .description('what each word of the prompt did in one image, and what went wrong, as Markdown')
+  .argument('<image>', 'path or id')
+  .action(reportCommand);
 
 program
   .command('reread')

@@ -10,6 +10,18 @@ import type {
   ProblemCounts,
 } from './images';
 import type { ImportProgress } from './import-progress';
+import {
+  effectFields,
+  tokenSorts,
+  type EffectBy,
+  type InsightsOverview,
+  type PositionEffect,
+  type Sample,
+  type TokenInsight,
+  type TokenPairs,
+  type TokenPattern,
+  type TokenTable,
+} from './insights';
 import { exportOptions } from './region-export/options';
 import type { ExportProgress } from './region-export/progress';
 import { maxQueryLength } from './search/query';
@@ -34,13 +46,15 @@ function returns<Output>() {
 const rowId = z.int32().positive();
 const path = z.string().min(1).max(32_768);
 const token = z.string().min(1).max(2_000);
+/** Of a token, or of a group. */
+const subject = { token, isNegative: z.boolean(), isGroup: z.boolean().optional() };
 /** What is done to many images at once is done in one transaction. */
 const managedIds = z.array(rowId).min(1).max(100_000);
 const collectionName = z.string().trim().min(1).max(maxCollectionName);
 /** As `parseQuery` reads it; an empty text finds all images. */
 const queryText = z.string().max(maxQueryLength);
 
-/** `score`: of the places that are asked for; without any all are 0. Ties go by id, ascending. */
+/** `score`: of the places and likenesses that are asked for; without any all are 0. Ties go by id, ascending. */
 export const searchSorts = ['score', 'modified', 'name', 'added', 'heatmaps', 'rating'] as const;
 export type SearchSort = (typeof searchSorts)[number];
 const searchInput = {
@@ -141,17 +155,21 @@ export const calls = {
   /** Shows a file that is listed as a problem in its folder. Throws as `images.reveal` does. */
   'problems.reveal': returns<undefined>()(z.object({ path })),
 
-  /** Tokens that contain `text`, the most used first; an empty text gives the most used of all. */
+  /**
+   * Tokens, or groups, whose name contains `text`, the most used first; an empty text gives the most
+   * used of all.
+   */
   'tokens.suggest': returns<TokenSuggestion[]>()(
     z.object({
       text: z.string().max(2_000),
       isNegative: z.boolean(),
+      isGroup: z.boolean().optional(),
       limit: z.int().min(1).max(100),
     }),
   ),
-  /** Tokens that may have been meant by one that no image has, the nearest first. */
+  /** Tokens, or groups, that may have been meant by one that no image has, the nearest first. */
   'tokens.near': returns<TokenSuggestion[]>()(
-    z.object({ token, isNegative: z.boolean(), limit: z.int().min(1).max(20) }),
+    z.object({ ...subject, limit: z.int().min(1).max(20) }),
   ),
   /**
    * The best of the images that a query finds, and how many there are. Throws `bad-request` for a text
@@ -171,8 +189,57 @@ export const calls = {
       limit: z.int().min(1).max(1_000),
     }),
   ),
-  /** Where a token usually lies in this library. */
-  'search.spread': returns<TokenSpread>()(z.object({ token, isNegative: z.boolean() })),
+  /** Where a token or group usually lies in this library. */
+  'search.spread': returns<TokenSpread>()(z.object(subject)),
+
+  /**
+   * What the library says, or, with a query, what the images that it finds say; of more than 2,000, as
+   * many of them. All of `insights` throw as `search.find` does.
+   */
+  'insights.overview': returns<InsightsOverview>()(z.object({ query: queryText })),
+  /**
+   * What the tokens whose text contains `text` do. `by`: only in images of one model, sampler or LoRA,
+   * null for those that do not say; then without trends.
+   */
+  'insights.tokens': returns<TokenTable>()(
+    z.object({
+      query: queryText,
+      isNegative: z.boolean(),
+      text: z.string().max(2_000),
+      minImages: z.int32().min(1),
+      sort: z.enum(tokenSorts),
+      direction: z.enum(['asc', 'desc']),
+      offset: z.int32().min(0),
+      limit: z.int().min(1).max(500),
+      by: z
+        .object({ field: z.enum(effectFields), value: z.string().max(10_000).nullable() })
+        .optional(),
+    }),
+  ),
+  'insights.token': returns<TokenInsight>()(
+    z.object({ query: queryText, token, isNegative: z.boolean() }),
+  ),
+  /** Of a token in many images, estimated from a sample of them. */
+  'insights.pattern': returns<TokenPattern>()(
+    z.object({ query: queryText, token, isNegative: z.boolean() }),
+  ),
+  /** The tokens that a token comes with, or (null) the most frequent pairs; from at most 2,000 images. */
+  'insights.pairs': returns<TokenPairs>()(
+    z.object({
+      query: queryText,
+      isNegative: z.boolean(),
+      token: token.nullable(),
+      limit: z.int().min(1).max(200),
+    }),
+  ),
+  /** The places of the prompt, from the first on. */
+  'insights.positions': returns<{ positions: PositionEffect[]; sample: Sample }>()(
+    z.object({ query: queryText, isNegative: z.boolean() }),
+  ),
+  /** All tokens of the positive prompt, by model, sampler or LoRA; at most 200, most images first. */
+  'insights.by': returns<{ rows: EffectBy[]; sample: Sample }>()(
+    z.object({ query: queryText, field: z.enum(effectFields) }),
+  ),
 
   'collections.list': returns<Collection[]>()(z.void()),
   /** Throws `bad-request` for a name that is taken, and as `search.find` does for a query. */
@@ -362,7 +429,10 @@ export interface SearchAnswer {
 
 export interface SearchHit {
   id: number;
-  /** Σ weight · attention over the cells that count, of all places that are asked for and found. */
+  /**
+   * Σ weight · attention over the cells that count, of all places that are asked for and found, and how
+   * much it is like the images that are asked for.
+   */
   score: number;
 }
 
@@ -378,7 +448,7 @@ export interface FacetCounts {
 export interface TokenSpread {
   imageCount: number;
   /**
-   * Mean attention in each cell of the 8×8 grid over the images that have the token, 64 values 0…1; of
+   * Mean attention in each cell of the 8×8 grid over the images that have it, 64 values 0…1; of
    * more than 40,000 such images, over at least 20,000 of them.
    */
   cells: number[];

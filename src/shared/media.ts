@@ -1,3 +1,5 @@
+import type { Subject } from './search/query';
+
 /** Addresses of pixels, relative to the page; the same in both hosts. They hold ids, never paths. */
 
 /** Longest side of a thumbnail in pixels. */
@@ -17,15 +19,13 @@ export function thumbnailUrl({ id, version }: Versioned, size: ThumbnailSize): s
   return `media/thumbnail/${id}?size=${size}&v=${encodeURIComponent(version)}`;
 }
 
-/** A heatmap pack (see heatmap/pack.ts): all heatmaps and groups of an image, or one token's. */
-export function heatmapsUrl(
-  { id, version }: Versioned,
-  only?: { token: string; isNegative: boolean },
-): string {
+/** A heatmap pack (see heatmap/pack.ts): all heatmaps and groups of an image, or one token's or group's. */
+export function heatmapsUrl({ id, version }: Versioned, only?: Subject): string {
   const query = new URLSearchParams({ v: version });
   if (only) {
     query.set('token', only.token);
     query.set('negative', only.isNegative ? '1' : '0');
+    if (only.isGroup) query.set('group', '1');
   }
   return `media/heatmaps/${id}?${query.toString()}`;
 }

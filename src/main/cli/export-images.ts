@@ -1,4 +1,4 @@
-import { existsSync } from 'node:fs';
+import { statSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { AppError } from '@shared/errors';
 import type { Pool } from '../db/connect';
@@ -20,7 +20,9 @@ export async function imagesMeant(pool: Pool, text: string, json: boolean): Prom
   const path = resolve(text);
   const id = await findImageId(pool, path);
   if (id !== null) return [id];
-  if (existsSync(path)) throw new AppError('not-found', `${text} is not in the library.`);
+  // A folder may be called as a token is.
+  if (statSync(path, { throwIfNoEntry: false })?.isFile())
+    throw new AppError('not-found', `${text} is not in the library.`);
   const ids = await createSqlEngine(pool).ids({
     query: understood(text, { json }),
     ...{ sort: 'name', direction: 'asc' },

@@ -1,7 +1,8 @@
 import type { SearchSort } from '@shared/api';
-import { subjectsOf, termsOf } from '@shared/search/query';
+import { isScoredTerm, modelsOf, subjectsOf, termsOf } from '@shared/search/query';
+import { modelsWithoutLayout, type ModelWithoutLayout } from '../db/image-layouts';
 import { getImagePaths } from '../db/images';
-import { unusedTokens, type UnusedToken } from '../db/unused-tokens';
+import { unusedTokens } from '../db/unused-tokens';
 import { createSqlEngine } from '../search/sql-engine';
 import { print, withLibrary, type CommonOptions } from './open-command';
 import { understood } from './understood';
@@ -25,17 +26,27 @@ export async function searchQueryCommand(text: string, options: SearchQueryOptio
     );
     const rows = hits.map(({ id, score }) => ({ imageId: id, path: paths.get(id) ?? '', score }));
     const unused = await unusedTokens(pool, subjectsOf(query));
-    const hasScores = termsOf(query).some(({ kind }) => kind === 'place');
-    print(options, { count, hits: rows, unusedTokens: unused }, () => [
+    const unlike = await modelsWithoutLayout(pool, modelsOf(query));
+    const hasScores = termsOf(query).some(isScoredTerm);
+    const answer = { count, hits: rows, unusedTokens: unused, unlikeImages: unlike };
+    print(options, answer, () => [
       ...rows.map(({ score, path }) => (hasScores ? `${score.toFixed(3)}  ${path}` : path)),
-      ...remarks(count, rows.length, unused),
+      ...remarks(count, rows.length, [
+        ...unused.map(unusedTokenRemark),
+        ...unlike.map(unlikeRemark),
+      ]),
     ]);
   });
 }
 
-function remarks(count: number, shown: number, unused: readonly UnusedToken[]): string[] {
-  const tokens = unused.map(unusedTokenRemark);
-  if (count === 0) return ['No image is found.', ...tokens];
-  if (shown === count) return tokens;
-  return [`${shown} of ${count} images. A higher --limit shows more.`, ...tokens];
+function remarks(count: number, shown: number, about: readonly string[]): string[] {
+  if (count === 0) return ['No image is found.', ...about];
+  if (shown === count) return [...about];
+  return [`${shown} of ${count} images. A higher --limit shows more.`, ...about];
+}
+
+function unlikeRemark({ imageId, isThere }: ModelWithoutLayout): string {
+  return isThere
+    ? `Image ${imageId} has no heatmaps, so nothing is like it.`
+    : `There is no image ${imageId} in the library.`;
 }

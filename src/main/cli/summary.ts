@@ -1,15 +1,11 @@
-import { resolve } from 'node:path';
-import { AppError } from '@shared/errors';
 import { getDaamSummary } from '../db/heatmaps';
 import { getImageDetail } from '../db/image-detail';
-import { findImageId } from '../db/images';
+import { imageIdOf } from './image-id';
 import { print, withLibrary, type CommonOptions } from './open-command';
 
 export async function summaryCommand(image: string, options: CommonOptions): Promise<void> {
   await withLibrary(options, async ({ pool }) => {
-    // Longer numbers are no ids: those fit 31 bits.
-    const id = /^\d{1,9}$/.test(image) ? Number(image) : await findImageId(pool, resolve(image));
-    if (id === null) throw new AppError('not-found', `${image} is not in the library.`);
+    const id = await imageIdOf(pool, image);
     const [{ heatmaps, groups: found, ...facts }, tokens] = await Promise.all([
       getImageDetail(pool, id),
       getDaamSummary(pool, id),

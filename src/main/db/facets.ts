@@ -19,7 +19,7 @@ export async function countFacets(
     const facts = asked.map((field) => raw(facetColumns[field]));
     const counts = asked.map((field) => countsSql(field, limit));
     const result = await client.query<{ field: FacetField; value: string; count: number }>(sql`
-      WITH found AS MATERIALIZED (SELECT i.id, ${join(facts, ', ')} ${parts.source})
+      WITH ${parts.groups} found AS MATERIALIZED (SELECT i.id, ${join(facts, ', ')} ${parts.source})
       ${join(counts, ' UNION ALL ')}`);
     return result.rows;
   });

@@ -4,6 +4,7 @@ import { endOfDay, startOfDay } from '@shared/search/days';
 import type {
   DateTerm,
   Flag,
+  LikeTerm,
   NumberField,
   NumberTerm,
   PlaceTerm,
@@ -14,7 +15,7 @@ import type {
 } from '@shared/search/query';
 import { cleanText } from './clean';
 
-export type FactTerm = Exclude<Term, PlaceTerm | RelationTerm>;
+export type FactTerm = Exclude<Term, PlaceTerm | RelationTerm | LikeTerm>;
 
 /** A condition on `image AS i`: true where the fact holds, else false or null. */
 export function factSql(term: FactTerm): Sql {

@@ -62,7 +62,7 @@ async function foundSql(
   const once = raw(parts.readsPlacements ? 'MATERIALIZED' : 'NOT MATERIALIZED');
   const column = key === null ? empty : raw(`, ${key} AS key`);
   const found = sql`
-    WITH found AS ${once} (
+    WITH ${parts.groups} found AS ${once} (
       SELECT ${parts.id} AS id, ${parts.score} AS score ${column} ${parts.source}
     )`;
   const order = key === null ? `score ${direction}, id` : `key ${direction}, id ${direction}`;

@@ -1,11 +1,13 @@
 import type pg from 'pg';
-import sql from 'sql-template-tag';
+import sql, { empty } from 'sql-template-tag';
 import type { Compression } from '@shared/heatmap/heatmap';
 import type { GroupRecord } from '../records';
 import { cleanReal, cleanText } from './clean';
 import type { Queryable } from './connect';
 import { boolean, bytea, copyRows, integer, real, text, textArray, type Column } from './copy-rows';
 import { lastPerImage, toBBox, type BBoxColumns } from './rows';
+import { tokenIds } from './tokens';
+import { countUsage, type UsageChange } from './usage';
 
 export interface ImageGroups {
   imageId: number;
@@ -13,21 +15,44 @@ export interface ImageGroups {
 }
 
 /**
- * Replaces the semantic groups of these images (idempotent), in the order given and in the
- * transaction that `client` is in.
+ * Replaces the semantic groups of these images (idempotent), in the order given, and keeps group_usage
+ * in step, in the transaction that `client` is in.
  */
 export async function storeSemanticGroups(
   client: pg.PoolClient,
   batch: readonly ImageGroups[],
 ): Promise<void> {
   const images = lastPerImage(batch);
-  await client.query(sql`
-    DELETE FROM daam_semantic_group
-    WHERE image_id = ANY (${images.map((image) => image.imageId)}::integer[])`);
+  const names = images.flatMap(({ groups }) => groups.map(({ name }) => cleanText(name)));
+  const ids = await tokenIds(client, names);
+  const gone = await client.query<UsageChange>(sql`
+    WITH gone AS (
+      DELETE FROM daam_semantic_group
+      WHERE image_id = ANY (${images.map((image) => image.imageId)}::integer[])
+      RETURNING image_id, is_negative, group_name
+    )
+    SELECT t.id AS "tokenId", gone.is_negative AS "isNegative",
+           -count(DISTINCT gone.image_id)::integer AS change
+    FROM gone JOIN token AS t ON t.token = gone.group_name
+    GROUP BY t.id, gone.is_negative`);
   const rows = images.flatMap(({ imageId, groups }) =>
     groups.map((group, index) => ({ imageId, index, group })),
   );
   await copyRows(client, 'daam_semantic_group', columns, rows);
+  await countUsage(client, 'group_usage', [...gone.rows, ...usageOf(images, ids)]);
+}
+
+/** An image that has two groups of one name counts once. */
+function usageOf(images: readonly ImageGroups[], ids: Map<string, number>): UsageChange[] {
+  return images.flatMap(({ groups }) => {
+    const different = new Map(
+      groups.map(({ name, isNegative }): [string, UsageChange] => {
+        const tokenId = ids.get(cleanText(name))!;
+        return [`${tokenId} ${isNegative}`, { tokenId, isNegative, change: 1 }];
+      }),
+    );
+    return [...different.values()];
+  });
 }
 
 interface StoredRow {
@@ -58,14 +83,21 @@ const columns: Column<StoredRow>[] = [
   integer('bbox_height', ({ group }) => group.bbox?.[3] ?? null),
 ];
 
-/** Groups with their merged maps, the densest first. */
-export async function getSemanticGroups(db: Queryable, imageId: number): Promise<GroupRecord[]> {
+/** Groups with their merged maps, the densest first: all of an image, or those of a name and polarity. */
+export async function getSemanticGroups(
+  db: Queryable,
+  imageId: number,
+  only?: { name: string; isNegative: boolean },
+): Promise<GroupRecord[]> {
+  const condition = only
+    ? sql`AND group_name = ${cleanText(only.name)}::text AND is_negative = ${only.isNegative}::boolean`
+    : empty;
   const result = await db.query<GroupRow>(sql`
     SELECT group_name, is_negative, member_tokens, merged_heatmap_data, heatmap_width,
            heatmap_height, compression_type, max_attention, total_attention, attention_density,
            auto_weight, overlap_threshold, merge_count, bbox_x, bbox_y, bbox_width, bbox_height
     FROM daam_semantic_group
-    WHERE image_id = ${imageId}::integer
+    WHERE image_id = ${imageId}::integer ${condition}
     ORDER BY attention_density DESC, is_negative, group_index`);
   return result.rows.map((row) => ({
     name: row.group_name,

@@ -1,15 +1,42 @@
-import sql, { join, raw, type Sql } from 'sql-template-tag';
+import sql, { empty, join, raw, type Sql } from 'sql-template-tag';
 import { cellsOf, type Place } from '@shared/search/place';
 
-/** A token of one of the two prompts, as the database numbers it. */
+/** A token of one of the two prompts, or a group, as the database numbers their names. */
 export interface TokenKey {
   readonly tokenId: number;
   readonly isNegative: boolean;
+  readonly isGroup: boolean;
+}
+
+/** Where placements of tokens, or of groups, are. */
+export function placementsTable({ isGroup }: Pick<TokenKey, 'isGroup'>): Sql {
+  return raw(isGroup ? 'daam_group_placement' : 'daam_placement');
+}
+
+/** What has its placements, to be read FROM: of a group, what `groupsSql` names. */
+export function placementsFrom(key: TokenKey): Sql {
+  if (!key.isGroup) return placementsTable(key);
+  return raw(`group_${key.isNegative ? 'negative' : 'positive'}_${Math.trunc(key.tokenId)}`);
 }
 
 /**
- * `SELECT image_id, total`: the images whose token has attention in the place, and how much. One range
- * of daam_placement_search. Cells are written out, as `find_images_by_token_location` writes them, and
+ * Entries of WITH, each followed by a comma: the placements of groups, which are so worked out once,
+ * however many cells and terms look at them.
+ */
+export function groupsSql(keys: readonly TokenKey[]): Sql {
+  const groups = keys.filter(({ isGroup }) => isGroup);
+  if (groups.length === 0) return empty;
+  const entries = groups.map(
+    (key) => sql`${placementsFrom(key)} AS MATERIALIZED (
+      SELECT g.* FROM ${placementsTable(key)} AS g WHERE ${hasKey('g', key)}
+    ), `,
+  );
+  return join(entries, '');
+}
+
+/**
+ * `SELECT image_id, total`: the images whose token has attention in the place, and how much. Of a token
+ * it is one range of daam_placement_search. Cells are written out, as `find_images_by_token_location` writes them, and
  * rounded as it does; OFFSET 0 keeps the planner from working out every cell twice, and from copying
  * all cells again and again when terms are many.
  */
@@ -25,7 +52,7 @@ export function placedSql(key: TokenKey, place: Place, minAttention: number): Sq
     SELECT image_id, (${join(parts, ' + ')})::real::float8 AS total
     FROM (
       SELECT p.image_id, ${join(columns, ', ')}
-      FROM daam_placement AS p
+      FROM ${placementsFrom(key)} AS p
       WHERE ${hasKey('p', key)} AND p.scale >= ${minimum}
       OFFSET 0
     ) AS cell
@@ -33,8 +60,8 @@ export function placedSql(key: TokenKey, place: Place, minAttention: number): Sq
     OFFSET 0`;
 }
 
-/** The rows of a token. */
-export function hasKey(alias: string, { tokenId, isNegative }: TokenKey): Sql {
+/** The rows of a token or group. */
+export function hasKey(alias: string, { tokenId, isNegative }: Omit<TokenKey, 'isGroup'>): Sql {
   const table = raw(alias);
   return sql`${table}.token_id = ${tokenId}::integer
     AND ${table}.is_negative = ${isNegative}::boolean`;

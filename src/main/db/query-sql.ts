@@ -1,6 +1,9 @@
 import sql, { empty, join, raw, type Sql } from 'sql-template-tag';
 import {
+  isScoredTerm,
+  modelsOf,
   subjectsOf,
+  type LikeTerm,
   type Literal,
   type PlaceTerm,
   type Query,
@@ -11,11 +14,15 @@ import {
 import { cleanText } from './clean';
 import type { Queryable } from './connect';
 import { factSql, type FactTerm } from './fact-sql';
-import { placedSql, type TokenKey } from './place-sql';
+import { imageLayouts, type ImageLayouts } from './image-layouts';
+import { likeSql } from './like-sql';
+import { groupsSql, placedSql, type TokenKey } from './place-sql';
 import { relatedSql } from './relation-sql';
 
 /** The parts of a statement that finds the images of a query. */
 export interface QuerySql {
+  /** Entries of WITH that `source` reads, each followed by a comma. */
+  readonly groups: Sql;
   /** `FROM … WHERE …`; the image is `i` there, where it was asked for. */
   readonly source: Sql;
   readonly id: Sql;
@@ -25,7 +32,7 @@ export interface QuerySql {
 }
 
 /**
- * Every place and relation is a set of image ids, joined where it must hold and outer joined where it
+ * Every place, relation and likeness is a set of image ids, joined where it must hold and outer joined where it
  * need not; facts are conditions. Every value is a parameter. `image` is left out where neither a
  * condition nor the caller needs it: placements alone then tell the images.
  */
@@ -34,18 +41,20 @@ export async function querySql(
   query: Query,
   { withImage }: { withImage: boolean },
 ): Promise<QuerySql> {
-  const keyOf = await tokenKeys(db, subjectsOf(query));
+  const subjects = subjectsOf(query);
+  const keyOf = await tokenKeys(db, subjects);
+  const layouts = await imageLayouts(db, modelsOf(query));
   const sets: PlacementSet[] = [];
   const scores: Sql[] = [];
 
   const literalSql = ({ not, term }: Literal, isAlone: boolean): Sql => {
     // What is not known does not hold.
     if (isFact(term)) return not ? sql`(${factSql(term)}) IS NOT TRUE` : factSql(term);
-    const select = placementsSql(term, keyOf);
+    const select = placementsSql(term, keyOf, layouts);
     if (!select) return raw(String(not));
     const alias = raw(`set${sets.length}`);
     sets.push({ alias, select, isRequired: isAlone && !not });
-    if (term.kind === 'place' && !not) scores.push(sql`coalesce(${alias}.total, 0)`);
+    if (isScoredTerm(term) && !not) scores.push(sql`coalesce(${alias}.total, 0)`);
     return sql`${alias}.image_id IS ${raw(not ? 'NULL' : 'NOT NULL')}`;
   };
   const conditions = query.clauses.map(({ any }) => {
@@ -57,6 +66,7 @@ export async function querySql(
   const { from, id } = joined(sets, withImage || hasFacts);
   const where = conditions.length === 0 ? empty : sql`WHERE ${join(conditions, ' AND ')}`;
   return {
+    groups: groupsSql(subjects.flatMap((subject) => keyOf(subject) ?? [])),
     source: sql`${from} ${where}`,
     id,
     score: scores.length === 0 ? raw('0::float8') : join(scores, ' + '),
@@ -66,7 +76,7 @@ export async function querySql(
 
 interface PlacementSet {
   alias: Sql;
-  /** image_id; of a place also total. */
+  /** image_id; of what is scored also total. */
   select: Sql;
   /** Every image that is found is in it. */
   isRequired: boolean;
@@ -89,8 +99,16 @@ function joined(sets: readonly PlacementSet[], wantsImage: boolean): { from: Sql
   return { from: join([start, ...inner, ...outer], '\n'), id };
 }
 
-/** Undefined where no image has the token. */
-function placementsSql(term: PlaceTerm | RelationTerm, keyOf: KeyOf): Sql | undefined {
+/** Undefined where no image has the token, and of a model without placements. */
+function placementsSql(
+  term: PlaceTerm | RelationTerm | LikeTerm,
+  keyOf: KeyOf,
+  layouts: ImageLayouts,
+): Sql | undefined {
+  if (term.kind === 'like') {
+    const layout = layouts.get(term.imageId);
+    return layout && likeSql(layout, term.minLikeness);
+  }
   if (term.kind === 'place') {
     const key = keyOf(term.subject);
     return key && placedSql(key, term.place, term.minAttention);
@@ -100,7 +118,7 @@ function placementsSql(term: PlaceTerm | RelationTerm, keyOf: KeyOf): Sql | unde
 }
 
 function isFact(term: Term): term is FactTerm {
-  return term.kind !== 'place' && term.kind !== 'relation';
+  return term.kind !== 'place' && term.kind !== 'relation' && term.kind !== 'like';
 }
 
 type KeyOf = (subject: Subject) => TokenKey | undefined;
@@ -115,8 +133,8 @@ async function tokenKeys(db: Queryable, subjects: readonly Subject[]): Promise<K
       JOIN token AS t ON t.token = asked.token`);
     for (const { id, token } of result.rows) known.set(token, id);
   }
-  return ({ token, isNegative }) => {
+  return ({ token, isNegative, isGroup = false }) => {
     const tokenId = known.get(cleanText(token));
-    return tokenId === undefined ? undefined : { tokenId, isNegative };
+    return tokenId === undefined ? undefined : { tokenId, isNegative, isGroup };
   };
 }

@@ -1,17 +1,17 @@
 import sql, { raw, type Sql } from 'sql-template-tag';
 import type { Relation } from '@shared/search/query';
-import { hasKey, type TokenKey } from './place-sql';
+import { hasKey, placementsFrom, type TokenKey } from './place-sql';
 
 /**
- * `SELECT image_id`: the images in which two tokens lie to one another as said, which
+ * `SELECT image_id`: the images in which two tokens or groups lie to one another as said, which
  * `placement-shape.ts` defines. All of it in whole numbers, so that every engine decides alike. OFFSET 0
  * keeps the planner from working out anything twice, and from copying it all when terms are many.
  */
 export function relatedSql(relation: Relation, first: TokenKey, second: TokenKey): Sql {
   const pairs = sql`
     SELECT a.image_id, a.cells AS a, b.cells AS b
-    FROM daam_placement AS a
-    JOIN daam_placement AS b ON b.image_id = a.image_id
+    FROM ${placementsFrom(first)} AS a
+    JOIN ${placementsFrom(second)} AS b ON b.image_id = a.image_id
     WHERE ${hasKey('a', first)} AND ${hasKey('b', second)}
     OFFSET 0`;
   switch (relation) {

@@ -1,11 +1,12 @@
 import type pg from 'pg';
 import sql from 'sql-template-tag';
+import { storeSemanticGroups } from './groups';
 import { storePlacements } from './spatial';
 
 /**
  * Takes images and problems whose path begins with `prefix` out of the library for good, also images
  * that were removed before, but for those that begin with one of `kept`. Call in a transaction: the
- * counters of tokens go with the images.
+ * counters of tokens and groups go with the images.
  */
 export async function removeImagesBelow(
   client: pg.PoolClient,
@@ -35,8 +36,11 @@ export async function removeImagesBelow(
 
 /** Rows and all that belongs to them. In a transaction, like the above. */
 export async function deleteImages(client: pg.PoolClient, ids: readonly number[]): Promise<void> {
-  // Placements by themselves: a cascade would leave the counters as they were.
-  const without = ids.map((imageId) => ({ imageId, placements: [] }));
+  // Imports lock the figures before the counters of names; so that the two cannot deadlock.
+  await client.query(sql`SELECT FROM library_effect FOR UPDATE`);
+  // Groups and placements by themselves: a cascade would leave the counters as they were.
+  const without = ids.map((imageId) => ({ imageId, groups: [], placements: [] }));
+  await storeSemanticGroups(client, without);
   await storePlacements(client, without);
   await client.query(sql`DELETE FROM image WHERE id = ANY (${ids}::integer[])`);
 }

@@ -3,6 +3,7 @@ import sql, { raw, type Sql } from 'sql-template-tag';
 import type { RemovedImages } from '@shared/api';
 import { inTransaction, type Queryable } from './connect';
 import { settleDoubles } from './removed-doubles';
+import { countUsage, type UsageChange } from './usage';
 
 /**
  * Takes images out of the library with all that belongs to them, and keeps everything, so that
@@ -87,9 +88,9 @@ async function takeOut(client: pg.PoolClient, asked: readonly number[]): Promise
   await client.query(sql`
     DELETE FROM import_problem AS p USING image AS i
     WHERE i.id = ANY (${ids}::integer[]) AND p.path = i.path`);
-  // Last but the images, because the counters of common tokens stay locked from here to the commit.
-  await countTokens(client, ids, -1);
   await client.query(sql`DELETE FROM image WHERE id = ANY (${ids}::integer[])`);
+  // Last, because the counters of common names stay locked from here to the commit.
+  await countNames(client, ids, -1);
   return ids;
 }
 
@@ -115,27 +116,31 @@ async function bringBack(client: pg.PoolClient, asked: readonly number[]): Promi
     SELECT ${problem} FROM removed_problem AS p
     WHERE p.removed_with = ANY (${ids}::integer[])
       AND NOT EXISTS (SELECT FROM import_problem AS n WHERE n.path = p.path)`);
-  await countTokens(client, ids, 1);
+  await countNames(client, ids, 1);
   await client.query(sql`DELETE FROM removed_image WHERE id = ANY (${ids}::integer[])`);
   return ids;
 }
 
-/** Adds or takes off what these images, whose placements are in removed_placement, have of each token. */
-async function countTokens(
+/** Adds or takes off what these images, which wait among the removed ones, have of each group and token. */
+async function countNames(
   client: pg.PoolClient,
   ids: readonly number[],
   sign: 1 | -1,
 ): Promise<void> {
-  // In order, so that concurrent batches cannot deadlock.
-  await client.query(sql`
-    INSERT INTO token_usage (token_id, is_negative, image_count)
-    SELECT token_id, is_negative, ${sign}::integer * count(*)::integer
+  const groups = await client.query<UsageChange>(sql`
+    SELECT t.id AS "tokenId", g.is_negative AS "isNegative",
+           ${sign}::integer * count(DISTINCT g.image_id)::integer AS change
+    FROM removed_semantic_group AS g JOIN token AS t ON t.token = g.group_name
+    WHERE g.image_id = ANY (${ids}::integer[])
+    GROUP BY t.id, g.is_negative`);
+  await countUsage(client, 'group_usage', groups.rows);
+  const tokens = await client.query<UsageChange>(sql`
+    SELECT token_id AS "tokenId", is_negative AS "isNegative",
+           ${sign}::integer * count(*)::integer AS change
     FROM removed_placement
     WHERE image_id = ANY (${ids}::integer[])
-    GROUP BY token_id, is_negative
-    ORDER BY token_id, is_negative
-    ON CONFLICT (token_id, is_negative)
-      DO UPDATE SET image_count = token_usage.image_count + excluded.image_count`);
+    GROUP BY token_id, is_negative`);
+  await countUsage(client, 'token_usage', tokens.rows);
 }
 
 /** From the catalogue, so that a column that is added to both tables later is not forgotten here. */

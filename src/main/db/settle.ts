@@ -17,7 +17,9 @@ export async function settleAfterImport(pool: pg.Pool, stored: number): Promise<
   const result = await pool.query<{ images: number }>(sql`
     SELECT greatest(reltuples, 0)::float8 AS images FROM pg_class WHERE oid = 'image'::regclass`);
   if (stored < result.rows[0]!.images * worthwhile) return;
-  await pool.query(sql`VACUUM (ANALYZE) image, token, token_usage, daam_placement`);
+  await pool.query(sql`VACUUM (ANALYZE) image, token, token_usage, group_usage, daam_placement`);
+  // Searches read few of its columns; its heatmaps are best left alone.
+  await pool.query(sql`ANALYZE daam_semantic_group`);
   await repackPlacements(pool);
 }
 

@@ -4,6 +4,7 @@ import type { TokenSuggestion } from '@shared/api';
 import { AppError } from '@shared/errors';
 import type { SpatialIndexEntry } from '@shared/heatmap/grid';
 import { regionCells } from '@shared/regions';
+import type { Subject } from '@shared/search/query';
 import type { PlacementRecord } from '../records';
 import { cleanReal, cleanText } from './clean';
 import type { Queryable } from './connect';
@@ -11,6 +12,7 @@ import { boolean, bytea, copyRows, integer, real, type Column } from './copy-row
 import { lastPerImage } from './rows';
 import { packSpatialIndex } from './spatial-index';
 import { tokenIds } from './tokens';
+import { countUsage, usageTable, type UsageChange } from './usage';
 
 export interface ImagePlacements {
   imageId: number;
@@ -104,15 +106,18 @@ export async function findImagesByTokenInRegion(
   return findImagesByTokenLocation(db, { ...query, cells: regionCells(region), gridSize: 4 });
 }
 
-/** Tokens that contain `text` in any case, the most used first; empty text gives the most used. */
+/**
+ * Tokens, or names of groups, that contain `text` in any case, the most used first; empty text gives
+ * the most used.
+ */
 export async function suggestTokens(
   db: Queryable,
-  { text, isNegative, limit }: { text: string; isNegative: boolean; limit: number },
+  { text, isNegative, isGroup, limit }: Omit<Subject, 'token'> & { text: string; limit: number },
 ): Promise<TokenSuggestion[]> {
   const pattern = `%${cleanText(text).replace(/[\\%_]/g, '\\$&')}%`;
   const result = await db.query<TokenSuggestion>(sql`
     SELECT t.token, u.image_count AS "imageCount"
-    FROM token_usage AS u
+    FROM ${usageTable({ isGroup })} AS u
     JOIN token AS t ON t.id = u.token_id
     WHERE u.is_negative = ${isNegative}::boolean AND u.image_count > 0
       ${text === '' ? empty : sql`AND t.token ILIKE ${pattern}::text`}
@@ -144,47 +149,17 @@ async function replace(
   condition: Sql,
   rows: readonly PlacementRow[],
 ): Promise<void> {
-  const gone = await client.query<TokenChange>(sql`
+  const gone = await client.query<UsageChange>(sql`
     WITH gone AS (
       DELETE FROM daam_placement AS p WHERE ${condition} RETURNING token_id, is_negative
     )
     SELECT token_id AS "tokenId", is_negative AS "isNegative", -count(*)::integer AS change
     FROM gone GROUP BY token_id, is_negative`);
   await copyRows(client, 'daam_placement', columns, rows);
-  await countUsage(client, [
+  await countUsage(client, 'token_usage', [
     ...gone.rows,
     ...rows.map(({ tokenId, isNegative }) => ({ tokenId, isNegative, change: 1 })),
   ]);
-}
-
-interface TokenChange {
-  tokenId: number;
-  isNegative: boolean;
-  /** Images more or fewer. */
-  change: number;
-}
-
-async function countUsage(client: pg.PoolClient, changes: readonly TokenChange[]): Promise<void> {
-  const sums = [new Map<number, number>(), new Map<number, number>()] as const;
-  for (const { tokenId, isNegative, change } of changes) {
-    const sum = sums[isNegative ? 1 : 0];
-    sum.set(tokenId, (sum.get(tokenId) ?? 0) + change);
-  }
-  const changed = sums.flatMap((sum, polarity) =>
-    Array.from(sum, ([tokenId, change]) => ({ tokenId, isNegative: polarity === 1, change })),
-  );
-  await client.query(sql`
-    INSERT INTO token_usage (token_id, is_negative, image_count)
-    SELECT token_id, is_negative, change
-    FROM unnest(
-      ${changed.map((row) => row.tokenId)}::integer[],
-      ${changed.map((row) => row.isNegative)}::boolean[],
-      ${changed.map((row) => row.change)}::integer[]
-    ) AS row (token_id, is_negative, change)
-    WHERE change <> 0
-    ORDER BY token_id, is_negative
-    ON CONFLICT (token_id, is_negative)
-      DO UPDATE SET image_count = token_usage.image_count + excluded.image_count`);
 }
 
 /** Of two with the same image, token and polarity the first. */

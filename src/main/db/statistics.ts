@@ -1,16 +1,25 @@
 import sql from 'sql-template-tag';
 import type { DaamStats } from '@shared/images';
 import type { Queryable } from './connect';
+import { unitsPerAttention } from './insights/figures';
 
-/** The view daam_stats; averages over nothing are 0. Reads every heatmap row. */
+/** What the view daam_stats says, from what is kept of it (docs/database.md); averages over nothing are 0. */
 export async function getDaamStats(db: Queryable): Promise<DaamStats> {
   const result = await db.query<DaamStats>(sql`
-    SELECT images_with_daam AS "imagesWithDaam", total_heatmaps AS "totalHeatmaps",
-           positive_heatmaps AS "positiveHeatmaps", negative_heatmaps AS "negativeHeatmaps",
-           coalesce(avg_mean_attention, 0)::double precision AS "avgMeanAttention",
-           total_semantic_groups AS "totalSemanticGroups",
-           coalesce(avg_merge_count, 0)::double precision AS "avgMergeCount"
-    FROM daam_stats`);
+    SELECT l.images AS "imagesWithDaam", e.positive + e.negative AS "totalHeatmaps",
+           e.positive AS "positiveHeatmaps", e.negative AS "negativeHeatmaps",
+           coalesce(e.mean_sum::float8 / nullif(e.positive + e.negative, 0) / ${unitsPerAttention}, 0)
+             AS "avgMeanAttention",
+           l.semantic_groups AS "totalSemanticGroups",
+           coalesce(l.merge_count_sum::float8 / nullif(l.semantic_groups, 0), 0) AS "avgMergeCount"
+    FROM library_effect AS l
+    CROSS JOIN (
+      SELECT coalesce(sum(e.heatmaps) FILTER (WHERE NOT e.is_negative), 0)::bigint AS positive,
+             coalesce(sum(e.heatmaps) FILTER (WHERE e.is_negative), 0)::bigint AS negative,
+             sum(e.mean_sum) AS mean_sum
+      FROM effect_value AS v JOIN effect AS e ON e.value_id = v.id
+      WHERE v.field = 'all'
+    ) AS e`);
   return result.rows[0]!;
 }
 

@@ -8,6 +8,7 @@ import { storeHeatmaps } from './heatmaps';
 import { storeImages } from './images';
 import { replaceProblems } from './problems';
 import { storePlacements } from './spatial';
+import { tokenIds } from './tokens';
 
 export interface StoredBatch {
   /** Image ids by path. */
@@ -58,12 +59,22 @@ async function storeAll(
       imageId: ids.get(cleanText(record.file.path))!,
     }));
     await storeHeatmaps(client, batch);
-    await storeSemanticGroups(client, batch);
     await replaceProblems(client, batch);
-    // Last, because the counters of common tokens stay locked from here to the commit.
+    // All at once, in order: two importers that add some and then others could wait for each other.
+    await tokenIds(client, namesIn(batch));
+    // Last, because the counters of common groups and tokens stay locked from here to the commit.
+    await storeSemanticGroups(client, batch);
     await storePlacements(client, batch);
     return new Map(batch.map(({ path, imageId }) => [path, imageId]));
   });
+}
+
+/** Names of tokens and groups. */
+function namesIn(records: readonly FileRecord[]): string[] {
+  return records.flatMap(({ groups, placements }) => [
+    ...groups.map(({ name }) => cleanText(name)),
+    ...placements.map(({ token }) => cleanText(token)),
+  ]);
 }
 
 /** SQLSTATE classes 22 (data), 23 (constraints), 54 (a limit), and values the driver refuses. */

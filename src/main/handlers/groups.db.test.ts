@@ -15,7 +15,7 @@ import type { HandlerDeps } from '.';
 
 const database = await testDatabase();
 const { pool } = database;
-beforeEach(() => pool.query('TRUNCATE image CASCADE'));
+beforeEach(() => pool.query('TRUNCATE image, group_usage CASCADE'));
 
 const maps = {
   eyes: box([0, 0, 10, 1]),
@@ -116,12 +116,19 @@ describe('saving groups', () => {
     ).rejects.toMatchObject({ code: 'not-found' });
   });
 
-  it('leaves places as they are: search knows tokens, not groups', async () => {
+  it('leaves the places of tokens as they are, and is found by its new groups', async () => {
     const { id, handlers } = await setUp(positive);
     const places = async () => (await pool.query('SELECT * FROM daam_placement')).rows;
     const before = await places();
     await handlers['groups.save']({ id, threshold: 0.6 });
     expect(await places()).toEqual(before);
+    const usage = await pool.query(`
+      SELECT t.token, u.image_count FROM group_usage AS u JOIN token AS t ON t.id = u.token_id
+      WHERE u.image_count > 0 ORDER BY t.token`);
+    expect(usage.rows).toEqual([
+      { token: 'eyes', image_count: 1 },
+      { token: 'hair', image_count: 1 },
+    ]);
   });
 });
 

@@ -7,7 +7,7 @@ import type { HandlerDeps, HandlersOf } from '.';
 
 type GroupCalls = 'groups.save' | 'groups.putBack';
 
-/** Semantic groups at another threshold than that of the import. Search knows tokens, not groups. */
+/** Semantic groups at another threshold than that of the import. Searches for groups follow. */
 export function groupHandlers(deps: HandlerDeps): HandlersOf<GroupCalls> {
   const { events, settings } = deps;
   const { pool } = deps.database;

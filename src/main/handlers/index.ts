@@ -12,6 +12,7 @@ import { exportHandlers } from './export';
 import { folderHandlers } from './folders';
 import { groupHandlers } from './groups';
 import { imageHandlers } from './images';
+import { insightHandlers } from './insights';
 import { libraryHandlers } from './library';
 import { metadataHandlers } from './metadata';
 import { problemHandlers } from './problems';
@@ -53,6 +54,7 @@ export function createHandlers(deps: HandlerDeps): Handlers {
     ...groupHandlers(deps),
     ...problemHandlers(deps),
     ...searchHandlers(deps),
+    ...insightHandlers(deps),
     ...collectionHandlers(deps),
     ...exportHandlers(deps),
     ...folderHandlers(deps),

@@ -10,6 +10,7 @@ import { getSemanticGroups } from '../db/groups';
 import { getHeatmapByToken, getHeatmaps } from '../db/heatmaps';
 import { getImageFile } from '../db/images';
 import type { ExportService } from '../export/export-service';
+import type { GroupRecord } from '../records';
 import type { Thumbnails } from '../thumbnails';
 
 /** Pixels for both hosts: original image, thumbnail, heatmaps; and exports. Takes ids, never paths. */
@@ -65,12 +66,14 @@ export function createMedia({
 
   async function heatmaps(id: number, query: URLSearchParams): Promise<Response> {
     const token = query.get('token');
-    const entries =
-      token === null
-        ? await allEntries(pool, id)
-        : await tokenEntries(pool, id, token, query.get('negative') === '1');
-    const bytes = encodePack(entries);
-    return answer(bytes, 'application/octet-stream', bytes.byteLength);
+    const isNegative = query.get('negative') === '1';
+    if (token === null) return answerPack(await allEntries(pool, id));
+    if (query.get('group') !== '1') {
+      return answerPack(await tokenEntries(pool, id, token, isNegative));
+    }
+    const groups = await getSemanticGroups(pool, id, { name: token, isNegative });
+    // They may be worked out anew while the image stays as it is.
+    return answerPack(groupEntries(groups), 'no-store');
   }
 
   async function exported(job: string): Promise<Response> {
@@ -126,8 +129,12 @@ async function allEntries(pool: Pool, imageId: number): Promise<PackEntry[]> {
       name: map.token,
       index: map.tokenIndex,
     })),
-    ...groups.map((group, index) => ({ ...group, kind: 'group' as const, index })),
+    ...groupEntries(groups),
   ];
+}
+
+function groupEntries(groups: readonly GroupRecord[]): PackEntry[] {
+  return groups.map((group, index) => ({ ...group, kind: 'group', index }));
 }
 
 async function tokenEntries(
@@ -154,12 +161,22 @@ async function openFile(path: string): Promise<{ file: FileHandle; size: number 
   }
 }
 
-function answer(body: BodyInit | Uint8Array, type: string, length: number): Response {
+function answerPack(entries: readonly PackEntry[], cache = forever): Response {
+  const bytes = encodePack(entries);
+  return answer(bytes, 'application/octet-stream', bytes.byteLength, cache);
+}
+
+function answer(
+  body: BodyInit | Uint8Array,
+  type: string,
+  length: number,
+  cache = forever,
+): Response {
   return new Response(body as BodyInit, {
     headers: {
       'content-type': type,
       'content-length': String(length),
-      'cache-control': forever,
+      'cache-control': cache,
       'x-content-type-options': 'nosniff',
     },
   });

@@ -48,13 +48,17 @@ export async function attentionOf(spec: SceneSpec): Promise<SceneAttention> {
       heatmap: { width, height, values: attend(mask, focus, salient, width, height, random) },
     });
   }
-  const negative = prompt.negative.map((token, i) => {
+  const negative: TokenMap[] = [];
+  for (const [i, token] of prompt.negative.entries()) {
     const random = randomFrom(`${spec.name}/negative/${token}`);
-    return {
-      token,
-      heatmap: { width, height, values: scattered(salient, width, height, random, i === 0) },
-    };
-  });
+    const into = spec.leaks?.find(({ word }) => word === token)?.into;
+    const focus = prompt.positive.find((word) => word.token === into)?.focus;
+    const values =
+      focus?.on === 'things'
+        ? attend(await maskOf(focus.indices), focus, salient, width, height, random)
+        : scattered(salient, width, height, random, i === 0);
+    negative.push({ token, heatmap: { width, height, values } });
+  }
   return { positive, negative };
 }
 

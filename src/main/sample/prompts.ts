@@ -39,7 +39,10 @@ export function promptOf(spec: SceneSpec): Prompt {
   ];
   return {
     positive: unique(everything).slice(0, spec.style === 'verbose' ? 80 : 24),
-    negative: shuffled(negatives, random.next).slice(0, random.whole(4, 8)),
+    negative: [
+      ...(spec.leaks ?? []).map(({ word }) => word),
+      ...shuffled(negatives, random.next).slice(0, random.whole(4, 8)),
+    ],
   };
 }
 
@@ -158,7 +161,7 @@ const effectWords: Record<Effect, readonly [token: string, on: 'top' | 'sky' | '
 function thingWords(spec: SceneSpec): PromptWord[] {
   const indices = new Map<string, number[]>();
   spec.things.forEach((thing, i) => {
-    for (const token of kinds[thing.kind].tokens) {
+    for (const token of [...kinds[thing.kind].tokens, ...(thing.also ?? [])]) {
       indices.set(token, [...(indices.get(token) ?? []), i]);
     }
   });

@@ -37,6 +37,8 @@ export interface Thing {
   depth?: number;
   /** Degrees, clockwise. */
   turn?: number;
+  /** More words of the prompt that mean it, besides those of its kind. */
+  also?: readonly string[];
 }
 
 /** A picture of the sample library, before it is drawn. */
@@ -53,6 +55,10 @@ export interface SceneSpec {
   words?: readonly string[];
   /** Words in the prompt that the picture ignores. */
   ignored?: readonly string[];
+  /** Pairs of words whose things are drawn into each other. */
+  fights?: readonly (readonly [token: string, token: string])[];
+  /** Words of the negative prompt that attend to what a word of the positive one names. */
+  leaks?: readonly { word: string; into: string }[];
   /** Three words only, or more than sixty. */
   style?: 'terse' | 'verbose';
   /** A picture without any DAAM data. */

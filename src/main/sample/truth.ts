@@ -4,6 +4,7 @@ import { cellMeans } from '@shared/heatmap/grid';
 import { thingMask } from './attention';
 import { fantasyScenes } from './catalogue-fantasy';
 import { placeScenes } from './catalogue-places';
+import { plantedScenes } from './catalogue-planted';
 import type { Box } from './compose';
 import { thingBox } from './compose';
 import { promptOf } from './prompts';
@@ -28,7 +29,7 @@ export interface SceneTruth {
 }
 
 /** All scenes, in the order of their numbers. */
-export const scenes: readonly SceneSpec[] = [...fantasyScenes, ...placeScenes];
+export const scenes: readonly SceneSpec[] = [...fantasyScenes, ...placeScenes, ...plantedScenes];
 
 /** "lens_00012_dragon-over-castle.png". */
 export function fileNameOf(spec: SceneSpec): string {

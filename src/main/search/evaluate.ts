@@ -1,11 +1,11 @@
-import type { Literal, Query } from '@shared/search/query';
+import { isScoredTerm, type Literal, type Query } from '@shared/search/query';
 import { intersect, maskLength, unite, type Held, type Mask } from './masks';
 
 /** What a query finds, by position ascending. The arrays are longer than what they hold. */
 export interface Found {
   readonly count: number;
   readonly positions: Int32Array;
-  /** Null when no place adds to them: all are 0. */
+  /** Null when no term adds to them: all are 0. */
   readonly scores: Float64Array | null;
 }
 
@@ -30,14 +30,14 @@ export function evaluate(
   buffers: ResultBuffers,
 ): Found {
   const alone = query.clauses.map(({ any }) => (any.length === 1 ? any[0]! : null));
-  const first = alone.find((literal) => literal?.term.kind === 'place' && !literal.not);
+  const first = alone.find((literal) => literal && isScoredTerm(literal.term) && !literal.not);
   if (first && alone.every((literal) => literal !== null)) {
     return evaluateList(first, alone, alive, heldBy, buffers);
   }
   return evaluateMasks(query, alive, length, heldBy, buffers);
 }
 
-/** Begins with the images of one place, and looks at no others. */
+/** Begins with the images of one place or likeness, and looks at no others. */
 function evaluateList(
   first: Literal,
   all: readonly Literal[],
@@ -59,7 +59,7 @@ function evaluateList(
 }
 
 function startWith(
-  { positions: at, counts, totals }: Entries,
+  { positions: at, counts, totals, isSingle }: Entries,
   alive: Uint8Array,
   positions: Int32Array,
   scores: Float64Array,
@@ -69,7 +69,7 @@ function startWith(
   for (let entry = 0; entry < counts.length; entry++) {
     const position = at[entry]!;
     positions[count] = position;
-    scores[count] = Math.fround(totals[entry]!);
+    scores[count] = isSingle ? Math.fround(totals[entry]!) : totals[entry]!;
     count += counts[entry] === 0 ? 0 : alive[position]!;
   }
   return count;
@@ -95,7 +95,7 @@ function keepWhere(
 /** Both are ascending, so one run over the two tells which are in both. */
 function keepMatches(
   held: Exclude<Held, { kind: 'mask' }>,
-  { not, term }: Literal,
+  { not }: Literal,
   before: number,
   positions: Int32Array,
   scores: Float64Array,
@@ -103,7 +103,7 @@ function keepMatches(
   const others = held.positions;
   const size = held.kind === 'entries' ? held.counts.length : others.length;
   const counts = held.kind === 'entries' ? held.counts : null;
-  const totals = held.kind === 'entries' && term.kind === 'place' && !not ? held.totals : null;
+  const scored = held.kind === 'entries' && !not ? held : null;
   let [count, other] = [0, 0];
   for (let i = 0; i < before; i++) {
     const position = positions[i]!;
@@ -112,7 +112,7 @@ function keepMatches(
       other < size && others[other] === position && (counts === null || counts[other] !== 0);
     if (isHeld === not) continue;
     positions[count] = position;
-    scores[count++] = scores[i]! + (totals ? Math.fround(totals[other]!) : 0);
+    scores[count++] = scores[i]! + (scored ? valueOf(scored, other) : 0);
   }
   return count;
 }
@@ -154,8 +154,13 @@ function evaluateMasks(
   return { count, positions, scores: sums && scores };
 }
 
-function addTotals(sums: Float64Array, { positions, counts, totals }: Entries): void {
+function addTotals(sums: Float64Array, held: Entries): void {
+  const { positions, counts } = held;
   for (let entry = 0; entry < counts.length; entry++) {
-    if (counts[entry] !== 0) sums[positions[entry]!]! += Math.fround(totals[entry]!);
+    if (counts[entry] !== 0) sums[positions[entry]!]! += valueOf(held, entry);
   }
+}
+
+function valueOf({ totals, isSingle }: Entries, entry: number): number {
+  return isSingle ? Math.fround(totals[entry]!) : totals[entry]!;
 }

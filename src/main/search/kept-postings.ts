@@ -14,7 +14,7 @@ export class TooLarge extends Error {}
 
 const bytesPerPosting = 73;
 
-/** Placements of the tokens that were asked for last. */
+/** Placements of the tokens and groups that were asked for last. */
 export class KeptPostings {
   private readonly postings: Recent<Postings>;
   private readonly tokens = new Map<string, TokenKey>();
@@ -62,9 +62,9 @@ export class KeptPostings {
     ids: readonly number[],
   ): Promise<(images: ImageColumns, moved: Int32Array | null) => boolean> {
     const known = new Map(this.postings.entries());
-    const tokenIds = new Set(Array.from(known.keys(), (name) => this.tokens.get(name)!.tokenId));
+    const tokens = Array.from(known.keys(), (name) => this.tokens.get(name)!);
     const byToken = new Map<string, Map<number, TokenPlacements[number]>>();
-    for (const placement of await placementsOf(client, ids, [...tokenIds])) {
+    for (const placement of await placementsOf(client, ids, tokens)) {
       const name = tokenName(placement);
       const byImage = byToken.get(name) ?? new Map<number, TokenPlacements[number]>();
       byToken.set(name, byImage.set(placement.imageId, placement));
@@ -86,8 +86,8 @@ export class KeptPostings {
   }
 }
 
-export function tokenName({ tokenId, isNegative }: TokenKey): string {
-  return `${isNegative ? '-' : '+'}${tokenId}`;
+export function tokenName({ tokenId, isNegative, isGroup }: TokenKey): string {
+  return `${isGroup ? 'group ' : ''}${isNegative ? '-' : '+'}${tokenId}`;
 }
 
 /** Ids become positions. Images that are not known yet come with the next look. */

@@ -2,16 +2,18 @@ import fc from 'fast-check';
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { facetFields } from '@shared/api';
 import { parseQuery } from '@shared/search/parse-query';
+import { changeGroups } from '../db/change-groups';
 import { markImages } from '../db/marks';
 import { removeImages, restoreImages } from '../db/removed-images';
 import { storeFileRecords } from '../db/store-batch';
-import { fileRecord, placement } from '../db/testing/records';
+import { fileRecord, group, placement } from '../db/testing/records';
 import { testDatabase } from '../db/testing/test-database';
-import type { FileRecord } from '../records';
+import type { FileRecord, GroupRecord } from '../records';
 import { TooLarge } from './kept-postings';
 import { LiveEngine } from './live-engine';
 import { createSqlEngine } from './sql-engine';
-import { anyFile, anySearch } from './testing/any-search';
+import { withImageIds } from './testing/any-fitting-query';
+import { anyFile, anyGroup, anySearch } from './testing/any-search';
 
 const { pool } = await testDatabase();
 const reference = createSqlEngine(pool);
@@ -26,6 +28,7 @@ beforeEach(async () => {
 type Event =
   | { kind: 'import'; files: FileRecord[] }
   | { kind: 'remove' | 'restore' | 'rate' | 'delete by hand' | 'change by hand'; nth: number }
+  | { kind: 'save groups'; nth: number; groups: GroupRecord[] }
   | { kind: 'truncate' };
 
 const anyEvent: fc.Arbitrary<Event> = fc.oneof(
@@ -49,6 +52,14 @@ const anyEvent: fc.Arbitrary<Event> = fc.oneof(
       nth: fc.nat(20),
     }),
   },
+  {
+    weight: 3,
+    arbitrary: fc.record({
+      kind: fc.constant('save groups' as const),
+      nth: fc.nat(20),
+      groups: fc.array(anyGroup, { maxLength: 3 }),
+    }),
+  },
   fc.constant({ kind: 'truncate' as const }),
 );
 
@@ -68,6 +79,8 @@ async function happen(event: Event): Promise<void> {
       return void (await markImages(pool, [
         { id, rating: event.nth % 6, favorite: event.nth > 9 },
       ]));
+    case 'save groups':
+      return void (await changeGroups(pool, id, () => Promise.resolve(event.groups)));
     case 'delete by hand':
       await pool.query('DELETE FROM image WHERE id = $1', [id]);
       return;
@@ -76,6 +89,9 @@ async function happen(event: Event): Promise<void> {
         id,
       ]);
       await pool.query('UPDATE daam_placement SET scale = scale / 2 WHERE image_id = $1', [id]);
+      await pool.query(`UPDATE daam_semantic_group SET group_name = 'sky' WHERE image_id = $1`, [
+        id,
+      ]);
       await pool.query('DELETE FROM import_problem WHERE image_id = $1', [id]);
   }
 }
@@ -94,8 +110,11 @@ describe('the live engine', () => {
           const live = new LiveEngine(pool, { budgetBytes });
           for (const [event, searches] of steps) {
             await happen(event);
+            const { rows } = await pool.query<{ id: number }>('SELECT id FROM image ORDER BY id');
+            const ids = rows.map(({ id }) => id);
             await Promise.all(
-              searches.map(async (search) => {
+              searches.map(async (given) => {
+                const search = { ...given, query: withImageIds(given.query, ids) };
                 const found = await live.find(search).catch((error: unknown) => {
                   if (error instanceof TooLarge) return null;
                   throw error;
@@ -116,6 +135,11 @@ describe('the live engine', () => {
   });
 });
 
+async function stored(...records: FileRecord[]): Promise<number[]> {
+  const { stored: ids } = await storeFileRecords(pool, records);
+  return records.map(({ file }) => ids.get(file.path)!);
+}
+
 function find(live: LiveEngine, text: string) {
   return live.find({ query: parseQuery(text), sort: 'score', direction: 'desc', limit: 10 });
 }
@@ -135,6 +159,56 @@ describe('what the live engine keeps', () => {
     expect((await find(live, 'moon@8[2]')).hits).toEqual([
       { id: stored.get('/x/c.png')!, score: 1 },
     ]);
+  });
+
+  it('follows groups that are worked out anew, and the placements of their tokens', async () => {
+    const groups = [group('sky', { memberTokens: ['moon'] })];
+    const placements = [placement('moon', [0]), placement('sun', [63])];
+    const [a, b] = await stored(
+      fileRecord('/a.png', { groups, placements }),
+      fileRecord('/b.png', { placements }),
+    );
+    const live = new LiveEngine(pool);
+    const found = async (text: string) => (await find(live, text)).hits.map(({ id }) => id);
+    expect(await found('group:sky@8[0]')).toEqual([a]);
+    const both = [group('sky', { memberTokens: ['moon', 'sun'] })];
+    await changeGroups(pool, b!, () => Promise.resolve(both));
+    expect(await found('group:sky@8[0]')).toEqual([a, b]);
+    expect(await found('group:sky@8[63]')).toEqual([b]);
+    expect(await found('group:sky overlaps sun & !group:sky inside sun')).toEqual([b]);
+    await pool.query('DELETE FROM daam_placement WHERE image_id = $1', [a]);
+    expect(await found('group:sky>=0.2')).toEqual([b]);
+    await changeGroups(pool, b!, () => Promise.resolve([]));
+    expect(await found('group:sky>=0.2')).toEqual([]);
+  });
+
+  it('follows the image that others are to be like', async () => {
+    const of = (path: string, ...cells: number[]) =>
+      fileRecord(path, { placements: [placement('moon', cells), placement('sun', [63])] });
+    const [a, b, c] = await stored(
+      of('/a.png', 0),
+      of('/b.png', 0, 2),
+      fileRecord('/c.png', { placements: [placement('star', [0])] }),
+    );
+    const live = new LiveEngine(pool);
+    expect((await find(live, `like:${a}`)).hits).toEqual([
+      { id: a, score: 1 },
+      { id: b, score: 0.75 },
+    ]);
+    expect((await find(live, `like:${a}>=0.8`)).count).toBe(1);
+    expect((await find(live, `like:${c}>=0 & moon`)).count).toBe(0);
+    expect((await find(live, `!like:${a}`)).hits).toEqual([{ id: c, score: 0 }]);
+    await storeFileRecords(pool, [
+      { ...of('/a.png', 2), file: { ...of('/a.png').file, mtimeMs: 1_800_000_000_000 } },
+    ]);
+    expect((await find(live, `like:${a}>=0.75 & moon@8[2]`)).hits).toEqual([
+      { id: a, score: 2 },
+      { id: b, score: 1.75 },
+    ]);
+    await removeImages(pool, [a!]);
+    expect((await find(live, `like:${a}`)).count).toBe(0);
+    await restoreImages(pool, [a!]);
+    expect((await find(live, `like:${a}`)).count).toBe(2);
   });
 
   it('is of use in a library whose dump says that more was trimmed than ever happened', async () => {

@@ -1,5 +1,5 @@
 import type { FacetCounts, SearchAnswer, SearchHit, SearchSort } from '@shared/api';
-import { subjectsOf, termsOf, type Query } from '@shared/search/query';
+import { modelsOf, subjectsOf, termsOf, type Query } from '@shared/search/query';
 import type { Pool } from '../db/connect';
 import { evaluate, type Found, type ResultBuffers } from './evaluate';
 import { facetCounts } from './facets';
@@ -35,7 +35,13 @@ export class LiveEngine {
 
   /** Reads the facts of all images, so that the first search need not. */
   async warmUp(): Promise<void> {
-    await this.library.view({ subjects: [], idTerms: [], textTerms: [], isByName: false });
+    await this.library.view({
+      subjects: [],
+      models: [],
+      idTerms: [],
+      textTerms: [],
+      isByName: false,
+    });
   }
 
   async find({ limit, ...search }: ImageSearch & { limit: number }): Promise<SearchAnswer> {
@@ -69,6 +75,7 @@ export class LiveEngine {
     const terms = termsOf(query);
     const view = await this.library.view({
       subjects: subjectsOf(query),
+      models: modelsOf(query),
       idTerms: terms.filter(isIdTerm),
       textTerms: terms.filter(isSharedText),
       isByName: sort === 'name',

@@ -16,7 +16,7 @@ it('says which postings it lets go, for want of room or as all is read anew', as
   const library = new LiveLibrary(pool, 2_000, (postings) => gone.push(postings));
   const read = async (token: string): Promise<Postings | null> => {
     const subject = { token, isNegative: false };
-    const needs = { subjects: [subject], idTerms: [], textTerms: [], isByName: false };
+    const needs = { subjects: [subject], models: [], idTerms: [], textTerms: [], isByName: false };
     return (await library.view(needs)).postingsOf(subject);
   };
   const moon = await read('moon');

@@ -1,6 +1,7 @@
-import type { Subject } from '@shared/search/query';
+import { subjectKey, type Subject } from '@shared/search/query';
 import type { Pool } from '../db/connect';
 import { lookForChanges, trimImageChanges, type LibraryLook } from '../db/image-changes';
+import type { ImageLayout, ImageLayouts } from '../db/image-layouts';
 import { countAllImages, eachImage, imageIdsByName, type ImageFacts } from '../db/live-images';
 import type { TokenKey } from '../db/place-sql';
 import type { IdTerm, SharedTextTerm } from '../db/live-terms';
@@ -14,6 +15,8 @@ import type { Postings } from './postings';
 /** What a search needs to be there. */
 export interface Needs {
   subjects: readonly Subject[];
+  /** Images that others are to be like. */
+  models: readonly number[];
   idTerms: readonly IdTerm[];
   textTerms: readonly SharedTextTerm[];
   isByName: boolean;
@@ -26,10 +29,18 @@ export interface LibraryView {
   version: number;
   /** Null when nobody used the token. */
   postingsOf(subject: Subject): Postings | null;
+  /** Null where the image is not in the library, or has no placements. */
+  modelOf(imageId: number): Model | null;
   idsOf(term: IdTerm): Int32Array;
   textsOf(term: SharedTextTerm): Uint8Array;
   /** The place of each position in the order by name; empty unless needed. */
   nameRanks: Int32Array;
+}
+
+/** An image that others are to be like: its tokens in their order, and where they lie in all images. */
+export interface Model {
+  layout: ImageLayout;
+  postings: readonly Postings[];
 }
 
 type Client = Parameters<typeof eachImage>[0];
@@ -87,18 +98,21 @@ export class LiveLibrary {
     try {
       for (let round = 0; round < mostRounds; round++) {
         const look = await this.inTurn(() => this.look(needs));
-        const tokens = needs.subjects.map(({ isNegative }, nth): TokenKey | null => {
+        const tokens = needs.subjects.map(({ isNegative, isGroup = false }, nth) => {
           const tokenId = look.tokenIds[nth]!;
-          return tokenId === null ? null : { tokenId, isNegative };
+          return tokenId === null ? null : { tokenId, isNegative, isGroup };
         });
-        const used = tokens.filter((token) => token !== null);
+        const used = different([
+          ...tokens.filter((token) => token !== null),
+          ...[...look.layouts.values()].flat().map(keyOf),
+        ]);
         for (const token of used) need(tokenName(token));
         for (const term of needs.idTerms) need(termName(term));
         const missing = this.missing(used, needs);
         if (missing.length > 0) {
           await this.postings.makeSure(used);
           await Promise.all(missing.map((start) => start()));
-        } else if (this.recheck.size === 0) return this.viewOf(needs, tokens);
+        } else if (this.recheck.size === 0) return this.viewOf(needs, tokens, look.layouts);
         // Else something is older than the images: it was being read while they were read again.
       }
       throw new Error('The library changes faster than it can be read.');
@@ -130,34 +144,45 @@ export class LiveLibrary {
     ];
   }
 
-  private viewOf(needs: Needs, tokens: readonly (TokenKey | null)[]): LibraryView {
+  private viewOf(
+    needs: Needs,
+    tokens: readonly (TokenKey | null)[],
+    layouts: ImageLayouts,
+  ): LibraryView {
     const bySubject = new Map(
       needs.subjects.map((subject, nth) => {
         const token = tokens[nth]!;
-        return [subjectName(subject), token && this.postings.get(token)!];
+        return [subjectKey(subject), token && this.postings.get(token)!];
       }),
+    );
+    const models = new Map(
+      Array.from(layouts, ([imageId, layout]): [number, Model] => [
+        imageId,
+        { layout, postings: layout.map((token) => this.postings.get(keyOf(token))!) },
+      ]),
     );
     return {
       images: this.images!,
       version: this.version,
-      postingsOf: (subject) => bySubject.get(subjectName(subject)) ?? null,
+      postingsOf: (subject) => bySubject.get(subjectKey(subject)) ?? null,
+      modelOf: (imageId) => models.get(imageId) ?? null,
       idsOf: (term) => this.ids.get(term)!,
       textsOf: (term) => this.texts.get(term, this.images!)!,
       nameRanks: this.names?.ranks ?? new Int32Array(0),
     };
   }
 
-  private async look({ subjects, isByName }: Needs): Promise<LibraryLook> {
+  private async look({ subjects, models, isByName }: Needs): Promise<LibraryLook> {
     const tokens = subjects.map(({ token }) => token);
     if (this.images && (!isByName || this.hasNames())) {
-      const look = await lookForChanges(this.pool, this.snapshot, tokens);
+      const look = await lookForChanges(this.pool, this.snapshot, tokens, models);
       if (look.changed?.length === 0 && this.recheck.size === 0) {
         this.snapshot = look.snapshot;
         return look;
       }
     }
     const look = await inSnapshot(this.pool, async (client) => {
-      const seen = await lookForChanges(client, this.snapshot, tokens);
+      const seen = await lookForChanges(client, this.snapshot, tokens, models);
       if (this.images && seen.changed) await this.readAgain(client, seen.changed);
       else await this.readAll(client);
       this.snapshot = seen.snapshot;
@@ -230,6 +255,11 @@ export class LiveLibrary {
   }
 }
 
-function subjectName({ token, isNegative }: Subject): string {
-  return `${isNegative ? '-' : '+'}${token}`;
+function different(tokens: readonly TokenKey[]): TokenKey[] {
+  return [...new Map(tokens.map((token) => [tokenName(token), token])).values()];
+}
+
+/** Likeness looks at the positive prompt. */
+function keyOf({ tokenId }: { tokenId: number }): TokenKey {
+  return { tokenId, isNegative: false, isGroup: false };
 }

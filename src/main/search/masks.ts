@@ -14,6 +14,8 @@ export type Held =
       readonly positions: Int32Array;
       readonly counts: Uint8Array;
       readonly totals: Float64Array;
+      /** Whether they are added to scores in four bytes, as the totals of places are. */
+      readonly isSingle: boolean;
     };
 
 const ones = 0x01010101;

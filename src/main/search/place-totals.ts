@@ -94,7 +94,8 @@ function whole(gridSize: GridSize): number {
   return gridSize === 8 ? 255 : 1020;
 }
 
-function fineCells(coarse: number): number[] {
+/** The four of the 8×8 grid. */
+export function fineCells(coarse: number): number[] {
   return Array.from({ length: 64 }, (_, cell) => cell).filter(
     (cell) => coarseCell(cell) === coarse,
   );

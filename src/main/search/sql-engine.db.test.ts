@@ -3,10 +3,10 @@ import { describe, expect, it } from 'vitest';
 import { facetFields, searchSorts } from '@shared/api';
 import { parseQuery } from '@shared/search/parse-query';
 import { toPlace } from '@shared/search/place';
-import { emptyQuery, queryOf, relations, type Query } from '@shared/search/query';
+import { emptyQuery, queryOf, relations, subjectsOf, type Query } from '@shared/search/query';
 import { testDatabase } from '../db/testing/test-database';
 import { createSqlEngine } from './sql-engine';
-import { anyFittingQuery, anyKnownSubject } from './testing/any-fitting-query';
+import { anyFittingQuery, anyKnownSubject, withImageIds } from './testing/any-fitting-query';
 import { anyLibrary, known, type LibraryImage } from './testing/any-library';
 import { oracleFacets, oracleHits, oracleSpread } from './testing/oracle';
 import { emptyLibrary, removeSome, storeLibrary } from './testing/store-library';
@@ -26,7 +26,9 @@ describe('searches in SQL', async () => {
     return storeLibrary(pool, images);
   }
 
-  async function expectAsOracle(images: LibraryImage[], asked: { query: Query } & Order) {
+  async function expectAsOracle(images: LibraryImage[], given: { query: Query } & Order) {
+    const ids = images.map(({ id }) => id);
+    const asked = { ...given, query: withImageIds(given.query, ids) };
     const expected = oracleHits(images, asked);
     expect(await engine.find({ ...asked, limit: 5 })).toEqual({
       count: expected.length,
@@ -52,6 +54,7 @@ describe('searches in SQL', async () => {
   });
 
   it('find every single term as the oracle does', async () => {
+    const found = new Map<string, number>();
     const one = anyFittingQuery
       .filter(({ clauses }) => clauses.length > 0)
       .map(({ clauses }) => queryOf(clauses[0]!.any[0]!.term));
@@ -62,12 +65,24 @@ describe('searches in SQL', async () => {
         async (library, asked) => {
           const images = await replaced(library);
           for (const query of asked) {
-            await expectAsOracle(images, { query, sort: 'score', direction: 'desc' });
+            const { kind } = query.clauses[0]!.any[0]!.term;
+            const isOfGroups = subjectsOf(query).some(({ isGroup }) => isGroup);
+            const count = await expectAsOracle(images, {
+              query,
+              sort: 'score',
+              direction: 'desc',
+            });
+            const name = isOfGroups ? `${kind} of groups` : kind;
+            found.set(name, (found.get(name) ?? 0) + count);
           }
         },
       ),
       { numRuns: 50 },
     );
+    // Of those that are rare in random libraries as well.
+    for (const name of ['place of groups', 'relation of groups', 'like']) {
+      expect(found.get(name)).toBeGreaterThan(0);
+    }
   });
 
   it('do not find what was removed, and find again what was restored', async () => {
@@ -128,42 +143,57 @@ describe('searches in SQL', async () => {
     ]);
   });
 
-  it.each(['place', 'relation'] as const)('take 200 terms of a %s', async (kind) => {
-    const [library] = fc.sample(anyLibrary, { numRuns: 1, seed: 3 });
-    const images = await replaced(library!);
-    const subject = (i: number) => ({ token: known.tokens[i % 3]!, isNegative: i % 11 === 10 });
-    const places = Array.from({ length: 200 }, (_, i) => ({
-      not: i % 7 === 6,
-      term: {
-        kind: 'place' as const,
-        subject: subject(i),
-        place: toPlace(
-          i % 20 === 0 ? 8 : 4,
-          Array.from({ length: 64 }, (__, cell) => (cell + i) / 300),
-        ),
-        minAttention: (i % 10) / 10,
-      },
-    }));
-    const pairs = Array.from({ length: 200 }, (_, i) => ({
-      not: i % 2 === 1,
-      term: {
-        kind: 'relation' as const,
-        relation: relations[i % relations.length]!,
-        first: subject(i),
-        second: subject(i + 1),
-      },
-    }));
-    const literals = kind === 'place' ? places : pairs;
-    const order = { sort: 'score', direction: 'desc' } as const;
-    const any = await expectAsOracle(images, { query: { clauses: [{ any: literals }] }, ...order });
-    expect(any).toBeGreaterThan(0);
-    // Half of them within one clause, half on their own.
-    const half = [
-      { any: literals.slice(100) },
-      ...literals.slice(0, 100).map((one) => ({ any: [one] })),
-    ];
-    await expectAsOracle(images, { query: { clauses: half }, ...order });
-  });
+  it.each(['place', 'group', 'relation', 'likeness'] as const)(
+    'take 200 terms of a %s',
+    async (kind) => {
+      const [library] = fc.sample(anyLibrary, { numRuns: 1, seed: 3 });
+      const images = await replaced(library!);
+      const subject = (i: number) => ({ token: known.tokens[i % 3]!, isNegative: i % 11 === 10 });
+      const places = Array.from({ length: 200 }, (_, i) => ({
+        not: i % 7 === 6,
+        term: {
+          kind: 'place' as const,
+          subject: subject(i),
+          place: toPlace(
+            i % 20 === 0 ? 8 : 4,
+            Array.from({ length: 64 }, (__, cell) => (cell + i) / 300),
+          ),
+          minAttention: (i % 10) / 10,
+        },
+      }));
+      const pairs = Array.from({ length: 200 }, (_, i) => ({
+        not: i % 2 === 1,
+        term: {
+          kind: 'relation' as const,
+          relation: relations[i % relations.length]!,
+          first: subject(i),
+          second: subject(i + 1),
+        },
+      }));
+      const ofGroups = places.map(({ not, term }, i) => {
+        const { isNegative } = term.subject;
+        const named = { token: known.groups[i % known.groups.length]!, isNegative, isGroup: true };
+        return { not, term: { ...term, subject: named } };
+      });
+      const alike = Array.from({ length: 200 }, (_, i) => ({
+        not: i % 5 === 4,
+        term: { kind: 'like' as const, imageId: i + 1, minLikeness: (i % 10) / 10 },
+      }));
+      const literals = { place: places, group: ofGroups, relation: pairs, likeness: alike }[kind];
+      const order = { sort: 'score', direction: 'desc' } as const;
+      const any = await expectAsOracle(images, {
+        query: { clauses: [{ any: literals }] },
+        ...order,
+      });
+      expect(any).toBeGreaterThan(0);
+      // Half of them within one clause, half on their own.
+      const half = [
+        { any: literals.slice(100) },
+        ...literals.slice(0, 100).map((one) => ({ any: [one] })),
+      ];
+      await expectAsOracle(images, { query: { clauses: half }, ...order });
+    },
+  );
 });
 
 interface Order {

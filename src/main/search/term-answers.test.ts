@@ -21,6 +21,7 @@ it('lets go of all that holds on to postings that are kept no more', () => {
     images: new ImageColumns(1),
     version: 1,
     postingsOf: ({ token }) => tokens.get(token)!,
+    modelOf: () => null,
     idsOf: () => new Int32Array(0),
     textsOf: () => new Uint8Array(0),
     nameRanks: new Int32Array(0),

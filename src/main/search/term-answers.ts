@@ -2,6 +2,7 @@ import { cellsOf } from '@shared/search/place';
 import type {
   DateTerm,
   FlagTerm,
+  LikeTerm,
   Literal,
   NumberTerm,
   PlaceTerm,
@@ -11,6 +12,7 @@ import type {
 } from '@shared/search/query';
 import type { IdTerm, SharedTextTerm } from '../db/live-terms';
 import { codeMask, factMask, idMask } from './fact-masks';
+import { likenesses, type Likenesses } from './likenesses';
 import type { LibraryView } from './live-library';
 import { type Held, type Mask } from './masks';
 import { PlaceTotals } from './place-totals';
@@ -21,12 +23,20 @@ import { relatedPositions, Shapes } from './shapes';
 const placesBudgetBytes = 128 * 1024 * 1024;
 const shapesBudgetBytes = 128 * 1024 * 1024;
 const heldBudgetBytes = 64 * 1024 * 1024;
+const likenessesBudgetBytes = 64 * 1024 * 1024;
 /** Places of a token that are painted at the same time, in terms of their own. */
 const placesOfOneToken = 4;
 const nothing: Held = { kind: 'positions', positions: new Int32Array(0) };
 
 interface KeptHeld {
   held: Held;
+  /** Of the view. */
+  version: number;
+  bytes: number;
+}
+
+interface KeptLikenesses {
+  of: Likenesses;
   /** Of the view. */
   version: number;
   bytes: number;
@@ -43,9 +53,11 @@ export class TermAnswers {
   private readonly places = new Recent<Painted>(placesBudgetBytes);
   private readonly shapes = new Recent<{ shapes: Shapes; bytes: number }>(shapesBudgetBytes);
   private readonly helds = new Recent<KeptHeld>(heldBudgetBytes);
+  private readonly likenesses = new Recent<KeptLikenesses>(likenessesBudgetBytes);
 
   heldBy({ term }: Literal, view: LibraryView): Held {
     if (term.kind === 'place') return this.place(term, view);
+    if (term.kind === 'like') return this.like(term, view);
     const key = JSON.stringify(term);
     const kept = this.helds.get(key);
     if (kept?.version === view.version) return kept.held;
@@ -72,7 +84,7 @@ export class TermAnswers {
     return this.places.bytes + this.shapes.bytes;
   }
 
-  private held(term: Exclude<Term, PlaceTerm>, view: LibraryView): Held {
+  private held(term: Exclude<Term, PlaceTerm | LikeTerm>, view: LibraryView): Held {
     return term.kind === 'relation'
       ? this.relation(term, view)
       : { kind: 'mask', mask: maskOf(term, view) };
@@ -96,7 +108,21 @@ export class TermAnswers {
     painted.bytes = bytesOf(painted.totals);
     this.places.set(key, painted);
     const { totals, counts } = nearest;
-    return { kind: 'entries', positions: postings.positions, counts, totals };
+    return { kind: 'entries', positions: postings.positions, counts, totals, isSingle: true };
+  }
+
+  /** Kept whatever the minimum is, so that only comparing is left while it is dragged. */
+  private like({ imageId, minLikeness }: LikeTerm, view: LibraryView): Held {
+    const key = String(imageId);
+    let kept = this.likenesses.get(key);
+    if (kept?.version !== view.version) {
+      const of = likenesses(view.modelOf(imageId), view.images.length);
+      kept = { of, version: view.version, bytes: of.positions.length * 12 + 100 };
+      this.likenesses.set(key, kept);
+    }
+    const { positions, values } = kept.of;
+    const counts = Uint8Array.from(values, (likeness) => (likeness >= minLikeness ? 1 : 0));
+    return { kind: 'entries', positions, counts, totals: values, isSingle: false };
   }
 
   private relation({ relation, first, second }: RelationTerm, view: LibraryView): Held {
@@ -117,7 +143,7 @@ export class TermAnswers {
   }
 }
 
-function maskOf(term: Exclude<Term, PlaceTerm | RelationTerm>, view: LibraryView): Mask {
+function maskOf(term: Exclude<Term, PlaceTerm | RelationTerm | LikeTerm>, view: LibraryView): Mask {
   const { images } = view;
   if (isIdTerm(term)) return idMask(images, view.idsOf(term));
   if (isSharedText(term)) {

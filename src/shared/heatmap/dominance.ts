@@ -12,6 +12,9 @@ export interface Dominance {
 
 export const nobody = -1;
 
+/** Part of the strongest attention below which a place belongs to nobody: noise has winners too. */
+export const usualFloorPart = 0.05;
+
 /**
  * The strongest of several maps in every cell, the earlier one on a tie. `maps` are attention over
  * the same grid of `cellCount` cells (heatmaps stretched to one size). A map counts `factors[i]`

@@ -39,6 +39,30 @@ export function overlapOf(a: CoveredCells, b: CoveredCells): number {
   return shared / smaller;
 }
 
+/** The covered cells by their number, row-major. */
+export function cellsOf({ mask, count }: CoveredCells): Uint32Array {
+  return setBits(mask, count);
+}
+
+/** Those that both cover; for two of one grid. */
+export function sharedCells(a: CoveredCells, b: CoveredCells): Uint32Array {
+  return setBits(
+    a.mask.map((word, i) => word & b.mask[i]!),
+    Math.min(a.count, b.count),
+  );
+}
+
+function setBits(mask: Uint32Array, most: number): Uint32Array {
+  const cells = new Uint32Array(most);
+  let count = 0;
+  mask.forEach((word, at) => {
+    for (let left = word; left !== 0; left &= left - 1) {
+      cells[count++] = at * 32 + 31 - Math.clz32(left & -left);
+    }
+  });
+  return cells.subarray(0, count);
+}
+
 /** Set bits of a 32-bit word, added up in parallel: pairs, nibbles, bytes. */
 function bitCount(word: number): number {
   word -= (word >>> 1) & 0x55555555;

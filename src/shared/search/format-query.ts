@@ -1,8 +1,9 @@
 import { flagTexts } from './parse-fact';
-import { isRelation } from './parse-query';
+import { groupField, isRelation } from './parse-query';
 import { placeName, type Place } from './place';
 import {
   defaultMinAttention,
+  defaultMinLikeness,
   type Clause,
   type Literal,
   type Query,
@@ -19,11 +20,13 @@ export function formatQuery({ clauses }: Query): string {
 export function formatTerm(term: Term): string {
   switch (term.kind) {
     case 'place': {
-      const minimum = term.minAttention === defaultMinAttention ? '' : `>=${term.minAttention}`;
+      const minimum = formatMinimum(term.minAttention, defaultMinAttention);
       return `${formatSubject(term.subject)}@${formatPlace(term.place)}${minimum}`;
     }
     case 'relation':
       return `${formatSubject(term.first)} ${term.relation} ${formatSubject(term.second)}`;
+    case 'like':
+      return `like:${term.imageId}${formatMinimum(term.minLikeness, defaultMinLikeness)}`;
     case 'words':
       return `${term.field}:${formatText(term.words)}`;
     case 'text':
@@ -56,8 +59,12 @@ function formatLiteral({ not, term }: Literal): string {
   return `${not ? '!' : ''}${formatTerm(term)}`;
 }
 
-function formatSubject({ token, isNegative }: Subject): string {
-  return `${isNegative ? '-' : ''}${formatName(token)}`;
+function formatMinimum(minimum: number, usual: number): string {
+  return minimum === usual ? '' : `>=${minimum}`;
+}
+
+function formatSubject({ token, isNegative, isGroup }: Subject): string {
+  return `${isNegative ? '-' : ''}${isGroup ? `${groupField}:` : ''}${formatName(token)}`;
 }
 
 /** Of a name, a first `-` and a relation would be taken as what they are elsewhere. */

@@ -1,5 +1,7 @@
 import { expandDay } from './days';
 import {
+  defaultMinLikeness,
+  maxImageId,
   maxTextLength,
   numberFields,
   textFields,
@@ -29,6 +31,7 @@ export const factFields = [
   'seed',
   'date',
   'in',
+  'like',
   'is',
   'has',
 ] as const;
@@ -48,6 +51,7 @@ export function parseFact(reader: TokenReader): Term | undefined {
   if (field === 'seed') return parseSeed(reader, sign.text);
   if (field === 'date') return { kind: 'date', ...parseDays(reader, sign.text) };
   if (field === 'in') return parseCollection(reader, sign.text);
+  if (field === 'like') return parseLike(reader, sign.text);
   return parseFlag(reader, field, sign.text);
 }
 
@@ -70,6 +74,32 @@ function parseCollection(reader: TokenReader, sign: string): Term {
   expectSign(reader, sign, [':', '=']);
   const name = takeValue(reader, 'Say which collection, as in in:favourites.');
   return { kind: 'collection', name };
+}
+
+function parseLike(reader: TokenReader, sign: string): Term {
+  expectSign(reader, sign, [':', '=']);
+  const start = reader.position;
+  const text = takeWord(reader);
+  const imageId = Number(text);
+  if (!/^\d{1,10}$/.test(text) || imageId < 1 || imageId > maxImageId) {
+    throw reader.errorAt(start, 'Say which image by its number, as in like:123.');
+  }
+  return {
+    kind: 'like',
+    imageId,
+    minLikeness: takeMinimum(reader, 'likeness', defaultMinLikeness),
+  };
+}
+
+/** `>=0.5`, where there is one. */
+export function takeMinimum(reader: TokenReader, of: string, usual: number): number {
+  if (!reader.takeSign('>=')) return usual;
+  const start = reader.position;
+  const value = reader.takeNumber();
+  if (value === undefined || value > 1) {
+    throw reader.errorAt(start, `The minimum ${of} is a number from 0 to 1.`);
+  }
+  return value;
 }
 
 function parseNumbers(reader: TokenReader, field: NumberField, sign: string) {

@@ -1,4 +1,4 @@
-import { factFields, parseFact } from './parse-fact';
+import { factFields, parseFact, takeMinimum } from './parse-fact';
 import { parsePlace } from './parse-place';
 import { TokenReader } from './token-reader';
 import {
@@ -17,11 +17,15 @@ import {
 import { QueryTextError, queryTokens } from './query-tokens';
 import { wholePicture } from './place';
 
+/** Before the name of a group. */
+export const groupField = 'group';
+
 /**
  * Reads what `formatQuery` writes, and what people type:
  *
  *     dragon@center & "paper lantern"@top-right>=0.5 & !text@bottom
  *     (moon@top | sun@top) & moon left-of tree & rating>=3 & model:dreamshaper
+ *     group:eyes@top & like:123>=0.5
  *
  * `docs/search.md` has the whole language. Throws `QueryTextError`, which points at the place.
  */
@@ -103,46 +107,57 @@ function parseTerm(reader: TokenReader): Term {
     };
   }
   const place = reader.takeSign('@') ? parsePlace(reader) : wholePicture();
-  const minAttention = reader.takeSign('>=') ? parseMinimum(reader) : defaultMinAttention;
+  const minAttention = takeMinimum(reader, 'attention', defaultMinAttention);
   return { kind: 'place', subject, place, minAttention };
 }
 
-/** A name, of several words or quoted; `-` before it is the negative prompt. */
+/** A name, of several words or quoted; before it `-` for the negative prompt, and `group:`. */
 function parseSubject(reader: TokenReader): Subject {
+  const group = takeGroup(reader);
+  if (group) return { token: parseName(reader, 'group', 0), ...group, isGroup: true };
   const first = reader.peek();
   const isNegative = first?.kind === 'word' && first.text.startsWith('-');
-  if (isNegative && first.text === '-') {
+  const isMinusAlone = isNegative && first.text === '-';
+  if (isMinusAlone) {
     reader.skip();
     const name = reader.peek();
     if (name?.kind !== 'quoted' || name.at !== first.end) {
       throw new QueryTextError('A token of the negative prompt follows its - directly.', first.at);
     }
   }
-  const start = reader.position;
-  const token = reader.takeText(isRelation);
-  const name = isNegative && first.text !== '-' ? token?.slice(1) : token;
-  if (name === undefined || name.trim() === '') {
-    throw reader.errorAt(start, 'Name a token here, e.g. dragon or "blue eyes".');
-  }
-  if (name.length > maxTextLength) {
-    throw reader.errorAt(start, `A token has at most ${maxTextLength} characters.`);
-  }
-  if (reader.isAt(':') || reader.isAt('=') || reader.isAt('<=')) {
-    throw reader.errorAt(
-      start,
-      `There is no fact "${name.slice(0, 40)}". Facts: ${factFields.join(', ')}. A token with such a sign in it is put in quotation marks.`,
-    );
-  }
-  return { token: name, isNegative };
+  const token = parseName(reader, 'token', isNegative && !isMinusAlone ? 1 : 0);
+  return { token, isNegative };
 }
 
-function parseMinimum(reader: TokenReader): number {
+/** `group:` or `-group:`, if it is one. */
+function takeGroup(reader: TokenReader): { isNegative: boolean } | undefined {
+  const [word, sign] = [reader.peek(), reader.peek(1)];
+  if (word?.kind !== 'word' || sign?.kind !== 'sign') return undefined;
+  const isNegative = word.text === `-${groupField}`;
+  const isGroup = isNegative || word.text === groupField;
+  if (!isGroup || (sign.text !== ':' && sign.text !== '=')) return undefined;
+  reader.skip(2);
+  return { isNegative };
+}
+
+/** Without so many of its first characters. */
+function parseName(reader: TokenReader, what: 'token' | 'group', from: number): string {
   const start = reader.position;
-  const value = reader.takeNumber();
-  if (value === undefined || value > 1) {
-    throw reader.errorAt(start, 'The minimum attention is a number from 0 to 1.');
+  const name = reader.takeText(isRelation)?.slice(from);
+  if (name === undefined || name.trim() === '') {
+    throw reader.errorAt(start, `Name a ${what} here, e.g. dragon or "blue eyes".`);
   }
-  return value;
+  if (name.length > maxTextLength) {
+    throw reader.errorAt(start, `A ${what} has at most ${maxTextLength} characters.`);
+  }
+  if (reader.isAt(':') || reader.isAt('=') || reader.isAt('<=')) {
+    const facts = [...factFields, groupField].join(', ');
+    throw reader.errorAt(
+      start,
+      `There is no fact "${name.slice(0, 40)}". Facts: ${facts}. A ${what} with such a sign in it is put in quotation marks.`,
+    );
+  }
+  return name;
 }
 
 export function isRelation(word: string): word is Relation {

@@ -3,7 +3,16 @@ import { describe, expect, it } from 'vitest';
 import { formatQuery } from './format-query';
 import { parseQuery } from './parse-query';
 import { placeOfCells, regionPlace, toPlace, wholePicture } from './place';
-import { clauseOf, emptyQuery, maxTerms, queryOf, type PlaceTerm, type Query } from './query';
+import {
+  clauseOf,
+  emptyQuery,
+  maxTerms,
+  modelsOf,
+  queryOf,
+  subjectsOf,
+  type PlaceTerm,
+  type Query,
+} from './query';
 import { QueryTextError } from './query-tokens';
 import { anyQuery } from './testing/any-query';
 
@@ -53,6 +62,9 @@ describe('the text of a query', () => {
         '2026-02',
         '-',
         '-x',
+        'group',
+        '-group',
+        'like',
         'left-of',
         '"',
         '\\',
@@ -150,6 +162,43 @@ describe('the text of a query', () => {
     );
   });
 
+  it('knows groups wherever a token may stand, and tokens that are called so', () => {
+    const eyes = { token: 'eyes', isNegative: false, isGroup: true };
+    expect(
+      parseQuery('group:eyes@center>=0.4 & -group:"left-of" above group: blue eyes & group@top'),
+    ).toEqual(
+      queryOf(
+        at('eyes', { subject: eyes, place: regionPlace('center'), minAttention: 0.4 }),
+        {
+          kind: 'relation',
+          relation: 'above',
+          first: { token: 'left-of', isNegative: true, isGroup: true },
+          second: { token: 'blue eyes', isNegative: false, isGroup: true },
+        },
+        at('group', { place: regionPlace('top') }),
+      ),
+    );
+    expect(formatQuery(queryOf(at('group:eyes'), at('eyes', { subject: eyes })))).toBe(
+      '"group:eyes"@anywhere & group:eyes@anywhere',
+    );
+    // What names the same subject twice needs its placements once; a token is not the group of its name.
+    expect(subjectsOf(parseQuery('group:eyes@top & !group:eyes & eyes'))).toEqual([
+      eyes,
+      { token: 'eyes', isNegative: false },
+    ]);
+  });
+
+  it('knows images that others are to be like', () => {
+    expect(parseQuery('like:123 & !like:7>=0.5 & like:123>=0.1')).toEqual({
+      clauses: [
+        clauseOf({ kind: 'like', imageId: 123, minLikeness: 0.3 }),
+        clauseOf({ kind: 'like', imageId: 7, minLikeness: 0.5 }, true),
+        clauseOf({ kind: 'like', imageId: 123, minLikeness: 0.1 }),
+      ],
+    });
+    expect(modelsOf(parseQuery('like:123 & !like:7>=0.5 & like:123>=0.1'))).toEqual([123, 7]);
+  });
+
   it.each([
     ['dragon@', 7, 'Name a place'],
     ['dragon@middle', 7, 'Name a place'],
@@ -171,6 +220,14 @@ describe('the text of a query', () => {
     ['seed=12345678901234567890123', 5, 'up to 20 digits'],
     ['artist:someone', 0, 'no fact "artist"'],
     ['is:bright', 3, 'is:favorite'],
+    ['group:@top', 6, 'Name a group'],
+    ['group:a:b', 6, 'A group with such a sign'],
+    ['group:eyes>=2', 12, 'attention is a number from 0 to 1'],
+    ['like:moon', 5, 'by its number'],
+    ['like:0', 5, 'by its number'],
+    ['like:2147483648', 5, 'by its number'],
+    ['like:5>=1.5', 8, 'likeness is a number from 0 to 1'],
+    ['like>=5', 4, 'compared with'],
     ['- moon', 0, 'directly'],
     ['""@top', 0, 'Name a token'],
   ])('says what is wrong with %s, and where', (text, position, message) => {

@@ -22,6 +22,7 @@ export interface Literal {
 export type Term =
   | PlaceTerm
   | RelationTerm
+  | LikeTerm
   | WordsTerm
   | TextTerm
   | NumberTerm
@@ -30,10 +31,14 @@ export type Term =
   | FlagTerm
   | CollectionTerm;
 
-/** A token of one of the two prompts. */
+/**
+ * A token of one of the two prompts; or a semantic group, by its name, which lies where the tokens lie
+ * that it is made of: in each cell it has the most that any of them has.
+ */
 export interface Subject {
   readonly token: string;
   readonly isNegative: boolean;
+  readonly isGroup?: boolean;
 }
 
 /**
@@ -54,6 +59,18 @@ export interface RelationTerm {
   readonly relation: Relation;
   readonly first: Subject;
   readonly second: Subject;
+}
+
+/**
+ * What is at least as much like an image as said: `image-layout.ts` says how much that is. It adds that
+ * to the score, unless it is negated. Nothing is like an image that is not there, or that has no
+ * heatmaps.
+ */
+export interface LikeTerm {
+  readonly kind: 'like';
+  readonly imageId: number;
+  /** 0…1. */
+  readonly minLikeness: number;
 }
 
 /** How two placements of one image lie to one another; `placement-shape.ts` says what each means. */
@@ -149,6 +166,9 @@ export type Flag = (typeof flags)[number];
 
 export const emptyQuery: Query = { clauses: [] };
 export const defaultMinAttention = 0.3;
+export const defaultMinLikeness = 0.3;
+/** Images are numbered up to this. */
+export const maxImageId = 2 ** 31 - 1;
 
 /** Of one query, all clauses together. */
 export const maxTerms = 200;
@@ -160,15 +180,34 @@ export function termsOf(query: Query): Term[] {
   return query.clauses.flatMap(({ any }) => any.map(({ term }) => term));
 }
 
-/** The tokens whose placements decide the query, each once per polarity. */
+/** The tokens and groups whose placements decide the query, each once per polarity. */
 export function subjectsOf(query: Query): Subject[] {
   const subjects = termsOf(query).flatMap((term) => {
     if (term.kind === 'place') return [term.subject];
     return term.kind === 'relation' ? [term.first, term.second] : [];
   });
+  return [...new Map(subjects.map((one) => [subjectKey(one), one])).values()];
+}
+
+/** The same for subjects that are the same. */
+export function subjectKey({ token, isNegative, isGroup = false }: Subject): string {
+  return JSON.stringify([token, isNegative, isGroup]);
+}
+
+export function isSameSubject(a: Subject, b: Subject): boolean {
+  return subjectKey(a) === subjectKey(b);
+}
+
+/** The images that others are to be like, each once. */
+export function modelsOf(query: Query): number[] {
   return [
-    ...new Map(subjects.map((one) => [JSON.stringify([one.token, one.isNegative]), one])).values(),
+    ...new Set(termsOf(query).flatMap((term) => (term.kind === 'like' ? [term.imageId] : []))),
   ];
+}
+
+/** Whether images get a score by it. */
+export function isScoredTerm({ kind }: Term): boolean {
+  return kind === 'place' || kind === 'like';
 }
 
 /** One clause of one literal. */

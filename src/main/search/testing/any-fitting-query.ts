@@ -20,10 +20,29 @@ export const anyFittingQuery: fc.Arbitrary<Query> = anyQuery.chain((query) =>
   }),
 );
 
-export const anyKnownSubject: fc.Arbitrary<Subject> = fc.record({
-  token: fc.constantFrom(...known.tokens),
-  isNegative: fc.nat(3).map((one) => one === 0),
-});
+const isNegative = fc.nat(3).map((one) => one === 0);
+
+export const anyKnownSubject: fc.Arbitrary<Subject> = fc.oneof(
+  fc.record({ token: fc.constantFrom(...known.tokens), isNegative }),
+  fc.record({
+    token: fc.constantFrom(...known.groups),
+    isNegative,
+    isGroup: fc.constant(true as const),
+  }),
+);
+
+/** Likeness to the nth of the images is to this one, whatever number it got. */
+export function withImageIds({ clauses }: Query, ids: readonly number[]): Query {
+  const idOf = (nth: number) => (nth > 200 || ids.length === 0 ? nth : ids[nth % ids.length]!);
+  return {
+    clauses: clauses.map(({ any }) => ({
+      any: any.map(({ not, term }) => ({
+        not,
+        term: term.kind === 'like' ? { ...term, imageId: idOf(term.imageId) } : term,
+      })),
+    })),
+  };
+}
 
 type Fitting = typeof fitting extends fc.Arbitrary<infer T> ? T : never;
 
@@ -56,6 +75,10 @@ function fitted(term: Term, given: Fitting): Term {
     case 'relation':
       if (!given.isFitted) return term;
       return { ...term, first: given.subjects[0], second: given.subjects[1] };
+    case 'like':
+      // The how manieth image of the library, until `withImageIds`.
+      if (!given.isFitted) return term;
+      return { ...term, imageId: given.text + 1, minLikeness: given.minAttention / 4 };
     case 'words':
       return { ...term, words: given.words };
     case 'text': {

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { endOfDay, startOfDay } from '@shared/search/days';
-import { fileRecord, heatmap } from '../../db/testing/records';
-import type { FileRecord, PlacementRecord } from '../../records';
+import { fileRecord, group, heatmap } from '../../db/testing/records';
+import type { FileRecord, GroupRecord, PlacementRecord } from '../../records';
 
 /** An image of a library, as the oracle knows it and the stores take it. */
 export interface LibraryImage {
@@ -19,6 +19,8 @@ export interface LibraryImage {
 
 /** Few different values, so that random queries find something. */
 export const known = {
+  /** Some of them are tokens as well. */
+  groups: ['moon', 'sky', `o'group \\`],
   tokens: ['moon', 'blue eyes', '😀', 'מילה', `'; DROP TABLE image; --`, '%_', 'a "b" \\'],
   words: ['castle', 'Moon', 'TREE', 'river', 'fog'],
   models: ['SDXL', 'sdxl', 'dream_50%', `o'clock\\`, ''],
@@ -60,6 +62,15 @@ export const anyPlacement: fc.Arbitrary<PlacementRecord> = fc.record({
   cells: anyCells,
 });
 
+/** Of tokens that the image need not have. */
+export const anyGroup: fc.Arbitrary<GroupRecord> = fc
+  .record({
+    name: oneOf(known.groups),
+    isNegative: fc.nat(3).map((one) => one === 0),
+    memberTokens: fc.array(oneOf([...known.tokens, 'nobody']), { maxLength: 4 }),
+  })
+  .map(({ name, ...given }) => group(name, given));
+
 const prompt = fc.array(oneOf(known.words), { maxLength: 4 }).map((words) => words.join(', '));
 
 /** On the first and last milliseconds of days, where spans of days begin and end. */
@@ -96,13 +107,15 @@ const anyImage = fc
           heatmaps: fc.nat(2),
           hasProblem: fc.nat(3).map((one) => one === 0),
           placements: fc.array(anyPlacement, { maxLength: 8 }),
+          groups: fc.array(anyGroup, { maxLength: 4 }),
         })
-        .map(({ heatmaps, hasProblem, placements }) =>
+        .map(({ heatmaps, hasProblem, placements, groups }) =>
           fileRecord(pathOf(folder, file), {
             file: { mtimeMs },
             image,
             heatmaps: Array.from({ length: heatmaps }, (_, i) => heatmap('moon', i)),
             placements,
+            groups,
             problems: hasProblem
               ? [{ token: null, isNegative: null, code: 'heatmap-encoding', reason: 'cut off' }]
               : [],

@@ -11,8 +11,8 @@ import {
   type Subject,
   type Term,
 } from '@shared/search/query';
-import type { FileRecord, PlacementRecord } from '../../records';
-import { fileRecord } from '../../db/testing/records';
+import type { FileRecord, GroupRecord, PlacementRecord } from '../../records';
+import { fileRecord, group } from '../../db/testing/records';
 import type { ImageSearch } from '../search-engine';
 
 /** Small enough that searches find something, and other things after every change. */
@@ -34,6 +34,15 @@ const scale = fc.oneof(
   fc.constantFrom(0, 0.25, 0.5, 1),
   fc.float({ min: Math.fround(1e-6), max: 1, noNaN: true }),
 );
+
+const groups = ['dragon', 'sky'];
+export const anyGroup: fc.Arbitrary<GroupRecord> = fc
+  .record({
+    name: fc.constantFrom(...groups),
+    isNegative: fc.boolean(),
+    memberTokens: fc.subarray([...tokens, 'nobody']),
+  })
+  .map(({ name: of, ...given }) => group(of, given));
 
 const placement: fc.Arbitrary<PlacementRecord> = fc.record({
   token: fc.constantFrom(...tokens),
@@ -66,22 +75,34 @@ export const anyFile: fc.Arbitrary<FileRecord> = fc
     isOverlay: fc.boolean(),
     hasProblem: fc.boolean(),
     placements: fc.array(placement, { maxLength: 6 }),
+    groups: fc.array(anyGroup, { maxLength: 3 }),
   })
-  .map(({ folder, file, mtimeMs, hasProblem, placements, ...image }) =>
+  .map(({ folder, file, mtimeMs, hasProblem, placements, groups: all, ...image }) =>
     fileRecord(`${folder}/${file}`, {
       file: { mtimeMs },
       image,
       placements,
+      groups: all,
       problems: hasProblem
         ? [{ token: null, isNegative: null, code: 'heatmap-size', reason: 'too large' }]
         : [],
     }),
   );
 
-const subject: fc.Arbitrary<Subject> = fc.record({
-  token: fc.constantFrom(...tokens, 'nobody'),
-  isNegative: fc.boolean(),
-});
+const subject: fc.Arbitrary<Subject> = fc.oneof(
+  {
+    weight: 2,
+    arbitrary: fc.record({
+      token: fc.constantFrom(...tokens, 'nobody'),
+      isNegative: fc.boolean(),
+    }),
+  },
+  fc.record({
+    token: fc.constantFrom(...groups, 'nobody'),
+    isNegative: fc.boolean(),
+    isGroup: fc.constant(true as const),
+  }),
+);
 const weight = fc.oneof(
   { weight: 3, arbitrary: fc.constant(0) },
   fc.constantFrom(1, 0.5),
@@ -115,6 +136,15 @@ const term: fc.Arbitrary<Term> = fc.oneof(
       relation: fc.constantFrom(...relations),
       first: subject,
       second: subject,
+    }),
+  },
+  {
+    weight: 2,
+    arbitrary: fc.record({
+      kind: fc.constant('like' as const),
+      /** The how manieth image, until `withImageIds`. */
+      imageId: fc.nat(30),
+      minLikeness: fc.constantFrom(0, 0.05, 0.3, 0.5, 1),
     }),
   },
   fc.record({

@@ -4,6 +4,7 @@ import { endOfDay, startOfDay } from '@shared/search/days';
 import { isRelated, placementShape } from '@shared/search/placement-shape';
 import type {
   Flag,
+  LikeTerm,
   NumberField,
   PlaceTerm,
   Query,
@@ -26,8 +27,8 @@ export function oracleHits(
   { query, sort, direction }: ImageSearch,
 ): SearchHit[] {
   const found = images
-    .filter((image) => isFound(query, image))
-    .map((image) => ({ image, score: scoreOf(query, image) }));
+    .filter((image) => isFound(query, image, images))
+    .map((image) => ({ image, score: scoreOf(query, image, images) }));
   const sign = direction === 'asc' ? 1 : -1;
   const idSign = sort === 'score' ? 1 : sign;
   const key = ({ image, score }: (typeof found)[number]) => {
@@ -50,7 +51,7 @@ export function oracleFacets(
   images: readonly LibraryImage[],
   { query, fields, limit }: { query: Query; fields: readonly FacetField[]; limit: number },
 ): FacetCounts[] {
-  const found = images.filter((image) => isFound(query, image));
+  const found = images.filter((image) => isFound(query, image, images));
   return fields.map((field) => {
     const counts = new Map<string, number>();
     for (const image of found) {
@@ -78,19 +79,20 @@ export function oracleSpread(images: readonly LibraryImage[], subject: Subject):
   return { imageCount: placements.length, cells };
 }
 
-function isFound({ clauses }: Query, image: LibraryImage): boolean {
-  return clauses.every(({ any }) => any.some(({ not, term }) => holds(term, image) !== not));
+function isFound({ clauses }: Query, image: LibraryImage, all: readonly LibraryImage[]): boolean {
+  return clauses.every(({ any }) => any.some(({ not, term }) => holds(term, image, all) !== not));
 }
 
-function scoreOf({ clauses }: Query, image: LibraryImage): number {
+function scoreOf({ clauses }: Query, image: LibraryImage, all: readonly LibraryImage[]): number {
   let score = 0;
   for (const { not, term } of clauses.flatMap(({ any }) => any)) {
     if (term.kind === 'place' && !not) score += placeTotal(term, image) ?? 0;
+    if (term.kind === 'like' && !not) score += likeness(term, image, all) ?? 0;
   }
   return score;
 }
 
-function holds(term: Term, image: LibraryImage): boolean {
+function holds(term: Term, image: LibraryImage, all: readonly LibraryImage[]): boolean {
   const { record } = image;
   switch (term.kind) {
     case 'place':
@@ -100,6 +102,8 @@ function holds(term: Term, image: LibraryImage): boolean {
       if (!first || !second) return false;
       return isRelated(term.relation, placementShape(first.cells), placementShape(second.cells));
     }
+    case 'like':
+      return likeness(term, image, all) !== undefined;
     case 'words': {
       const { prompt, negativePrompt } = record.image;
       const words = new Set(wordsOf((term.field === 'prompt' ? prompt : negativePrompt) ?? ''));
@@ -142,8 +146,75 @@ function placeTotal(term: PlaceTerm, image: LibraryImage): number | undefined {
   return total === undefined ? undefined : Math.fround(total);
 }
 
+/** Undefined where it is less than is asked for, or the image has none of the model's tokens. */
+function likeness(
+  { imageId, minLikeness }: LikeTerm,
+  image: LibraryImage,
+  all: readonly LibraryImage[],
+): number | undefined {
+  const model = all.find(({ id }) => id === imageId);
+  if (!model) return undefined;
+  const tokens = [...new Set(model.record.placements.map(({ token }) => cleanText(token)))];
+  const strongest = tokens
+    .flatMap((token) => placementOf({ token, isNegative: false }, model) ?? [])
+    .sort(
+      (a, b) =>
+        Math.fround(b.scale) - Math.fround(a.scale) ||
+        compareCharacters(cleanText(a.token), cleanText(b.token)),
+    )
+    .slice(0, 16);
+  const others = strongest.map(({ token }) => placementOf({ token, isNegative: false }, image));
+  if (others.every((other) => other === undefined)) return undefined;
+  let sum = 0;
+  strongest.forEach((own, nth) => {
+    const other = others[nth];
+    if (other) sum += overlap(coarse(own.cells), coarse(other.cells));
+  });
+  const mean = sum / strongest.length + 4096 - 4096;
+  return mean >= minLikeness ? mean : undefined;
+}
+
+function overlap(a: readonly number[], b: readonly number[]): number {
+  const [shared, together] = [Math.min, Math.max].map((of) =>
+    a.reduce((sum, one, cell) => sum + of(one, b[cell]!), 0),
+  ) as [number, number];
+  return together === 0 ? 1 : shared / together;
+}
+
+function coarse(cells: Uint8Array): number[] {
+  return Array.from({ length: 16 }, (_, cell) => {
+    const [row, column] = [Math.floor(cell / 4) * 2, (cell % 4) * 2];
+    return [0, 1, 8, 9].reduce((sum, step) => sum + cells[row * 8 + column + step]!, 0);
+  });
+}
+
+/** In every cell the most that any of its tokens has there, in parts of the largest scale. */
+function groupPlacement(
+  { token: name, isNegative }: Subject,
+  image: LibraryImage,
+): PlacementRecord | undefined {
+  const members = image.record.groups
+    .filter((group) => cleanText(group.name) === cleanText(name))
+    .filter((group) => group.isNegative === isNegative)
+    .flatMap(({ memberTokens }) => memberTokens)
+    .flatMap((token) => placementOf({ token, isNegative }, image) ?? []);
+  if (members.length === 0) return undefined;
+  const scale = Math.max(...members.map((member) => Math.fround(member.scale)));
+  const cells = Buffer.from(
+    Array.from({ length: 64 }, (_, cell) => {
+      const most = Math.max(
+        ...members.map((member) => member.cells[cell]! * Math.fround(member.scale)),
+      );
+      return scale === 0 ? 0 : Math.floor(most / scale + 0.5);
+    }),
+  );
+  return { token: name, isNegative, scale, cells };
+}
+
 /** Of two of one token, the first is kept; what is too small to be divided counts as nothing. */
-function placementOf(subject: Subject, { record }: LibraryImage): PlacementRecord | undefined {
+function placementOf(subject: Subject, image: LibraryImage): PlacementRecord | undefined {
+  if (subject.isGroup) return groupPlacement(subject, image);
+  const { record } = image;
   const found = record.placements.find(
     ({ token, isNegative }) =>
       cleanText(token) === cleanText(subject.token) && isNegative === subject.isNegative,

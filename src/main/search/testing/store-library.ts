@@ -52,5 +52,5 @@ export async function removeSome(
 
 /** As if nothing had ever been imported. */
 export async function emptyLibrary(pool: Pool): Promise<void> {
-  await pool.query('TRUNCATE image, removed_image, token_usage, collection CASCADE');
+  await pool.query('TRUNCATE image, removed_image, token_usage, group_usage, collection CASCADE');
 }

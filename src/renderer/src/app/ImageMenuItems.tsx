@@ -8,6 +8,7 @@ import {
   IconFolderPlus,
   IconHeart,
   IconHeartOff,
+  IconPhotoSearch,
   IconStar,
   IconTrash,
 } from '@tabler/icons-react';
@@ -57,6 +58,8 @@ export function ImageMenuItems({ commands, count, isFavorite, rating }: ImageMen
         ? item('favorite', <IconHeartOff size={16} stroke={1.6} />, 'No longer a favourite')
         : item('favorite', <IconHeart size={16} stroke={1.6} />, 'Favourite')}
       {item('collect', <IconFolderPlus size={16} stroke={1.6} />, 'Put into a collection…')}
+      {count === 1 &&
+        item('findLike', <IconPhotoSearch size={16} stroke={1.6} />, 'Find images like this')}
       <CompareItem command={commands.find(({ name }) => name === 'compare')} count={count} />
       {item('exportRegions', <IconFileExport size={16} stroke={1.6} />, 'Export regions…')}
       <Menu.Divider />

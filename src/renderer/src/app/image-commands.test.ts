@@ -5,23 +5,24 @@ import { imageCommands, type Targets } from './image-commands';
 function setUp(given: Targets, abilities = { reveal: true, open: true }) {
   const managing = { mark: vi.fn(), remove: vi.fn(), restoreAll: vi.fn() };
   const [copyPaths, reveal, open, collect] = [vi.fn(), vi.fn(), vi.fn(), vi.fn()];
+  const findLike = vi.fn();
   const exportRegions = vi.fn();
   const commands = imageCommands({
     managing,
     targets: () => given,
     isFavorite: (id) => id === 2,
-    ...{ copyPaths, reveal, open, collect, exportRegions, abilities },
+    ...{ copyPaths, reveal, open, collect, findLike, exportRegions, abilities },
   });
   const press = (key: string, modifiers: Partial<KeyboardEvent> = {}) => {
     const none = { shiftKey: false, ctrlKey: false, metaKey: false, altKey: false, repeat: false };
     return performFor([{ title: '', commands }], { key, ...none, ...modifiers });
   };
-  return { managing, copyPaths, reveal, open, collect, exportRegions, press };
+  return { managing, copyPaths, reveal, open, collect, findLike, exportRegions, press };
 }
 
 describe('commands for images', () => {
   it('rate by digit, and do everything else by its key', () => {
-    const { managing, copyPaths, reveal, open, collect, exportRegions, press } = setUp({
+    const { managing, copyPaths, reveal, open, collect, findLike, exportRegions, press } = setUp({
       ids: [1, 3],
       active: 3,
     });
@@ -40,6 +41,8 @@ describe('commands for images', () => {
     press('r');
     press('e');
     expect([reveal.mock.calls, open.mock.calls]).toEqual([[[3]], [[3]]]);
+    press('L', { shiftKey: true });
+    expect(findLike).toHaveBeenCalledWith(3);
     press('Delete');
     press('Backspace');
     expect(managing.remove.mock.calls).toEqual([[[1, 3]], [[1, 3]]]);
@@ -61,8 +64,15 @@ describe('commands for images', () => {
         managing: { mark: vi.fn(), remove: vi.fn(), restoreAll: vi.fn() },
         targets: () => ({ ids, active: null }),
         isFavorite: () => false,
-        ...{ compare, collect: vi.fn(), copyPaths: vi.fn(), reveal: vi.fn(), open: vi.fn() },
-        exportRegions: vi.fn(),
+        ...{
+          compare,
+          collect: vi.fn(),
+          findLike: vi.fn(),
+          exportRegions: vi.fn(),
+          copyPaths: vi.fn(),
+          reveal: vi.fn(),
+          open: vi.fn(),
+        },
         abilities: { reveal: false, open: false },
       }).find(({ name }) => name === 'compare')!;
     const two = commandOf([4, 2]);

@@ -15,12 +15,16 @@ export type ImageCommandName =
   | 'rate'
   | 'favorite'
   | 'collect'
+  | 'findLike'
   | 'compare'
   | 'exportRegions'
   | 'copyPath'
   | 'reveal'
   | 'open'
   | 'remove';
+
+/** L is taken in the viewer. */
+export const findLikeKey = 'shift+l';
 
 export interface ImageCommand extends Command {
   readonly name: ImageCommandName;
@@ -38,6 +42,8 @@ export interface ImageCommandDeps {
   compare?: (ids: readonly number[]) => unknown;
   /** Asks into which collection. */
   collect: (ids: readonly number[]) => unknown;
+  /** Goes to the images that are laid out like it. */
+  findLike: (id: number) => unknown;
   /** Asks how. */
   exportRegions: (ids: readonly number[]) => unknown;
   copyPaths: (ids: readonly number[]) => unknown;
@@ -84,6 +90,13 @@ export function imageCommands(deps: ImageCommandDeps): ImageCommand[] {
       keys: ['k'],
       isOnce: true,
       perform: () => void deps.collect(targets().ids),
+    },
+    {
+      name: 'findLike',
+      label: 'Find images like this',
+      keys: [findLikeKey],
+      isOnce: true,
+      perform: one(deps.findLike),
     },
     ...(compare
       ? [

@@ -34,7 +34,11 @@ export function useLibraryOrder(order: LibraryOrder) {
 
 /** One thumbnail's facts, fetched together with all others wanted in the same tick; null when gone. */
 export function useImageCard(id: number) {
-  return useQuery({ queryKey: queryKeys.card(id), queryFn: () => loadCard(id) });
+  return useQuery(imageCardQuery(id));
+}
+
+export function imageCardQuery(id: number) {
+  return queryOptions({ queryKey: queryKeys.card(id), queryFn: () => loadCard(id) });
 }
 
 export function useImageDetail(id: number) {

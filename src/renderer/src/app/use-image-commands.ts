@@ -1,5 +1,7 @@
 import { useCallback } from 'react';
 import { collectImages } from '../collections/collecting';
+import { likeAddress } from '../search/like-address';
+import { navigateHash } from './address';
 import {
   imageCommands,
   type ImageCommand,
@@ -27,6 +29,7 @@ export function useImageCommands({ remove, compare }: OwnWays = {}): (
         targets,
         isFavorite,
         collect: collectImages,
+        findLike,
         exportRegions,
         copyPaths,
         reveal: revealImage,
@@ -37,4 +40,8 @@ export function useImageCommands({ remove, compare }: OwnWays = {}): (
       }),
     [canReveal, canOpen, remove, compare],
   );
+}
+
+function findLike(id: number): void {
+  navigateHash(likeAddress(id));
 }

@@ -1,4 +1,4 @@
-import { dominance, nobody } from '@shared/heatmap/dominance';
+import { dominance, nobody, usualFloorPart } from '@shared/heatmap/dominance';
 import { valueExtent } from '@shared/heatmap/histogram';
 import type { HeatmapLayer, Rgb } from '@shared/layers';
 import { paintSize } from './paint-size';
@@ -8,9 +8,6 @@ import type { DominanceScene } from './scene';
 import type { Scratch } from './scratch';
 import type { Size } from './spaces';
 import { stretched } from './stretched';
-
-/** Part of the strongest attention below which a place belongs to nobody: noise has winners too. */
-const floorPart = 0.05;
 
 /** Of the opacity, what a winner without any margin still has: its colour is to be seen. */
 const leastStrength = 0.3;
@@ -32,7 +29,7 @@ export function paintDominance(
   const maxima = rivals.map(({ heatmap }) => valueExtent(heatmap.values)[1]);
   const isRelative = measure === 'relative';
   const factors = maxima.map((max) => (isRelative && max > 0 ? 1 / max : 1));
-  const floor = floorPart * (isRelative ? 1 : Math.max(...maxima));
+  const floor = usualFloorPart * (isRelative ? 1 : Math.max(...maxima));
   const won = dominance(maps, size.width * size.height, floor, factors);
 
   const pixels = scratch.bytes('dominance', size.width * size.height * 4);

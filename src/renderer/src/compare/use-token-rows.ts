@@ -1,8 +1,8 @@
 import type { ImageDetail } from '@shared/images';
 import type { Polarity } from '@shared/layers';
 import { useCallback, useMemo, useState } from 'react';
+import { copyText } from '../app/copy-text';
 import { countOf } from '../app/format';
-import { showDone, showError } from '../app/notices';
 import type { HeatmapPack } from '../viewer/heatmap-pack';
 import { useCompareSettings } from './compare-settings';
 import type { ComparedToken } from './compared-tokens';
@@ -44,14 +44,4 @@ export function useTokenRows({ tokens, packs, aspect, details }: TokenRowsOf): T
     void copyText(tableText(names, lines), `Copied the table: ${countOf(rows.length, 'token')}.`);
   }, [rows, packs, aspect, details]);
   return { rows, polarity, choosePolarity, filter, setFilter, copy };
-}
-
-/** Also where there is no clipboard, as in a window over plain HTTP from elsewhere. */
-async function copyText(text: string, done: string): Promise<void> {
-  try {
-    await navigator.clipboard.writeText(text);
-    showDone(done);
-  } catch (error) {
-    showError(error);
-  }
 }

@@ -40,6 +40,8 @@ export interface ThumbnailGridProps {
   label?: string;
 }
 
+const rowsInOnePiece = 64;
+
 /** Thumbnails in rows, of which only those near the viewport are in the page. */
 export function ThumbnailGrid(props: ThumbnailGridProps) {
   const { ids, onOpen, selection, overlay, caption, label = 'Images' } = props;
@@ -92,6 +94,10 @@ export function ThumbnailGrid(props: ThumbnailGridProps) {
 
   const aim = useCallback((id: number) => prefetchImage(client, id), [client]);
 
+  // Scaled, every step of scrolling moves all rows: in one piece, so that no cell is drawn anew.
+  const firstRow = rows.shiftPx === 0 ? 0 : rows.first - (rows.first % rowsInOnePiece);
+  const rowsTopPx = paddingPx + firstRow * grid.rowPx + rows.shiftPx;
+
   return (
     <div ref={scroller} className={classes.scroller}>
       <GridMenu
@@ -106,25 +112,27 @@ export function ThumbnailGrid(props: ThumbnailGridProps) {
           className={classes.content}
           style={{ height: rows.heightPx }}
         >
-          {size.widthPx > 0 &&
-            shownIndexes(rows, columns, ids.length, active).map((index) => (
-              <GridCell
-                key={ids[index]}
-                id={ids[index]!}
-                index={index}
-                isActive={index === active}
-                leftPx={paddingPx + (index % columns) * grid.columnPx}
-                topPx={paddingPx + Math.floor(index / columns) * grid.rowPx + rows.shiftPx}
-                boxPx={grid.cellPx}
-                captionPx={captionPx}
-                selection={selection}
-                overlay={overlay}
-                caption={caption}
-                onAim={aim}
-                onPress={press}
-                onFocus={setActive}
-              />
-            ))}
+          <div className={classes.rows} style={{ top: rowsTopPx }}>
+            {size.widthPx > 0 &&
+              shownIndexes(rows, columns, ids.length, active).map((index) => (
+                <GridCell
+                  key={ids[index]}
+                  id={ids[index]!}
+                  index={index}
+                  isActive={index === active}
+                  leftPx={paddingPx + (index % columns) * grid.columnPx}
+                  topPx={(Math.floor(index / columns) - firstRow) * grid.rowPx}
+                  boxPx={grid.cellPx}
+                  captionPx={captionPx}
+                  selection={selection}
+                  overlay={overlay}
+                  caption={caption}
+                  onAim={aim}
+                  onPress={press}
+                  onFocus={setActive}
+                />
+              ))}
+          </div>
         </div>
       </GridMenu>
     </div>

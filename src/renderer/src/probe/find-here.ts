@@ -23,8 +23,7 @@ export function findHere(source: Source, heatmap: Heatmap, place: MarkedPlace): 
   const means = cellAttention(placementOf(heatmap), gridSize);
   const strongest = Math.max(0, ...cells.map((cell) => means[cell]!));
   return placeAddress({
-    token: source.name,
-    isNegative: source.polarity === 'negative',
+    subject: { token: source.name, isNegative: source.polarity === 'negative' },
     gridSize,
     cells,
     minAttention: Math.min(usualMinimum, Math.floor(strongest * strongPart * 100) / 100),

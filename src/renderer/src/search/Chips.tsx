@@ -1,8 +1,9 @@
 import { UnstyledButton } from '@mantine/core';
 import { IconX } from '@tabler/icons-react';
-import { defaultMinAttention, type Literal } from '@shared/search/query';
+import { defaultMinAttention, defaultMinLikeness, type Literal } from '@shared/search/query';
 import { useLayoutEffect, useRef, useState, type KeyboardEvent } from 'react';
 import classes from './Chips.module.css';
+import { LikedGlyph } from './LikedImage';
 import { PlaceGlyph } from './PlaceGlyph';
 import { isSamePosition, positionsOf, type Position } from './query-edit';
 import { literalInWords, subjectInWords, termInShort } from './term-words';
@@ -130,7 +131,13 @@ function Chip({ literal, at, isEdited, isReachable, onKeyDown, onFocus }: ChipPr
             )}
           </>
         ) : (
-          <span className={classes.words}>{termInShort(term)}</span>
+          <>
+            {term.kind === 'like' && <LikedGlyph id={term.imageId} />}
+            <span className={classes.words}>{termInShort(term)}</span>
+            {term.kind === 'like' && term.minLikeness !== defaultMinLikeness && (
+              <span className={classes.aside}>≥ {term.minLikeness}</span>
+            )}
+          </>
         )}
       </UnstyledButton>
       <UnstyledButton

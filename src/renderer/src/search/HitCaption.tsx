@@ -8,7 +8,10 @@ export function HitCaption({ card, score }: { card: ImageCard; score: number | n
     <span className={classes.caption}>
       <FileName name={card.fileName} />
       {score !== null && (
-        <span className={classes.score} title="Sum of the attention of the cells that count">
+        <span
+          className={classes.score}
+          title="Attention of the cells that count, and likeness, added up"
+        >
           <strong>{score.toFixed(2)}</strong>
         </span>
       )}

@@ -1,6 +1,6 @@
 import type { ImageCard } from '@shared/images';
 import { cellsOf } from '@shared/search/place';
-import type { PlaceTerm } from '@shared/search/query';
+import { subjectKey, type PlaceTerm, type Subject } from '@shared/search/query';
 import { useEffect, useRef, useState } from 'react';
 import { containedBox } from './contained-box';
 import classes from './HitOverlay.module.css';
@@ -46,7 +46,7 @@ export function HitOverlay({ card, term, boxAspect = 1 }: HitOverlayProps) {
 
 function TokenHeatmap({ card, term, opacity }: HitOverlayProps & { opacity: number }) {
   const canvas = useRef<HTMLCanvasElement>(null);
-  const overlay = useOverlay(card.id, card.version, term.subject.token, term.subject.isNegative);
+  const overlay = useOverlay(card.id, card.version, term.subject);
   useEffect(() => {
     if (overlay && canvas.current) paint(canvas.current, overlay);
   }, [overlay]);
@@ -56,20 +56,22 @@ function TokenHeatmap({ card, term, opacity }: HitOverlayProps & { opacity: numb
 }
 
 /** Null until it is there; an overlay of another token is never returned. */
-function useOverlay(id: number, version: string, token: string, isNegative: boolean) {
-  const key = JSON.stringify([id, version, token, isNegative]);
+function useOverlay(id: number, version: string, subject: Subject) {
+  const key = JSON.stringify([id, version, subjectKey(subject)]);
   const [loaded, setLoaded] = useState<{ key: string; overlay: Overlay | null }>();
   useEffect(() => {
     let isWanted = true;
     const timer = setTimeout(async () => {
-      const overlay = await loadOverlay({ id, version }, token, isNegative);
+      const overlay = await loadOverlay({ id, version }, subject);
       if (isWanted) setLoaded({ key, overlay });
     }, loadAfterMs);
     return () => {
       isWanted = false;
       clearTimeout(timer);
     };
-  }, [key, id, version, token, isNegative]);
+    // The key says which subject it is.
+    // eslint-disable-next-line react-hooks/exhaustive-deps
+  }, [key]);
   return loaded?.key === key ? loaded.overlay : null;
 }
 

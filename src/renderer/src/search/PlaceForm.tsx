@@ -1,17 +1,15 @@
-import { Slider } from '@mantine/core';
 import { wholePicture, type GridSize } from '@shared/search/place';
 import { defaultMinAttention, type PlaceTerm, type Subject } from '@shared/search/query';
-import type { Ref } from 'react';
+import { useState, type Ref } from 'react';
 import { coarseSpread } from './coarse-spread';
+import { MinimumSlider } from './MinimumSlider';
 import { countImages } from './place-words';
 import { PlacePicker } from './PlacePicker';
 import { NamedPlaces, PlaceHeader, PlaceTools } from './PlaceTools';
-import { Polarity } from './Polarity';
 import { useSpread } from './search-queries';
 import { useSearchView } from './search-view';
+import { SubjectFields } from './SubjectFields';
 import classes from './TermForm.module.css';
-import { TokenField } from './TokenField';
-import { draftActions } from './use-draft-search';
 
 interface PlaceFormProps {
   ref?: Ref<HTMLInputElement>;
@@ -20,31 +18,26 @@ interface PlaceFormProps {
   onTerm: (term: PlaceTerm) => void;
 }
 
-/** A token, and where it shall be. */
+/** A token or group, and where it shall be. */
 export function PlaceForm({ ref, term, onTerm }: PlaceFormProps) {
-  const subject = term?.subject ?? noSubject;
-  const fresh = {
-    kind: 'place',
-    place: wholePicture(),
-    minAttention: defaultMinAttention,
-  } as const;
+  // What is chosen already while there is no name yet.
+  const [begun, setBegun] = useState(noSubject);
+  function take(subject: Subject): void {
+    const isWhole = subject.token !== '';
+    setBegun(isWhole ? noSubject : subject);
+    if (isWhole) onTerm({ ...(term ?? fresh), subject });
+  }
   return (
     <>
-      <TokenField
-        ref={ref}
-        token={subject.token}
-        isNegative={subject.isNegative}
-        onTake={(token) => onTerm({ ...(term ?? fresh), subject: { ...subject, token } })}
-      />
+      <SubjectFields ref={ref} subject={term?.subject ?? begun} onSubject={take} />
       {term && (
         <>
-          <Polarity
-            label="Polarity"
-            isNegative={subject.isNegative}
-            onChange={(isNegative) => onTerm({ ...term, subject: { ...subject, isNegative } })}
-          />
           <Painter term={term} onTerm={onTerm} />
-          <MinimumAttention term={term} onTerm={onTerm} />
+          <MinimumSlider
+            label="Minimum attention"
+            value={term.minAttention}
+            onChange={(minAttention) => onTerm({ ...term, minAttention })}
+          />
         </>
       )}
     </>
@@ -52,6 +45,11 @@ export function PlaceForm({ ref, term, onTerm }: PlaceFormProps) {
 }
 
 const noSubject: Subject = { token: '', isNegative: false };
+const fresh = {
+  kind: 'place',
+  place: wholePicture(),
+  minAttention: defaultMinAttention,
+} as const;
 
 interface PartProps {
   term: PlaceTerm;
@@ -92,30 +90,4 @@ function relativeSpread(cells: readonly number[], gridSize: GridSize): number[] 
   const shown = gridSize === 8 ? [...cells] : coarseSpread(cells);
   const most = Math.max(...shown);
   return shown.map((value) => (most > 0 ? value / most : 0));
-}
-
-function MinimumAttention({ term, onTerm }: PartProps) {
-  return (
-    <div>
-      <div className={classes.minimum}>
-        <span className={classes.title}>Minimum attention</span>
-        <output className={classes.value}>{term.minAttention.toFixed(2)}</output>
-      </div>
-      <Slider
-        size="sm"
-        min={0}
-        max={1}
-        step={0.05}
-        precision={2}
-        label={null}
-        thumbLabel="Minimum attention"
-        thumbSize={14}
-        value={term.minAttention}
-        // What is dragged is one step of undo.
-        onPointerDown={draftActions.begin}
-        onChange={(minAttention) => onTerm({ ...term, minAttention })}
-        onChangeEnd={draftActions.end}
-      />
-    </div>
-  );
 }

@@ -1,18 +1,17 @@
 import { Select } from '@mantine/core';
 import { relations, type Relation, type RelationTerm, type Subject } from '@shared/search/query';
 import { useState, type Ref } from 'react';
-import { Polarity } from './Polarity';
+import { SubjectFields } from './SubjectFields';
 import { relationLabels } from './term-words';
-import { TokenField } from './TokenField';
 
 interface RelationFormProps {
   ref?: Ref<HTMLInputElement>;
-  /** Null while one of the tokens is still to be chosen. */
+  /** Null while one of the two is still to be chosen. */
   term: RelationTerm | null;
   onTerm: (term: RelationTerm) => void;
 }
 
-/** How two tokens of one image lie to one another. */
+/** How two tokens or groups of one image lie to one another. */
 export function RelationForm({ ref, term, onTerm }: RelationFormProps) {
   // What is chosen already of one that is not whole yet.
   const [begun, setBegun] = useState<RelationTerm>(empty);
@@ -25,16 +24,11 @@ export function RelationForm({ ref, term, onTerm }: RelationFormProps) {
   }
   return (
     <>
-      <TokenField
+      <SubjectFields
         ref={ref}
-        label="First token"
-        {...shown.first}
-        onTake={(token) => change({ first: { ...shown.first, token } })}
-      />
-      <Polarity
-        label="Polarity of the first token"
-        isNegative={shown.first.isNegative}
-        onChange={(isNegative) => change({ first: { ...shown.first, isNegative } })}
+        which="first"
+        subject={shown.first}
+        onSubject={(first) => change({ first })}
       />
       <Select
         aria-label="Relation"
@@ -44,15 +38,10 @@ export function RelationForm({ ref, term, onTerm }: RelationFormProps) {
         checkIconPosition="right"
         onChange={(relation) => change({ relation: relation as Relation })}
       />
-      <TokenField
-        label="Second token"
-        {...shown.second}
-        onTake={(token) => change({ second: { ...shown.second, token } })}
-      />
-      <Polarity
-        label="Polarity of the second token"
-        isNegative={shown.second.isNegative}
-        onChange={(isNegative) => change({ second: { ...shown.second, isNegative } })}
+      <SubjectFields
+        which="second"
+        subject={shown.second}
+        onSubject={(second) => change({ second })}
       />
     </>
   );

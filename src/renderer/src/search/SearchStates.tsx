@@ -1,6 +1,6 @@
 import { Button } from '@mantine/core';
 import { IconBrush, IconGrid4x4, IconZoomExclamation } from '@tabler/icons-react';
-import { subjectsOf, type PlaceTerm, type Query } from '@shared/search/query';
+import { subjectsOf, type PlaceTerm, type Query, type Subject } from '@shared/search/query';
 import type { ReactNode } from 'react';
 import { describeError } from '../app/errors';
 import { anywhere, loosenings } from './loosen';
@@ -10,6 +10,7 @@ import { RecentSearches } from './RecentSearches';
 import { useExamples, useHitCounts, useNearTokens } from './search-queries';
 import classes from './SearchStates.module.css';
 import { draftActions } from './use-draft-search';
+import { useWhyNothingIsLike } from './use-why-nothing-is-like';
 
 /** Nothing asked yet. */
 export function NothingAsked({ recent }: { recent: readonly Query[] }) {
@@ -64,25 +65,24 @@ export function NoHits({ query }: { query: Query }) {
   ]);
   const isKnown = subjects.every((_, index) => counts[index] !== null);
   const unknown = subjects.find((_, index) => counts[index] === 0);
-  const near =
-    useNearTokens(unknown?.token ?? '', unknown?.isNegative ?? false, unknown !== undefined).data ??
-    [];
+  const near = useNearTokens(unknown ?? noSubject, unknown !== undefined).data ?? [];
+  const unlike = useWhyNothingIsLike(query);
   if (!isKnown) return <State title="" />;
   const offers = weaker
     .map((loosening, index) => ({ ...loosening, count: counts[subjects.length + index] ?? 0 }))
     .filter(({ count }) => count > 0)
     .slice(0, mostOffers);
-  const prompt = unknown?.isNegative ? 'negative prompt' : 'prompt';
+  const title = unknown ? `No image has ${nameOf(unknown)}` : (unlike ?? 'No image is like that');
   const hasOffers = offers.length + near.length > 0;
   return (
     <State
       icon={<IconZoomExclamation size={36} stroke={1.2} />}
-      title={unknown ? `No image has “${unknown.token}” in its ${prompt}` : 'No image is like that'}
+      title={title}
       text={
         unknown
           ? hasOffers
             ? 'Try instead:'
-            : 'Choose a token from the list that opens in the field.'
+            : `Choose a ${unknown.isGroup ? 'group' : 'token'} from the list that opens in the field.`
           : hasOffers
             ? 'Loosen one condition:'
             : 'Take away a condition, or paint a larger place.'
@@ -109,6 +109,13 @@ export function NoHits({ query }: { query: Query }) {
       </div>
     </State>
   );
+}
+
+const noSubject: Subject = { token: '', isNegative: false };
+
+function nameOf({ token, isNegative, isGroup }: Subject): string {
+  const prompt = isNegative ? 'negative prompt' : 'prompt';
+  return isGroup ? `a group “${token}” of its ${prompt}` : `“${token}” in its ${prompt}`;
 }
 
 export function SearchFailed({ error, onRetry }: { error: unknown; onRetry: () => void }) {

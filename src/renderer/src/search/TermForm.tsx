@@ -3,6 +3,7 @@ import type { Ref } from 'react';
 import { kindOf, type AddKind } from './add-kinds';
 import { CollectionForm } from './CollectionForm';
 import { DateForm, NumberForm, SeedForm, TextForm, WordsForm } from './FactForms';
+import { LikeForm } from './LikeForm';
 import { PlaceForm } from './PlaceForm';
 import { RelationForm } from './RelationForm';
 
@@ -23,6 +24,8 @@ export function TermForm({ ref, kind, term, onTerm }: TermFormProps) {
       return <PlaceForm {...props} term={given?.kind === 'place' ? given : null} />;
     case 'relation':
       return <RelationForm {...props} term={given?.kind === 'relation' ? given : null} />;
+    case 'like':
+      return <LikeForm {...props} term={given?.kind === 'like' ? given : null} />;
     case 'prompt':
     case 'negative':
       return <WordsForm {...props} field={kind} term={given?.kind === 'words' ? given : null} />;

@@ -16,18 +16,22 @@ interface TokenFieldProps {
   /** Empty while none has been chosen. */
   token: string;
   isNegative: boolean;
+  /** Groups are named instead. */
+  isGroup?: boolean;
   onTake: (token: string) => void;
 }
 
 /** Where one types a token; a token of the library is taken as soon as it is typed in full. */
-export function TokenField({ ref, label = 'Token', token, isNegative, onTake }: TokenFieldProps) {
+export function TokenField(props: TokenFieldProps) {
+  const { ref, label = 'Token', token, isNegative, isGroup = false, onTake } = props;
+  const kind = isGroup ? 'group' : 'token';
   const [text, setText] = useTextOf(token);
   const [asked] = useDebouncedValue(text.trim(), suggestAfterMs);
-  const { data, isPlaceholderData } = useSuggestions(asked, isNegative);
+  const { data, isPlaceholderData } = useSuggestions({ token: asked, isNegative, isGroup });
   const isCurrent = asked === text.trim() && !isPlaceholderData;
   const suggestions = orderSuggestions(asked, data ?? []);
   const isUnknown = isCurrent && asked !== '' && data?.length === 0;
-  const near = useNearTokens(asked, isNegative, isUnknown).data ?? [];
+  const near = useNearTokens({ token: asked, isNegative, isGroup }, isUnknown).data ?? [];
   const options = isUnknown ? near : suggestions;
   const combobox = useCombobox();
 
@@ -103,10 +107,10 @@ export function TokenField({ ref, label = 'Token', token, isNegative, onTake }: 
       <Combobox.Dropdown hidden={options.length === 0 && !isUnknown}>
         {isUnknown && (
           <p className={classes.unknown}>
-            No image has the token “{asked}”.{near.length > 0 && ' Near it:'}
+            No image has the {kind} “{asked}”.{near.length > 0 && ' Near it:'}
           </p>
         )}
-        <Combobox.Options className={classes.options} aria-label="Tokens">
+        <Combobox.Options className={classes.options} aria-label={isGroup ? 'Groups' : 'Tokens'}>
           {options.map(({ token: option, imageCount }) => (
             <Combobox.Option
               key={option}

@@ -10,6 +10,7 @@ import {
 export type AddKind =
   | 'place'
   | 'relation'
+  | 'like'
   | WordsTerm['field']
   | TextField
   | NumberField
@@ -29,6 +30,7 @@ export const kindSections: readonly KindSection[] = [
     kinds: [
       ['place', 'Token'],
       ['relation', 'Two tokens'],
+      ['like', 'Like an image'],
     ],
   },
   {

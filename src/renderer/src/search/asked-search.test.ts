@@ -17,7 +17,8 @@ describe('what is asked', () => {
       sort: 'score',
       direction: 'desc',
     });
-    expect(usualOrder(parseQuery('!moon & is:favorite')).sort).toBe('modified');
+    expect(usualOrder(parseQuery('like:7')).sort).toBe('score');
+    expect(usualOrder(parseQuery('!moon & !like:7 & is:favorite')).sort).toBe('modified');
     expect(askOf(parseQuery('moon'), startOf('name'))).toMatchObject({
       sort: 'name',
       direction: 'asc',

@@ -1,7 +1,13 @@
 import type { SearchSort } from '@shared/api';
 import { formatQuery } from '@shared/search/format-query';
 import { wholePicture } from '@shared/search/place';
-import { defaultMinAttention, termsOf, type PlaceTerm, type Query } from '@shared/search/query';
+import {
+  defaultMinAttention,
+  isScoredTerm,
+  termsOf,
+  type PlaceTerm,
+  type Query,
+} from '@shared/search/query';
 import type { SortChoice } from './draft-search';
 import type { Ask } from './live-search';
 import { isEmptyPlace } from './place-edit';
@@ -25,7 +31,7 @@ export function startOf(sort: SearchSort): SortChoice {
 
 /** Whether images get a score at all. */
 export function isScored(query: Query): boolean {
-  return scoredPlaces(query).length > 0;
+  return query.clauses.some(({ any }) => any.some(({ not, term }) => !not && isScoredTerm(term)));
 }
 
 /** A place term whose place has no cell: nothing can be asked before there is one. */

@@ -28,6 +28,15 @@ describe('loosenings', () => {
     ]);
   });
 
+  it('ask for less likeness', () => {
+    expect(labels('like:7>=0.5')).toEqual(['Likeness from 0.25', 'Likeness from 0.05']);
+    expect(labels('like:7>=0.05 & !like:8 & is:favorite')).toEqual([
+      'Without “like image 7, at least 0.05”',
+      'Without “not like image 8”',
+      'Without “favourite”',
+    ]);
+  });
+
   it('never offer the search itself, nor one twice, and stay few', () => {
     fc.assert(
       fc.property(anyQuery, (query) => {

@@ -23,10 +23,13 @@ export function loosenings(query: Query): Loosening[] {
     return term.kind === 'place' && !not ? [{ at, term }] : [];
   });
   const ofPlaces = places.map(({ at, term }) => weakerPlaces(query, at, term, places.length > 1));
+  const ofLikes = positions.map((at) => weakerLikeness(query, at));
   const without = positions.length > 1 ? positions.map((at) => withoutOne(query, at)) : [];
   const prompts = positions.length === 1 ? places.map(({ term }) => otherPrompt(term)) : [];
   // The least change of every place first, then the next of every place, and so on.
-  const inTurn = [0, 1, 2, 3].flatMap((turn) => ofPlaces.flatMap((weaker) => weaker[turn] ?? []));
+  const inTurn = [0, 1, 2, 3].flatMap((turn) =>
+    [...ofPlaces, ...ofLikes].flatMap((weaker) => weaker[turn] ?? []),
+  );
   const seen = new Set([formatQuery(query)]);
   return [...inTurn, ...without, ...prompts]
     .filter((loosening) => {
@@ -36,7 +39,7 @@ export function loosenings(query: Query): Loosening[] {
     .slice(0, mostTried);
 }
 
-/** Everywhere and however weak: finds something exactly when some image holds the token. */
+/** Everywhere and however weak: finds something exactly when some image holds the token or group. */
 export function anywhere(subject: Subject): Query {
   return queryOf({ kind: 'place', subject, place: wholePicture(), minAttention: 0 });
 }
@@ -60,6 +63,18 @@ function weakerPlaces(query: Query, at: Position, term: PlaceTerm, isOneOfMany: 
   ];
 }
 
+function weakerLikeness(query: Query, at: Position): Loosening[] {
+  const { not, term } = literalAt(query, at)!;
+  if (term.kind !== 'like' || not) return [];
+  const half = Math.round((term.minLikeness / 2) * 20) / 20;
+  return [half, lowMinimum]
+    .filter((minimum) => minimum > 0 && minimum < term.minLikeness)
+    .map((minLikeness) => ({
+      label: `Likeness from ${minLikeness.toFixed(2)}`,
+      query: replaceTerm(query, at, { ...term, minLikeness }).query,
+    }));
+}
+
 function withoutOne(query: Query, at: Position): Loosening {
   return {
     label: `Without “${literalInWords(literalAt(query, at)!)}”`,
@@ -68,9 +83,9 @@ function withoutOne(query: Query, at: Position): Loosening {
 }
 
 function otherPrompt(term: PlaceTerm): Loosening {
-  const { isNegative, token } = term.subject;
+  const { isNegative } = term.subject;
   return {
     label: isNegative ? 'Positive prompt' : 'Negative prompt',
-    query: queryOf({ ...term, subject: { token, isNegative: !isNegative } }),
+    query: queryOf({ ...term, subject: { ...term.subject, isNegative: !isNegative } }),
   };
 }

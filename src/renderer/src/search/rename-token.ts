@@ -1,11 +1,9 @@
-import type { Query, Subject, Term } from '@shared/search/query';
+import { isSameSubject, type Query, type Subject, type Term } from '@shared/search/query';
 
-/** The query with another token wherever it names this one. */
+/** The query with another name wherever it names this one. */
 export function renameToken({ clauses }: Query, from: Subject, token: string): Query {
   const renamed = (subject: Subject): Subject =>
-    subject.token === from.token && subject.isNegative === from.isNegative
-      ? { ...subject, token }
-      : subject;
+    isSameSubject(subject, from) ? { ...subject, token } : subject;
   const change = (term: Term): Term => {
     if (term.kind === 'place') return { ...term, subject: renamed(term.subject) };
     if (term.kind !== 'relation') return term;

@@ -1,6 +1,6 @@
 import type { FacetCounts, FacetField, TokenSuggestion } from '@shared/api';
 import { formatQuery } from '@shared/search/format-query';
-import type { Query, Subject } from '@shared/search/query';
+import { subjectKey, type Query, type Subject } from '@shared/search/query';
 import { keepPreviousData, queryOptions, useQueries, useQuery } from '@tanstack/react-query';
 import { loadPresent } from '../app/leaving-images';
 import { queryKeys } from '../app/queries';
@@ -51,30 +51,30 @@ export function useFacets(query: string, fields: readonly FacetField[], limit: n
   });
 }
 
-/** Where a token usually lies; null where nobody used it. */
-export function useSpread({ token, isNegative }: Subject, enabled: boolean) {
+/** Where a token or group usually lies; null where nobody used it. */
+export function useSpread(subject: Subject, enabled: boolean) {
   return useQuery({
-    queryKey: ['search', 'spread', token, isNegative],
-    queryFn: () => call('search.spread', { token, isNegative }),
-    enabled: enabled && token !== '',
+    queryKey: ['search', 'spread', subjectKey(subject)],
+    queryFn: () => call('search.spread', subject),
+    enabled: enabled && subject.token !== '',
   });
 }
 
-/** Tokens that contain the text, the most used first; an empty text gives the most used of all. */
-export function useSuggestions(text: string, isNegative: boolean) {
+/** Tokens, or groups, that contain the text, the most used first; an empty one gives the most used of all. */
+export function useSuggestions(typed: Subject) {
   return useQuery({
-    queryKey: ['search', 'suggest', text, isNegative],
-    queryFn: () => suggest(text, isNegative),
+    queryKey: ['search', 'suggest', subjectKey(typed)],
+    queryFn: () => suggest(typed),
     placeholderData: keepPreviousData,
   });
 }
 
-/** Tokens alike to one that the library does not hold. */
-export function useNearTokens(text: string, isNegative: boolean, enabled: boolean) {
+/** Tokens, or groups, alike to one that the library does not hold. */
+export function useNearTokens(subject: Subject, enabled: boolean) {
   return useQuery({
-    queryKey: ['search', 'near', text, isNegative],
-    queryFn: () => call('tokens.near', { token: text, isNegative, limit: nearCount }),
-    enabled: enabled && text !== '',
+    queryKey: ['search', 'near', subjectKey(subject)],
+    queryFn: () => call('tokens.near', { ...subject, limit: nearCount }),
+    enabled: enabled && subject.token !== '',
   });
 }
 
@@ -84,14 +84,14 @@ export function useExamples() {
     queryKey: ['search', 'examples'],
     queryFn: async () =>
       findExamples(
-        await suggest('', false),
+        await suggest({ token: '', isNegative: false }),
         async (query) => (await countHits(formatQuery(query))) > 0,
       ),
   });
 }
 
-function suggest(text: string, isNegative: boolean): Promise<TokenSuggestion[]> {
-  return call('tokens.suggest', { text, isNegative, limit: suggestionCount });
+function suggest({ token, ...kind }: Subject): Promise<TokenSuggestion[]> {
+  return call('tokens.suggest', { text: token, ...kind, limit: suggestionCount });
 }
 
 async function countHits(query: string): Promise<number> {

@@ -19,6 +19,10 @@ it('says what a query asks for', () => {
   expect(words('steps=20..30 & cfg>=7 & rating>=3 & rating=0 & aspect<=0.999999 & seed=7')).toBe(
     'steps 20 to 30; CFG from 7; ★★★ or more; no stars; portrait; seed 7',
   );
+  expect(words('group:eyes@top & -group:text inside sky & like:7 & !like:8>=0.5')).toBe(
+    'eyes (group) along the top; text (negative group) inside sky; like image 7; ' +
+      'not like image 8, at least 0.5',
+  );
   expect(words('rating<=5 & rating>=0')).toBe('any rating; any rating');
   expect(words('date>=2026 & date=2026-02-03')).toBe('date since 2026-01-01; date 2026-02-03');
 });

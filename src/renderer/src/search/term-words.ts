@@ -1,5 +1,6 @@
 import {
   defaultMinAttention,
+  defaultMinLikeness,
   type Literal,
   type NumberTerm,
   type Relation,
@@ -28,6 +29,9 @@ export function literalInWords({ not, term }: Literal): string {
 }
 
 export function termInWords(term: Term): string {
+  if (term.kind === 'like' && term.minLikeness !== defaultMinLikeness) {
+    return `${termInShort(term)}, at least ${term.minLikeness}`;
+  }
   if (term.kind !== 'place') return termInShort(term);
   const { subject, place, minAttention } = term;
   const minimum = minAttention === defaultMinAttention ? '' : `, at least ${minAttention}`;
@@ -45,6 +49,8 @@ export function termInShort(term: Term): string {
         relationLabels[term.relation],
         subjectInWords(term.second),
       ].join(' ');
+    case 'like':
+      return `like image ${term.imageId}`;
     case 'words':
       return `${term.field === 'prompt' ? 'prompt' : 'negative prompt'} “${term.words}”`;
     case 'text':
@@ -62,7 +68,8 @@ export function termInShort(term: Term): string {
   }
 }
 
-export function subjectInWords({ token, isNegative }: Subject): string {
+export function subjectInWords({ token, isNegative, isGroup }: Subject): string {
+  if (isGroup) return `${token} (${isNegative ? 'negative group' : 'group'})`;
   return isNegative ? `${token} (negative)` : token;
 }
 

@@ -2,38 +2,36 @@ import { decompressHeatmap } from '@shared/heatmap/codec';
 import { colormapTable } from '@shared/heatmap/colormap';
 import { decodePack } from '@shared/heatmap/pack';
 import { heatmapsUrl, type Versioned } from '@shared/media';
+import { isSameSubject, type Subject } from '@shared/search/query';
 import { LruCache } from './lru-cache';
 import { paintOverlay, type Overlay } from './paint-overlay';
 
 /** About 16 KB each at 64×64. */
 const keptOverlays = 400;
 
-export type LoadOverlay = (
-  image: Versioned,
-  token: string,
-  isNegative: boolean,
-) => Promise<Overlay | null>;
+export type LoadOverlay = (image: Versioned, subject: Subject) => Promise<Overlay | null>;
 
 /**
- * Loads the painted heatmap of one token in one image, the ones used last from memory. Null when
- * the image has no heatmap of the token, or when it cannot be read; that is asked for again.
+ * Loads the painted heatmap of one token or group in one image, of tokens the ones used last from
+ * memory: what groups there are may change while the image stays. Null when the image has none, or when
+ * it cannot be read; that is asked for again.
  */
 export function createOverlayLoader(
   fetchBytes: (url: string) => Promise<Uint8Array>,
   capacity = keptOverlays,
 ): LoadOverlay {
   const kept = new LruCache<string, Promise<Overlay | null>>(capacity);
-  return (image, token, isNegative) => {
-    const url = heatmapsUrl(image, { token, isNegative });
+  return (image, subject) => {
+    const url = heatmapsUrl(image, subject);
     const known = kept.get(url);
     if (known) return known;
     const loading = fetchBytes(url)
-      .then((bytes) => overlayOf(bytes, token, isNegative))
+      .then((bytes) => overlayOf(bytes, subject))
       .catch(() => {
         kept.delete(url);
         return null;
       });
-    kept.set(url, loading);
+    if (!subject.isGroup) kept.set(url, loading);
     return loading;
   };
 }
@@ -45,10 +43,10 @@ export const loadOverlay = createOverlayLoader(async (url) => {
 });
 
 // A token that occurs twice has two heatmaps: the stronger one is shown.
-function overlayOf(bytes: Uint8Array, token: string, isNegative: boolean): Overlay | null {
+function overlayOf(bytes: Uint8Array, subject: Subject): Overlay | null {
   const [strongest] = decodePack(bytes)
-    .filter(
-      (entry) => entry.kind === 'token' && entry.name === token && entry.isNegative === isNegative,
+    .filter(({ kind, name, isNegative }) =>
+      isSameSubject(subject, { token: name, isNegative, isGroup: kind === 'group' }),
     )
     .sort((a, b) => b.maxAttention - a.maxAttention);
   return strongest ? paintOverlay(decompressHeatmap(strongest), colormapTable('turbo')) : null;

@@ -1,5 +1,4 @@
 import { memo, useMemo, type CSSProperties } from 'react';
-import { ignoredPart } from './ignored';
 import { matchPrompt } from './prompt-spans';
 import classes from './PromptPanel.module.css';
 import type { Source, SourceKey } from './sources';
@@ -92,5 +91,5 @@ function titleOf(source: Source, isIgnored: boolean): string {
   const facts = `${name}: max. ${(maxAttention ?? 0).toFixed(2)}, mean ${meanAttention.toFixed(2)}`;
   if (isFlatSource(source)) return `${facts}. Flat: the same everywhere.`;
   if (!isIgnored) return facts;
-  return `${facts}. Ignored: its attention rises less than ${ignoredPart * 100} % of what the strongest token’s does.`;
+  return `${facts}. Ignored: it stands out neither against its own mean nor against the other words.`;
 }

@@ -1,5 +1,5 @@
 import { NativeSelect, Tabs } from '@mantine/core';
-import { Fragment, useEffect, useMemo, useRef, useState } from 'react';
+import { Fragment, useEffect, useMemo, useRef, useState, type ReactNode } from 'react';
 import type { ImageDetail } from '@shared/images';
 import { FilterField } from './FilterField';
 import { GroupRows } from './GroupRows';
@@ -19,6 +19,8 @@ interface TokenPanelProps {
   pack: HeatmapPack;
   /** Told the keys in the order they are listed, whenever that changes. */
   onListed: (keys: readonly SourceKey[]) => void;
+  /** What the last tab shows instead of tokens. */
+  report: ReactNode;
 }
 
 const sections: readonly { value: TokenSection; label: string }[] = [
@@ -40,10 +42,11 @@ const sortLabels: Record<SortKey, string> = {
   name: 'Name',
 };
 
-export function TokenPanel({ detail, sources, pack, onListed }: TokenPanelProps) {
+export function TokenPanel({ detail, sources, pack, onListed, report }: TokenPanelProps) {
   const [wantedSection, setSection] = useState<TokenSection>('positive');
   const [filter, setFilter] = useState('');
   const sortBy = useViewSettings((state) => state.sortBy);
+  const isReport = useViewSettings((state) => state.showReport);
   const set = useViewSettings((state) => state.set);
   const counts = useMemo(() => countBySection(sources), [sources]);
   // The tab stays chosen over images that have nothing in it.
@@ -52,19 +55,27 @@ export function TokenPanel({ detail, sources, pack, onListed }: TokenPanelProps)
     () => listedSources(sources, section, filter, sortBy),
     [sources, section, filter, sortBy],
   );
-  useEffect(() => onListed(listed.map(({ key }) => key)), [listed, onListed]);
+  useEffect(() => {
+    // The report lists its own.
+    if (!isReport) onListed(listed.map(({ key }) => key));
+  }, [listed, isReport, onListed]);
+
+  function choose(tab: string | null): void {
+    set({ showReport: tab === 'report' });
+    if (tab !== 'report') setSection(tab as TokenSection);
+  }
 
   return (
-    <section className={classes.panel} aria-label="Tokens" data-section={section}>
+    <section
+      className={classes.panel}
+      aria-label="Tokens"
+      data-section={isReport ? 'report' : section}
+    >
       {sources.length === 0 ? (
         <NoHeatmaps hasProblems={detail.problems.some(({ isGeneration }) => !isGeneration)} />
       ) : (
         <>
-          <Tabs
-            value={section}
-            onChange={(value) => setSection(value as TokenSection)}
-            className={classes.tabs}
-          >
+          <Tabs value={isReport ? 'report' : section} onChange={choose} className={classes.tabs}>
             <Tabs.List grow onPointerUp={releaseFocus}>
               {sections.map(({ value, label }) => (
                 <Tabs.Tab key={value} value={value} disabled={counts[value] === 0}>
@@ -72,22 +83,33 @@ export function TokenPanel({ detail, sources, pack, onListed }: TokenPanelProps)
                   <ShownMark sources={sources} section={value} />
                 </Tabs.Tab>
               ))}
+              <Tabs.Tab value="report" title="What each word did, and what went wrong (W)">
+                Report
+              </Tabs.Tab>
             </Tabs.List>
           </Tabs>
-          <div className={classes.tools}>
-            <FilterField value={filter} onChange={setFilter} />
-            <NativeSelect
-              size="xs"
-              w={118}
-              aria-label="Sort tokens by"
-              value={sortBy}
-              onChange={(event) => set({ sortBy: event.currentTarget.value as SortKey })}
-              data={Object.entries(sortLabels).map(([value, label]) => ({ value, label }))}
-            />
-          </div>
-          {section === 'groups' && detail.heatmaps.length > 0 && <MergeThreshold detail={detail} />}
-          <ListHeader section={section} listed={listed} />
-          <TokenList listed={listed} sources={sources} filter={filter} pack={pack} />
+          {isReport ? (
+            report
+          ) : (
+            <>
+              <div className={classes.tools}>
+                <FilterField value={filter} onChange={setFilter} />
+                <NativeSelect
+                  size="xs"
+                  w={118}
+                  aria-label="Sort tokens by"
+                  value={sortBy}
+                  onChange={(event) => set({ sortBy: event.currentTarget.value as SortKey })}
+                  data={Object.entries(sortLabels).map(([value, label]) => ({ value, label }))}
+                />
+              </div>
+              {section === 'groups' && detail.heatmaps.length > 0 && (
+                <MergeThreshold detail={detail} />
+              )}
+              <ListHeader section={section} listed={listed} />
+              <TokenList listed={listed} sources={sources} filter={filter} pack={pack} />
+            </>
+          )}
         </>
       )}
     </section>

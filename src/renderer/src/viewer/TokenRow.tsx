@@ -159,6 +159,7 @@ function isSameGroup(a: Source, b: Source): boolean {
 
 function RowActions({ source, pack }: Pick<TokenRowProps, 'source' | 'pack'>) {
   const { key, name } = source;
+  const { kind } = source.ref;
   const target = useMemo(
     () =>
       findTarget(source, () => pack.heatmapOf({ source: source.ref, polarity: source.polarity })),
@@ -182,8 +183,8 @@ function RowActions({ source, pack }: Pick<TokenRowProps, 'source' | 'pack'>) {
           aria-label={`Find images with ${name} here`}
           title={
             target.isSpread
-              ? 'Find images with this token; here it is spread over the whole picture'
-              : 'Find images with this token here'
+              ? `Find images with this ${kind}; here it is spread over the whole picture`
+              : `Find images with this ${kind} here`
           }
         >
           <IconMapSearch size={15} stroke={1.7} />

@@ -3,6 +3,8 @@ import { useCallback, useDeferredValue, useMemo, useState, type MouseEvent } fro
 import { isTextField } from '../app/commands';
 import { createPointerFeed } from '../canvas/pointer-feed';
 import { createViewport } from '../canvas/viewport-store';
+import { ReportPanel } from '../report/ReportPanel';
+import { useReportCommands } from '../report/use-report-commands';
 import { ExportMenu } from '../export/ExportMenu';
 import { useExportCommands } from '../export/use-export-commands';
 import { CanvasNote } from './CanvasNote';
@@ -40,6 +42,7 @@ export function Viewer({ detail, picture, imageId }: ViewerProps) {
   const [pointer] = useState(createPointerFeed);
   const neighbours = useNeighbours(imageId);
   const panelWidth = useViewSettings((state) => state.panelWidth);
+  const isReport = useViewSettings((state) => state.showReport);
   const size = useMemo(
     () => ({ width: Math.max(1, detail.width), height: Math.max(1, detail.height) }),
     [detail.width, detail.height],
@@ -51,6 +54,7 @@ export function Viewer({ detail, picture, imageId }: ViewerProps) {
     heatmaps.data ?? emptyPack,
     heatmaps.isPlaceholderData,
   );
+  const packState = heatmapError ? 'failed' : heatmaps.isSuccess ? 'there' : 'loading';
   const painter = useScenePainter({ sources, pack, size });
   // While groups follow a slider, only list and picture keep up with it: the rest waits for a rest.
   const settled = useDeferredValue(sources);
@@ -62,6 +66,7 @@ export function Viewer({ detail, picture, imageId }: ViewerProps) {
   const settledKeys = useDeferredValue(listedKeys);
   const imageCommands = useViewerImage(imageId, neighbours);
   const exporting = useExportCommands({ detail, sources: settled, pack, size, painter });
+  const reporting = useReportCommands({ detail, tokens, pack, isLoaded: heatmaps.isSuccess });
   useViewerKeys({
     viewport,
     pointer,
@@ -69,6 +74,7 @@ export function Viewer({ detail, picture, imageId }: ViewerProps) {
     listedKeys: settledKeys,
     imageCommands,
     exporting,
+    reporting,
     hasHeatmaps: sources.length > 0,
   });
   const exportMenu = useMemo(
@@ -107,11 +113,17 @@ export function Viewer({ detail, picture, imageId }: ViewerProps) {
       <aside className={classes.panel} style={{ width: panelWidth }} aria-label="Inspector">
         <ImageProblems problems={detail.problems} />
         <PromptPanel detail={detail} tokens={tokens} />
-        <TokenPanel detail={detail} sources={sources} pack={pack} onListed={onListed} />
-        <div className={classes.dock}>
-          {sources.length > 0 && <LookPanel sources={settled} pack={pack} />}
-          <GenerationData detail={detail} isAlone={sources.length === 0} />
-        </div>
+        <TokenPanel
+          {...{ detail, sources, pack, onListed }}
+          report={<ReportPanel {...{ detail, tokens, pack, packState, picture, size, onListed }} />}
+        />
+        {/* The report needs the room. */}
+        {!(isReport && sources.length > 0) && (
+          <div className={classes.dock}>
+            {sources.length > 0 && <LookPanel sources={settled} pack={pack} />}
+            <GenerationData detail={detail} isAlone={sources.length === 0} />
+          </div>
+        )}
       </aside>
     </div>
   );

@@ -45,8 +45,24 @@ describe('findTarget', () => {
     });
   });
 
-  it('has no answer for a group or a token without a place', () => {
-    expect(findTarget({ ...moon, ref: { kind: 'group', name: 'moon' } }, noHeatmap)).toBeNull();
+  it('asks for a group by its own strength', () => {
+    const group: Source = { ...moon, ref: { kind: 'group', name: 'moon' }, maxAttention: null };
+    const target = findTarget(
+      group,
+      heatmap(() => 0.25),
+    );
+    expect(termOf(target)).toEqual({
+      kind: 'place',
+      subject: { token: 'moon', isNegative: true, isGroup: true },
+      place: placeOfCells(4, [3]),
+      minAttention: 0.125,
+    });
+    expect(termOf(findTarget(group, noHeatmap)).minAttention).toBe(0.3);
+  });
+
+  it('has no answer for a group that is not kept, or a token without a place', () => {
+    const ref = { kind: 'group', name: 'moon', mergedFrom: ['moon'] } as const;
+    expect(findTarget({ ...moon, ref }, noHeatmap)).toBeNull();
     expect(findTarget({ ...moon, bbox: null }, noHeatmap)).toBeNull();
   });
 

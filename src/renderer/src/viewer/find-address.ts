@@ -18,7 +18,8 @@ export interface FindTarget {
 }
 
 /**
- * The search for images with this token where it is here; null for groups and without a place.
+ * The search for images with this token or group where it is here; null without a place, and for a
+ * group that the library does not keep.
  * Diffuse tokens, whose box is nearly the whole picture, are looked for where they are strongest:
  * that takes the heatmap, and until it is there the box has to do.
  */
@@ -26,9 +27,10 @@ export function findTarget(
   { ref, polarity, bbox, width, height, maxAttention }: Source,
   heatmap: () => Heatmap | null,
 ): FindTarget | null {
-  if (ref.kind !== 'token' || !bbox) return null;
+  const isGroup = ref.kind === 'group';
+  if ((isGroup && ref.mergedFrom) || !bbox) return null;
   let cells = bboxCells(bbox, width, height, gridSize);
-  let minAttention = Math.min(usualMinimum, (maxAttention ?? 1) / 2);
+  let minAttention = Math.min(usualMinimum, (maxAttention ?? largestOf(heatmap())) / 2);
   const diffuse = cells.length > mostCells ? heatmap() : null;
   if (diffuse) {
     const means = cellAttention(placementOf(diffuse), gridSize);
@@ -38,11 +40,19 @@ export function findTarget(
     minAttention = Math.min(minAttention, Math.floor(strongest * strongPart * 100) / 100);
   }
   const address = placeAddress({
-    token: ref.name,
-    isNegative: polarity === 'negative',
+    subject: {
+      token: ref.name,
+      isNegative: polarity === 'negative',
+      ...(isGroup && { isGroup }),
+    },
     gridSize,
     cells,
     minAttention,
   });
   return { address, isSpread: cells.length > mostCells };
+}
+
+/** Of a heatmap that is not there yet, nothing is known. */
+function largestOf(heatmap: Heatmap | null): number {
+  return heatmap ? heatmap.values.reduce((most, value) => Math.max(most, value), 0) : 1;
 }

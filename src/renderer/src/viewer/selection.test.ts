@@ -19,6 +19,16 @@ describe('selection', () => {
     expect(shown(selection)).toEqual(['+token:tree']);
   });
 
+  it('shows exactly those asked for, and hides them when they are all there is', () => {
+    const selection = createSelection(['+token:moon']);
+    selection.getState().onlyThese(['+token:boat', '+token:tree']);
+    expect(shown(selection)).toEqual(['+token:boat', '+token:tree']);
+    selection.getState().onlyThese(['+token:boat']);
+    expect(shown(selection)).toEqual(['+token:boat']);
+    selection.getState().onlyThese(['+token:boat']);
+    expect(shown(selection)).toEqual([]);
+  });
+
   it('keeps a token visible over an image that does not have it', () => {
     const selection = createSelection();
     selection.getState().toggle('+token:moon');

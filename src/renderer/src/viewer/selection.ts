@@ -14,6 +14,8 @@ export interface Selection {
   readonly picked: ReadonlySet<SourceKey>;
   toggle(key: SourceKey): void;
   only(key: SourceKey): void;
+  /** Exactly these; those that are already shown, and nothing else, are hidden. */
+  onlyThese(keys: readonly SourceKey[]): void;
   /** Adds all of them. */
   show(keys: readonly SourceKey[]): void;
   hide(keys: readonly SourceKey[]): void;
@@ -49,6 +51,10 @@ export function createSelection(visible: Iterable<SourceKey> = []): SelectionSto
     },
 
     only: (key) => set({ visible: new Set([key]), preview: null }),
+    onlyThese(keys) {
+      const isShown = areExactly(get().visible, keys);
+      set({ visible: new Set(isShown ? [] : keys), preview: null });
+    },
     show: (keys) => set({ visible: new Set([...get().visible, ...keys]), preview: null }),
     hide(keys) {
       const hidden = new Set(keys);
@@ -102,6 +108,11 @@ export function createSelection(visible: Iterable<SourceKey> = []): SelectionSto
       if (get().picked.size > 0) set({ picked: new Set() });
     },
   }));
+}
+
+/** Whether what is switched on is these, and nothing else. */
+export function areExactly(visible: ReadonlySet<SourceKey>, keys: readonly SourceKey[]): boolean {
+  return visible.size === new Set(keys).size && keys.every((key) => visible.has(key));
 }
 
 /** What is on screen now: the preview alone, else all that is visible and in this image. */

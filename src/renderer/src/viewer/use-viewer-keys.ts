@@ -21,6 +21,7 @@ interface ViewerKeys {
   /** What can be done with the image itself. */
   imageCommands: readonly ImageCommand[];
   exporting: readonly Command[];
+  reporting: readonly Command[];
   hasHeatmaps: boolean;
 }
 
@@ -35,6 +36,7 @@ export function useViewerKeys({
   listedKeys,
   imageCommands,
   exporting,
+  reporting,
   hasHeatmaps,
 }: ViewerKeys): void {
   const isProbed = useWays(({ way }) => way !== 'multiples') && hasHeatmaps;
@@ -47,9 +49,10 @@ export function useViewerKeys({
       zoomCommands(viewport),
       overlayCommands(),
       ...(isProbed ? [probeCommands(pointer, viewport)] : []),
+      { title: 'Prompt report', commands: reporting },
       { title: 'Export', commands: exporting },
     ],
-    [neighbours, listedKeys, viewport, pointer, imageCommands, exporting, isProbed],
+    [neighbours, listedKeys, viewport, pointer, imageCommands, exporting, reporting, isProbed],
   );
   useOfferedCommands(sections);
   useSectionKeys(sections);

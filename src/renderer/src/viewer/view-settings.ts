@@ -1,3 +1,4 @@
+import { rankings } from '@shared/report/ranking';
 import { z } from 'zod';
 import { createJSONStorage, persist, type StateStorage } from 'zustand/middleware';
 import { createStore } from 'zustand/vanilla';
@@ -32,6 +33,9 @@ const schema = z.object({
   showPrompt: z.boolean().catch(true),
   showLook: z.boolean().catch(true),
   showGeneration: z.boolean().catch(false),
+  /** The prompt report instead of the tokens. */
+  showReport: z.boolean().catch(false),
+  reportRanking: z.enum(rankings).catch('share'),
 });
 
 /** What is around the heatmaps: the same for every image, remembered over starts. */

@@ -3,6 +3,7 @@ import { expandDay } from '../days';
 import { toPlace, type GridSize } from '../place';
 import {
   flags,
+  maxImageId,
   numberFields,
   relations,
   textFields,
@@ -28,6 +29,7 @@ const name = fc
       'מילה',
       'a  b',
     ),
+    fc.constantFrom('group', '-group', 'group:x', 'like'),
     fc.constantFrom('is', 'steps', "'; DROP TABLE image; --", '%_', '4', '[1]', '@', 'a & b', '\n'),
     fc.string({ maxLength: 12, unit: 'grapheme' }),
   )
@@ -35,10 +37,9 @@ const name = fc
 
 const hundredths = fc.integer({ min: 0, max: 100 }).map((value) => value / 100);
 
-export const anySubject: fc.Arbitrary<Subject> = fc.record({
-  token: name,
-  isNegative: fc.boolean(),
-});
+export const anySubject: fc.Arbitrary<Subject> = fc
+  .record({ token: name, isNegative: fc.boolean(), isGroup: fc.boolean() })
+  .map(({ isGroup, ...token }) => (isGroup ? { ...token, isGroup } : token));
 
 export const anyPlace = fc.constantFrom<GridSize[]>(4, 8).chain((gridSize) =>
   fc
@@ -74,6 +75,11 @@ export const anyTerm: fc.Arbitrary<Term> = fc.oneof(
     relation: fc.constantFrom(...relations),
     first: anySubject,
     second: anySubject,
+  }),
+  fc.record({
+    kind: fc.constant('like' as const),
+    imageId: fc.integer({ min: 1, max: maxImageId }),
+    minLikeness: hundredths,
   }),
   fc.record({
     kind: fc.constant('words' as const),

@@ -1,0 +1,39 @@
+import type pg from 'pg';
+import sql from 'sql-template-tag';
+import type { EffectBy, EffectField, PositionEffect, Sample } from '@shared/insights';
+import { inSnapshot } from '../in-snapshot';
+import { effectColumns, figuresSql } from './figures';
+import type { Scope } from './scope';
+
+const mostValues = 200;
+
+/** By place in the prompt, from the first on. */
+export function listPositionEffects(
+  pool: pg.Pool,
+  scope: Scope,
+  isNegative: boolean,
+): Promise<{ positions: PositionEffect[]; sample: Sample }> {
+  return inSnapshot(pool, async (client) => {
+    const result = await client.query<PositionEffect>(sql`
+      SELECT value::integer AS position, ${effectColumns}
+      FROM (${figuresSql(scope, 'position', isNegative)}) AS figures
+      ORDER BY 1`);
+    return { positions: result.rows, sample: scope?.sample ?? null };
+  });
+}
+
+/** All tokens of the positive prompt, by how the images were made: most images first. */
+export function listEffectsBy(
+  pool: pg.Pool,
+  scope: Scope,
+  field: EffectField,
+): Promise<{ rows: EffectBy[]; sample: Sample }> {
+  return inSnapshot(pool, async (client) => {
+    const result = await client.query<EffectBy>(sql`
+      SELECT value, ${effectColumns}
+      FROM (${figuresSql(scope, field, false)}) AS figures
+      ORDER BY images DESC, value COLLATE "C"
+      LIMIT ${mostValues}::integer`);
+    return { rows: result.rows, sample: scope?.sample ?? null };
+  });
+}

@@ -1,0 +1,158 @@
+import type pg from 'pg';
+import sql, { type Sql } from 'sql-template-tag';
+import type { Sample, TokenPairs } from '@shared/insights';
+import { placementShape } from '@shared/search/placement-shape';
+import { copyOut, integerArray } from '../copy-out';
+import { inSnapshot } from '../in-snapshot';
+import { placementsOf } from '../live-placements';
+import { hasKey } from '../place-sql';
+import { sampledSql, scattered, usedToken, type UsedToken } from '../token-spread';
+import { countPairs, type CountedPair } from './count-pairs';
+import type { Scope } from './scope';
+
+export interface PairsAsked {
+  isNegative: boolean;
+  /** Null: the most frequent pairs of any tokens. */
+  token: string | null;
+  limit: number;
+}
+
+const mostLookedAt = 2_000;
+
+/** Tokens that images have together, the most frequent first, and how they lie to one another. */
+export function findTokenPairs(
+  pool: pg.Pool,
+  scope: Scope,
+  { isNegative, token, limit }: PairsAsked,
+): Promise<TokenPairs> {
+  return inSnapshot(pool, async (client) => {
+    // A fresh table without statistics would get other plans than by image.
+    await client.query('SET LOCAL enable_seqscan = off');
+    const first = token === null ? null : await usedToken(client, { token, isNegative });
+    if (token !== null && !first) return { pairs: [], sample: scope?.sample ?? null };
+    const { ids, sample } =
+      scope ?? (first ? await imagesWith(client, first) : await imagesOfAll(client));
+    const counted = countPairs(
+      await tokensOf(client, ids, isNegative),
+      first ? first.tokenId : null,
+      limit,
+    );
+    const offsets = await meanOffsets(client, ids, isNegative, counted);
+    const names = await tokenNames(client, counted);
+    const pairs = counted.map(({ firstId, secondId, images, share }, nth) => ({
+      first: names.get(firstId)!,
+      second: names.get(secondId)!,
+      images,
+      share,
+      ...offsets[nth]!,
+    }));
+    return { pairs, sample };
+  });
+}
+
+interface Looked {
+  ids: readonly number[];
+  sample: Sample;
+}
+
+async function imagesWith(client: pg.PoolClient, token: UsedToken): Promise<Looked> {
+  const result = await client.query<{ n: number }>(
+    sql`SELECT count(*) AS n FROM daam_placement AS p WHERE ${hasKey('p', token)}`,
+  );
+  const of = result.rows[0]!.n;
+  return looked(client, sampledSql({ ...token, imageCount: of }, mostLookedAt), of);
+}
+
+async function imagesOfAll(client: pg.PoolClient): Promise<Looked> {
+  const result = await client.query<{ n: number }>(
+    sql`SELECT count(*) AS n FROM image WHERE heatmap_count > 0`,
+  );
+  const of = result.rows[0]!.n;
+  const oneIn = Math.max(1, Math.floor(of / mostLookedAt));
+  return looked(
+    client,
+    sql`FROM (SELECT id AS image_id FROM image WHERE heatmap_count > 0) AS p
+        WHERE ${scattered} < ${Math.ceil(2 ** 32 / oneIn)}::bigint`,
+    of,
+  );
+}
+
+async function looked(client: pg.PoolClient, source: Sql, of: number): Promise<Looked> {
+  const result = await client.query<{ id: number }>(sql`
+    SELECT p.image_id AS id ${source} ORDER BY ${scattered} LIMIT ${mostLookedAt}::integer`);
+  const ids = result.rows.map(({ id }) => id);
+  return { ids, sample: ids.length < of ? { looked: ids.length, of } : null };
+}
+
+/** Numbers of the tokens of each image. */
+async function tokensOf(
+  client: pg.PoolClient,
+  ids: readonly number[],
+  isNegative: boolean,
+): Promise<number[][]> {
+  const images = new Map<number, number[]>();
+  await copyOut(
+    client,
+    `SELECT image_id, token_id FROM daam_placement
+     WHERE image_id = ANY (${integerArray(ids)}) AND is_negative = ${isNegative}`,
+    (row) => {
+      const imageId = row.integer();
+      const tokens = images.get(imageId);
+      if (tokens) tokens.push(row.integer());
+      else images.set(imageId, [row.integer()]);
+    },
+  );
+  return [...images.values()];
+}
+
+async function tokenNames(
+  client: pg.PoolClient,
+  pairs: readonly CountedPair[],
+): Promise<Map<number, string>> {
+  const ids = pairs.flatMap(({ firstId, secondId }) => [firstId, secondId]);
+  const result = await client.query<{ id: number; token: string }>(
+    sql`SELECT id, token FROM token WHERE id = ANY (${ids}::integer[])`,
+  );
+  return new Map(result.rows.map(({ id, token }) => [id, token]));
+}
+
+interface Offset {
+  dx: number;
+  dy: number;
+}
+
+/** Between the centroids; images in which one of the two is empty say nothing. */
+async function meanOffsets(
+  client: pg.PoolClient,
+  ids: readonly number[],
+  isNegative: boolean,
+  pairs: readonly CountedPair[],
+): Promise<Offset[]> {
+  const tokenIds = new Set(pairs.flatMap(({ firstId, secondId }) => [firstId, secondId]));
+  const tokens = [...tokenIds].map((tokenId) => ({ tokenId, isNegative, isGroup: false }));
+  const sums = pairs.map(() => ({ dx: 0, dy: 0, images: 0 }));
+  let imageId = 0;
+  let centroids = new Map<number, readonly [number, number]>();
+  const addImage = () => {
+    pairs.forEach(({ firstId, secondId }, nth) => {
+      const [first, second] = [centroids.get(firstId), centroids.get(secondId)];
+      if (!first || !second) return;
+      const sum = sums[nth]!;
+      sum.dx += second[0] - first[0];
+      sum.dy += second[1] - first[1];
+      sum.images += 1;
+    });
+    centroids = new Map();
+  };
+  for (const placement of await placementsOf(client, ids, tokens)) {
+    if (placement.isNegative !== isNegative) continue;
+    if (placement.imageId !== imageId) addImage();
+    imageId = placement.imageId;
+    const { sum, sumX, sumY } = placementShape(placement.cells);
+    if (sum > 0) centroids.set(placement.tokenId, [sumX / sum / 8, sumY / sum / 8]);
+  }
+  addImage();
+  return sums.map(({ dx, dy, images }) =>
+    images === 0 ? { dx: 0, dy: 0 } : { dx: dx / images, dy: dy / images },
+  );
+}
