@@ -6,7 +6,15 @@ import { findElectron } from './scripts/electron.mjs';
 const launchOptions = await chromiumOptions();
 
 // What a picture looks like is the renderer's alone: these journeys need one host.
-const ofRendererAlone = ['accessibility', 'boxes', 'compare', 'groups', 'probe', 'ways'];
+const ofRendererAlone = [
+  'accessibility',
+  'boxes',
+  'compare',
+  'groups',
+  'insights',
+  'probe',
+  'ways',
+];
 
 // All other journeys go through each host; real Electron wherever its binary is.
 export default defineConfig<object, HostOptions>({

@@ -18,7 +18,7 @@ test.afterEach(async ({ lens }) => {
 
 for (const theme of ['dark', 'light'] as const) {
   test(`every screen is accessible, ${theme}`, async ({ lens }) => {
-    test.setTimeout(240_000);
+    test.setTimeout(360_000);
     await lens.chooseTheme(theme);
     for (const size of sizes) {
       await lens.page.setViewportSize(size);
@@ -48,6 +48,25 @@ const screens: Record<string, (lens: Lens) => Promise<void>> = {
     await selectNothing(lens).click();
     await lens.goTo('#/search?token=moon&grid=4&cells=0,1&min=0.3&negative=0');
     await expect(lens.thumbnails().first()).toBeVisible();
+  },
+  async 'insights, the overview'(lens) {
+    await lens.goTo('#/insights?view=overview');
+    await expect(
+      lens.page.getByRole('region', { name: 'By model' }).getByRole('link'),
+    ).not.toHaveCount(0);
+  },
+  async 'insights, two tokens'(lens) {
+    await lens.goTo('#/insights?view=tokens&token=moon&token=castle');
+    await expect(lens.page.getByRole('group', { name: /^Mean of/ })).toHaveCount(2);
+    await expect(lens.page.getByRole('group', { name: /^Seen from/ })).toHaveCount(2);
+  },
+  async 'insights, tokens together'(lens) {
+    await lens.goTo('#/insights?view=pairs');
+    await expect(lens.page.getByRole('group', { name: /^Seen from/ })).toBeVisible();
+  },
+  async 'insights, two models'(lens) {
+    await lens.goTo('#/insights?view=compare');
+    await expect(lens.page.getByRole('grid', { name: 'Compared' })).toBeVisible();
   },
   async problems(lens) {
     await lens.goTo('#/problems');

@@ -7,6 +7,7 @@ import { startApp } from '../e2e/start-app';
 import { Lens } from '../e2e/lens';
 import { takeReportScreenshots } from './report-screenshots';
 import { save } from './save-screenshot';
+import { takeInsightsScreenshots } from './insights-screenshots';
 import { takeSearchScreenshots } from './search-screenshots';
 import { takeViewerScreenshots } from './viewer-screenshots';
 
@@ -58,6 +59,7 @@ export async function takeScreenshots(folder: string): Promise<void> {
     await takeReportScreenshots(lens, folder);
 
     await takeSearchScreenshots(lens, folder);
+    await takeInsightsScreenshots(lens, folder);
 
     await importBadFiles(lens, join(dataFolder, 'downloads'), join(dataFolder, 'sample'));
     await lens.goTo('#/problems');

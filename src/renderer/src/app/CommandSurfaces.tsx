@@ -70,6 +70,7 @@ function useAppCommands(): CommandSection[] {
         commands: [
           go('Go to Library', addresses.library),
           go('Go to Search', addresses.search),
+          go('Go to Insights', addresses.insights),
           go('Go to Problems', addresses.problems),
           go('Go to Settings', addresses.settings),
         ],

@@ -10,6 +10,7 @@ import { useResultSet } from './result-set';
 // Screens of much code load when they are first needed: the library shows sooner.
 const loadViewer = async () => (await import('../viewer/ViewerScreen')).ViewerScreen;
 const loadCompare = async () => (await import('../compare/CompareScreen')).CompareScreen;
+const loadInsights = async () => (await import('../insights/InsightsScreen')).InsightsScreen;
 const loadSearch = async () => (await import('../search/SearchScreen')).SearchScreen;
 
 /** The screen the address asks for; an unknown address is the library. */
@@ -25,6 +26,9 @@ export function Screens() {
       </Route>
       <Route path={addresses.search}>
         <LoadedScreen name="search" load={loadSearch} props={{}} />
+      </Route>
+      <Route path={addresses.insights}>
+        <LoadedScreen name="insights" load={loadInsights} props={{}} />
       </Route>
       <Route path={addresses.problems}>
         <ProblemsScreen />

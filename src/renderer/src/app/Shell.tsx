@@ -1,6 +1,7 @@
 import { Tooltip, UnstyledButton, useMantineColorScheme } from '@mantine/core';
 import {
   IconAlertTriangle,
+  IconChartHistogram,
   IconDeviceDesktop,
   IconMoon,
   IconPhoto,
@@ -11,6 +12,7 @@ import {
 import type { ComponentType, ReactNode } from 'react';
 import { Link, useLocation } from 'wouter';
 import { CollectDialog } from '../collections/CollectDialog';
+import { RegionsDialogHost } from '../regions/RegionsDialogHost';
 import { addresses } from './address';
 import { CommandSurfaces } from './CommandSurfaces';
 import { ConnectionBanner } from './ConnectionBanner';
@@ -34,6 +36,12 @@ export function Shell({ children }: { children: ReactNode }) {
         <RailLink to={addresses.library} icon={IconPhoto} label="Library" current={path} />
         <RailLink to={addresses.search} icon={IconSearch} label="Search" current={path} />
         <RailLink
+          to={addresses.insights}
+          icon={IconChartHistogram}
+          label="Insights"
+          current={path}
+        />
+        <RailLink
           to={addresses.problems}
           icon={IconAlertTriangle}
           label="Problems"
@@ -53,6 +61,7 @@ export function Shell({ children }: { children: ReactNode }) {
       </div>
       <CommandSurfaces />
       <CollectDialog />
+      <RegionsDialogHost />
     </div>
   );
 }

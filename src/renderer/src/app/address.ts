@@ -4,6 +4,7 @@ import { useSyncExternalStore } from 'react';
 export const addresses = {
   library: '/library',
   search: '/search',
+  insights: '/insights',
   problems: '/problems',
   settings: '/settings',
   image: (id: number) => `/image/${id}`,

@@ -1,7 +1,16 @@
 import { ActionIcon, Select, Slider, Switch, Tooltip } from '@mantine/core';
-import { IconFileDownload, IconSortAscending, IconSortDescending } from '@tabler/icons-react';
+import {
+  IconChartHistogram,
+  IconFileDownload,
+  IconFileExport,
+  IconSortAscending,
+  IconSortDescending,
+} from '@tabler/icons-react';
 import type { SearchSort } from '@shared/api';
+import { Link } from 'wouter';
+import { insightsOf } from '../insights/insights-address';
 import { isScored, shownPlace, startOf } from './asked-search';
+import { exportRegionsOfSearch } from '../regions/exporting-regions';
 import { countImages } from './place-words';
 import classes from './ResultsHeader.module.css';
 import { saveList } from './save-list';
@@ -18,16 +27,38 @@ export function ResultsHeader({ found }: { found: FoundImages }) {
       <p className={classes.summary} role="status">
         <strong>{countImages(count)}</strong>
       </p>
-      <Tooltip label="Save the list: a path a line">
-        <ActionIcon
-          size={30}
-          aria-label="Save the list"
-          disabled={count === 0}
-          onClick={() => void saveList(found.answer.ask)}
-        >
-          <IconFileDownload size={17} stroke={1.6} />
-        </ActionIcon>
-      </Tooltip>
+      <div className={classes.tools}>
+        <Tooltip label="Save the list: a path a line">
+          <ActionIcon
+            size={30}
+            aria-label="Save the list"
+            disabled={count === 0}
+            onClick={() => void saveList(found.answer.ask)}
+          >
+            <IconFileDownload size={17} stroke={1.6} />
+          </ActionIcon>
+        </Tooltip>
+        <Tooltip label="Export regions of all">
+          <ActionIcon
+            size={30}
+            aria-label="Export regions of all"
+            disabled={count === 0}
+            onClick={() => exportRegionsOfSearch(found.answer.ask, found.ids, count)}
+          >
+            <IconFileExport size={17} stroke={1.6} />
+          </ActionIcon>
+        </Tooltip>
+        <Tooltip label="Insights of this search">
+          <ActionIcon
+            component={Link}
+            to={insightsOf(found.answer.ask.query)}
+            size={30}
+            aria-label="Insights of this search"
+          >
+            <IconChartHistogram size={17} stroke={1.6} />
+          </ActionIcon>
+        </Tooltip>
+      </div>
       <SortControls found={found} />
       <HeatmapControls found={found} />
     </header>
