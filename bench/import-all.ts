@@ -117,7 +117,7 @@ async function bytesPerImage({ pool }: BenchLibrary, images: number): Promise<Ro
     `SELECT relname AS table, pg_total_relation_size(oid) AS bytes, pg_indexes_size(oid) AS indexes
      FROM pg_class
      WHERE relkind = 'r' AND relnamespace = 'public'::regnamespace
-       AND relname IN ('image', 'daam_heatmap', 'daam_semantic_group', 'daam_placement', 'token', 'token_usage')
+       AND relname IN ('image', 'daam_heatmap', 'daam_semantic_group', 'daam_placement', 'token', 'token_usage', 'group_usage')
      ORDER BY bytes DESC`,
   );
   const all = { table: 'all', bytes: sum(rows, 'bytes'), indexes: sum(rows, 'indexes') };

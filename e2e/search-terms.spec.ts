@@ -23,7 +23,8 @@ test('groups are asked for like tokens: with the mouse, by keyboard, and from th
   await page.keyboard.press('a');
   await page.getByRole('menuitem', { name: 'Two tokens', exact: true }).press('Enter');
   await expect(page.getByRole('combobox', { name: 'First token' })).toBeFocused();
-  await page.keyboard.press('Tab');
+  await page.keyboard.press('Shift+Tab');
+  await page.keyboard.press('Shift+Tab');
   await page.keyboard.press('ArrowRight');
   await page.getByRole('combobox', { name: 'First group' }).focus();
   await page.keyboard.type(name);

@@ -4,6 +4,7 @@ import { AppError } from '@shared/errors';
 import { regionNames } from '@shared/regions';
 import { QueryTextError } from '@shared/search/query-tokens';
 import packageJson from '../../package.json';
+import { addExportCommands } from './cli/export-commands';
 import { importCommand } from './cli/import';
 import { reportCommand } from './cli/report';
 import { rereadCommand } from './cli/reread';
@@ -83,6 +84,8 @@ program
 
 program.command('stats').description('figures of the whole library').action(statsCommand);
 
+addExportCommands(program);
+
 program
   .command('serve')
   .description('open the library for a browser')
@@ -91,7 +94,9 @@ program
   .option('--sample', 'open the sample library', false)
   .action((options: ServeOptions) => startServer({ ...options, browser: false }));
 
-for (const command of program.commands) {
+for (const command of program.commands.flatMap((one) =>
+  one.commands.length > 0 ? one.commands : [one],
+)) {
   command
     .option('--library <dir>', 'data folder of the library')
     .option('--json', 'print JSON', false);

@@ -35,7 +35,7 @@ async function boot(): Promise<void> {
   await app.whenReady();
   const library = await openLibrary(config, {
     kind: 'electron',
-    chooseFolder: () => chooseFolder(BrowserWindow.getFocusedWindow()),
+    chooseFolder: (title) => chooseFolder(BrowserWindow.getFocusedWindow(), title),
     revealFile,
     openFile,
   });

@@ -9,6 +9,7 @@ import { connectionOf, openDatabase, type Database, type Pool } from './db/conne
 import { toLibraryError } from './db/failures';
 import { migrate } from './db/migrate';
 import { createEventBus, type EventBus } from './events';
+import { createExportService, type ExportService } from './export/export-service';
 import { createHandlers, type HostAbilities } from './handlers';
 import { createMedia, type Media } from './hosts/media';
 import { createWorkerReader } from './ingest/file-reader';
@@ -32,6 +33,7 @@ export interface Library {
   readonly events: EventBus;
   readonly imports: ImportService;
   readonly rereads: RereadService;
+  readonly exports: ExportService;
   readonly handlers: Handlers;
   readonly media: Media;
   /**
@@ -79,12 +81,14 @@ export async function openLibrary(config: Config, host: HostAbilities): Promise<
     startWorker: (onEnd) =>
       startWorkerEngine(searchWorkerFile, { connection: connectionOf(pool) }, onEnd),
   });
+  const exports = createExportService({ pool, events, folder: join(config.dataFolder, 'exports') });
   const handlers = createHandlers({
     config,
     database,
     events,
     imports,
     rereads,
+    exports,
     search,
     watcher,
     host,
@@ -98,8 +102,9 @@ export async function openLibrary(config: Config, host: HostAbilities): Promise<
     events,
     imports,
     rereads,
+    exports,
     handlers,
-    media: createMedia({ pool, thumbnails }),
+    media: createMedia({ pool, thumbnails, exports }),
 
     async watch() {
       search.start();
@@ -108,6 +113,7 @@ export async function openLibrary(config: Config, host: HostAbilities): Promise<
     },
 
     async close() {
+      await exports.close();
       await withoutWaitingForDrives(watcher.close());
       await withoutWaitingForDrives(imports.close());
       await rereads.close();

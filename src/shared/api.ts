@@ -22,6 +22,8 @@ import {
   type TokenPattern,
   type TokenTable,
 } from './insights';
+import { exportOptions } from './region-export/options';
+import type { ExportProgress } from './region-export/progress';
 import { maxQueryLength } from './search/query';
 import type { WatchedFolder } from './watched-folders';
 
@@ -298,6 +300,26 @@ export const calls = {
   'metadata.cancel': returns<undefined>()(z.void()),
   'metadata.progress': returns<RereadProgress>()(z.void()),
 
+  /**
+   * Starts writing regions of images, and names the export. `folder` and `zip`: main asks where to; null
+   * when that was cancelled. `download`: an archive at `exportUrl` once it is finished. Throws
+   * `export-running`, `forbidden` where there is no folder dialog, and as `search.find` does.
+   */
+  'export.start': returns<{ job: string } | null>()(
+    z.object({
+      images: z.union([z.object({ ids: managedIds }), z.object(searchInput)]),
+      options: exportOptions,
+      target: z.enum(['folder', 'zip', 'download']),
+      /** Replaces files of the same name; else new ones get a number. */
+      overwrite: z.boolean(),
+    }),
+  ),
+  /** Does nothing when another export runs. Whole images of a folder stay. */
+  'export.cancel': returns<undefined>()(z.object({ job: z.string().max(64) })),
+  'export.progress': returns<ExportProgress>()(z.void()),
+  /** Shows what an export has written. Throws as `images.reveal` does. */
+  'export.reveal': returns<undefined>()(z.object({ job: z.string().max(64) })),
+
   'settings.get': returns<Settings>()(z.void()),
   /**
    * Merges the given fields; `databaseUrl` takes effect at the next start. Throws `bad-request` for a
@@ -324,6 +346,7 @@ export type Handlers = {
 export interface Events {
   'import.progress': ImportProgress;
   'metadata.progress': RereadProgress;
+  'export.progress': ExportProgress;
   /** Images or folders came, changed or went: facts on screen are stale. */
   'library.changed': { at: number };
   /** A folder is watched in another way than before, or can no longer be reached. */
@@ -335,6 +358,7 @@ export interface Events {
 export const eventNames = [
   'import.progress',
   'metadata.progress',
+  'export.progress',
   'library.changed',
   'folders.changed',
   'images.marked',

@@ -21,6 +21,8 @@ export const errorCodes = [
   // Export
   'export-empty',
   'export-size',
+  'export-write',
+  'export-running',
   'clipboard',
   // Database and program
   'unreachable',

@@ -29,3 +29,8 @@ export function heatmapsUrl({ id, version }: Versioned, only?: Subject): string 
   }
   return `media/heatmaps/${id}?${query.toString()}`;
 }
+
+/** The archive that an export has made for a download. */
+export function exportUrl(job: string): string {
+  return `media/export/${encodeURIComponent(job)}`;
+}

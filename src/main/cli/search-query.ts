@@ -1,14 +1,11 @@
 import type { SearchSort } from '@shared/api';
-import { AppError } from '@shared/errors';
-import { isScoredTerm, modelsOf, subjectsOf, termsOf, type Query } from '@shared/search/query';
-import { QueryTextError } from '@shared/search/query-tokens';
+import { isScoredTerm, modelsOf, subjectsOf, termsOf } from '@shared/search/query';
 import { modelsWithoutLayout, type ModelWithoutLayout } from '../db/image-layouts';
 import { getImagePaths } from '../db/images';
 import { unusedTokens } from '../db/unused-tokens';
-import { readQuery } from '../search/read-query';
 import { createSqlEngine } from '../search/sql-engine';
 import { print, withLibrary, type CommonOptions } from './open-command';
-import { pointAt } from './point-at';
+import { understood } from './understood';
 import { unusedTokenRemark } from './unused-token-remark';
 
 export interface SearchQueryOptions extends CommonOptions {
@@ -40,16 +37,6 @@ export async function searchQueryCommand(text: string, options: SearchQueryOptio
       ]),
     ]);
   });
-}
-
-/** Programs get the place of a mistake as a number, people see it. */
-function understood(text: string, { json }: CommonOptions): Query {
-  try {
-    return readQuery(text);
-  } catch (error) {
-    if (json || !(error instanceof QueryTextError)) throw error;
-    throw new AppError('bad-request', pointAt(text, error), { cause: error });
-  }
 }
 
 function remarks(count: number, shown: number, about: readonly string[]): string[] {

@@ -540,19 +540,30 @@ CREATE OR REPLACE FUNCTION add_effects_sql()
  RETURNS text
  LANGUAGE sql
  IMMUTABLE
-RETURN ', added_of_tokens AS (
-    INSERT INTO token_effect AS e
-        (value_id, is_negative, token_id, images, heatmaps, max_sum, mean_sum, coverage_sum)
-    SELECT w.value_id, t.is_negative, t.token_id, sum(w.sign * t.images), sum(w.sign * t.heatmaps),
-           sum(w.sign * t.max_sum), sum(w.sign * t.mean_sum), sum(w.sign * t.coverage_sum)
+RETURN ', added AS MATERIALIZED (
+    SELECT w.value_id, t.is_negative, t.token_id, sum(w.sign * t.images) AS images,
+           sum(w.sign * t.heatmaps) AS heatmaps, sum(w.sign * t.max_sum) AS max_sum,
+           sum(w.sign * t.mean_sum) AS mean_sum, sum(w.sign * t.coverage_sum) AS coverage_sum
     FROM of_token AS t
     JOIN weight AS w USING (image_id)
     GROUP BY w.value_id, t.is_negative, t.token_id
     ORDER BY w.value_id, t.is_negative, t.token_id
-    ON CONFLICT (value_id, is_negative, token_id) DO UPDATE SET
-        images = e.images + excluded.images, heatmaps = e.heatmaps + excluded.heatmaps,
-        max_sum = e.max_sum + excluded.max_sum, mean_sum = e.mean_sum + excluded.mean_sum,
-        coverage_sum = e.coverage_sum + excluded.coverage_sum
+), changed_of_tokens AS (
+    UPDATE token_effect AS e SET
+        images = e.images + a.images, heatmaps = e.heatmaps + a.heatmaps,
+        max_sum = e.max_sum + a.max_sum, mean_sum = e.mean_sum + a.mean_sum,
+        coverage_sum = e.coverage_sum + a.coverage_sum
+    FROM added AS a
+    WHERE (e.value_id, e.is_negative, e.token_id) = (a.value_id, a.is_negative, a.token_id)
+), new_of_tokens AS (
+    INSERT INTO token_effect
+        (value_id, is_negative, token_id, images, heatmaps, max_sum, mean_sum, coverage_sum)
+    SELECT a.value_id, a.is_negative, a.token_id, a.images, a.heatmaps, a.max_sum, a.mean_sum,
+           a.coverage_sum
+    FROM added AS a
+    WHERE NOT EXISTS (
+        SELECT FROM token_effect AS e
+        WHERE (e.value_id, e.is_negative, e.token_id) = (a.value_id, a.is_negative, a.token_id))
 )
 INSERT INTO effect AS e
     (value_id, is_negative, images, heatmaps, max_sum, mean_sum, coverage_sum)
@@ -631,25 +642,21 @@ BEGIN
 
     PERFORM FROM library_effect FOR UPDATE;
     IF TG_OP <> 'DELETE' THEN
-        EXECUTE $sql$
-            INSERT INTO token (token)
-            SELECT a.token FROM (SELECT DISTINCT token FROM added) AS a
-            WHERE NOT EXISTS (
-                SELECT FROM token AS t WHERE md5(t.token) = md5(a.token) AND t.token = a.token)
-            ORDER BY a.token COLLATE "C"
-            ON CONFLICT DO NOTHING$sql$;
-        EXECUTE $sql$
-            INSERT INTO effect_value (field, value)
-            SELECT 'position', a.position
-            FROM (SELECT DISTINCT token_index::text AS position FROM added) AS a
-            WHERE NOT EXISTS (
-                SELECT FROM effect_value AS e
-                WHERE e.field = 'position' AND coalesce(md5(e.value), '') = md5(a.position))$sql$;
-        EXECUTE $sql$
-            SELECT array_agg(a.image_id)
-            FROM (SELECT DISTINCT image_id FROM added) AS a
-            WHERE NOT EXISTS (SELECT FROM counted_image AS c WHERE c.image_id = a.image_id)$sql$
-        INTO new_ids;
+        INSERT INTO token (token)
+        SELECT a.token FROM (SELECT DISTINCT token FROM added) AS a
+        WHERE NOT EXISTS (
+            SELECT FROM token AS t WHERE md5(t.token) = md5(a.token) AND t.token = a.token)
+        ORDER BY a.token COLLATE "C"
+        ON CONFLICT DO NOTHING;
+        INSERT INTO effect_value (field, value)
+        SELECT 'position', a.position
+        FROM (SELECT DISTINCT token_index::text AS position FROM added) AS a
+        WHERE NOT EXISTS (
+            SELECT FROM effect_value AS e
+            WHERE e.field = 'position' AND coalesce(md5(e.value), '') = md5(a.position));
+        SELECT array_agg(a.image_id) INTO new_ids
+        FROM (SELECT DISTINCT image_id FROM added) AS a
+        WHERE NOT EXISTS (SELECT FROM counted_image AS c WHERE c.image_id = a.image_id);
         IF new_ids IS NOT NULL THEN
             PERFORM number_effect_values(new_ids);
             INSERT INTO counted_image (image_id, value_ids)

@@ -29,7 +29,7 @@ type FolderCalls =
 
 /** Folders, and the import that brings the library up to date with them. */
 export function folderHandlers(
-  deps: Omit<HandlerDeps, 'rereads' | 'search'>,
+  deps: Omit<HandlerDeps, 'rereads' | 'exports' | 'search'>,
 ): HandlersOf<FolderCalls> {
   const { config, database, events, imports, watcher, host } = deps;
   const { pool } = database;
@@ -85,7 +85,7 @@ export function folderHandlers(
       if (moved.paused) void imports.start([moved.path]);
       return withState(moved);
     },
-    'folders.choose': () => host.chooseFolder(),
+    'folders.choose': () => host.chooseFolder('Add a folder of images'),
     'import.start': async ({ folderId }) => {
       const folders =
         folderId === undefined

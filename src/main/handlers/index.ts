@@ -2,11 +2,13 @@ import type { CallName, Handlers, Settings } from '@shared/api';
 import type { Config } from '../config';
 import type { Database } from '../db/connect';
 import type { EventBus } from '../events';
+import type { ExportService } from '../export/export-service';
 import type { ImportService } from '../ingest/import-service';
 import type { RereadService } from '../ingest/reread';
 import type { Watcher } from '../ingest/watcher/watcher';
 import type { SearchEngine } from '../search/search-engine';
 import { collectionHandlers } from './collections';
+import { exportHandlers } from './export';
 import { folderHandlers } from './folders';
 import { groupHandlers } from './groups';
 import { imageHandlers } from './images';
@@ -21,7 +23,7 @@ import { settingsHandlers } from './settings';
 export interface HostAbilities {
   kind: 'electron' | 'browser';
   /** Null when cancelled, or where there is no dialog. */
-  chooseFolder(): Promise<string | null>;
+  chooseFolder(title: string): Promise<string | null>;
   /** Shows a file in its folder; absent where nobody would see it. */
   revealFile?(path: string): Promise<void>;
   /** Opens a file in the program the system has for it; absent where nobody would see it. */
@@ -34,6 +36,7 @@ export interface HandlerDeps {
   events: EventBus;
   imports: ImportService;
   rereads: RereadService;
+  exports: ExportService;
   search: SearchEngine;
   watcher: Watcher;
   host: HostAbilities;
@@ -53,6 +56,7 @@ export function createHandlers(deps: HandlerDeps): Handlers {
     ...searchHandlers(deps),
     ...insightHandlers(deps),
     ...collectionHandlers(deps),
+    ...exportHandlers(deps),
     ...folderHandlers(deps),
     ...metadataHandlers(deps),
     ...settingsHandlers(deps),

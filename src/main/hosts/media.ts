@@ -9,10 +9,11 @@ import { toLibraryError } from '../db/failures';
 import { getSemanticGroups } from '../db/groups';
 import { getHeatmapByToken, getHeatmaps } from '../db/heatmaps';
 import { getImageFile } from '../db/images';
+import type { ExportService } from '../export/export-service';
 import type { GroupRecord } from '../records';
 import type { Thumbnails } from '../thumbnails';
 
-/** Pixels for both hosts: original image, thumbnail, heatmaps. Takes ids, never paths. */
+/** Pixels for both hosts: original image, thumbnail, heatmaps; and exports. Takes ids, never paths. */
 export type Media = (request: Request) => Promise<Response>;
 
 const contentTypes: Record<string, string> = {
@@ -37,7 +38,15 @@ const openFlags = constants.O_RDONLY | (constants.O_NONBLOCK ?? 0);
 /** An address holds the version of the pixels, so an answer is good for ever. */
 const forever = 'private, max-age=31536000, immutable';
 
-export function createMedia({ pool, thumbnails }: { pool: Pool; thumbnails: Thumbnails }): Media {
+export function createMedia({
+  pool,
+  thumbnails,
+  exports,
+}: {
+  pool: Pool;
+  thumbnails: Thumbnails;
+  exports: Pick<ExportService, 'download'>;
+}): Media {
   async function original(id: number): Promise<Response> {
     const { path, format } = await getImageFile(pool, id);
     const { file, size } = await openFile(path);
@@ -67,9 +76,27 @@ export function createMedia({ pool, thumbnails }: { pool: Pool; thumbnails: Thum
     return answerPack(groupEntries(groups), 'no-store');
   }
 
+  async function exported(job: string): Promise<Response> {
+    const found = exports.download(job);
+    if (!found) throw new AppError('not-found', 'This export is no longer kept. Export it again.');
+    const { file, size } = await openFile(found.path);
+    const stream = file.createReadStream({ start: 0, end: size - 1 });
+    const response = answer(
+      Readable.toWeb(stream) as unknown as ReadableStream,
+      'application/zip',
+      size,
+    );
+    response.headers.set('cache-control', 'no-store');
+    const name = encodeURIComponent(found.fileName).replace(/['()*]/g, escaped);
+    response.headers.set('content-disposition', `attachment; filename*=UTF-8''${name}`);
+    return response;
+  }
+
   return async (request) => {
     try {
       const { pathname, searchParams } = new URL(request.url);
+      const job = /\/media\/export\/([0-9a-f]{24})$/.exec(pathname)?.[1];
+      if (request.method === 'GET' && job !== undefined) return await exported(job);
       const match = /\/media\/(image|thumbnail|heatmaps)\/(\d{1,9})$/.exec(pathname);
       if (request.method !== 'GET' || !match) {
         throw new AppError('not-found', 'There is nothing at this address.');
@@ -83,6 +110,11 @@ export function createMedia({ pool, thumbnails }: { pool: Pool; thumbnails: Thum
       return Response.json({ code, message }, { status: statuses[code] ?? 500 });
     }
   };
+}
+
+/** As RFC 5987 wants it, where encodeURIComponent does not. */
+function escaped(character: string): string {
+  return `%${character.charCodeAt(0).toString(16).toUpperCase()}`;
 }
 
 async function allEntries(pool: Pool, imageId: number): Promise<PackEntry[]> {

@@ -36,10 +36,13 @@ export function openWindow(url: string, isOurPage: (url: string) => boolean): Br
 }
 
 /** The system's folder dialog; null when cancelled. */
-export async function chooseFolder(window: BrowserWindow | null): Promise<string | null> {
+export async function chooseFolder(
+  window: BrowserWindow | null,
+  title: string,
+): Promise<string | null> {
   const options = {
-    title: 'Add a folder of images',
-    properties: ['openDirectory' as const],
+    title,
+    properties: ['openDirectory' as const, 'createDirectory' as const],
   };
   const { filePaths } = await (window
     ? dialog.showOpenDialog(window, options)

@@ -19,7 +19,7 @@ type Found = (kind: FindingKind) => string[][];
 const found = new Map<SceneSpec, Found>();
 beforeAll(async () => {
   for (const spec of drawn) found.set(spec, await findingsOf(spec));
-});
+}, 120_000);
 
 /** Findings of a scene's heatmaps, as the words that they are about. */
 async function findingsOf(spec: SceneSpec): Promise<Found> {

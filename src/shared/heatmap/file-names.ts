@@ -55,6 +55,6 @@ function byteLength(text: string): number {
 const encoder = new TextEncoder();
 
 /** Equal for names that some file system takes for the same file; at times for others too. */
-function sameFile(name: string): string {
+export function sameFile(name: string): string {
   return name.normalize('NFC').toUpperCase().toLowerCase();
 }

@@ -31,7 +31,8 @@ export interface SemanticGroup {
 
 /** Share of the smaller mask that must lie in the larger one, where nobody asks for another. */
 export const overlapThreshold = 0.9;
-const lowestWeight = 0.3;
+/** Of the least dense group; that of the densest is 1. */
+export const lowestWeight = 0.3;
 
 /** A token that occurs only once, and where it is. */
 interface Member extends TokenHeatmap {

@@ -2,6 +2,7 @@ import { Menu } from '@mantine/core';
 import {
   IconColumns2,
   IconCopy,
+  IconFileExport,
   IconExternalLink,
   IconFolderOpen,
   IconFolderPlus,
@@ -60,6 +61,7 @@ export function ImageMenuItems({ commands, count, isFavorite, rating }: ImageMen
       {count === 1 &&
         item('findLike', <IconPhotoSearch size={16} stroke={1.6} />, 'Find images like this')}
       <CompareItem command={commands.find(({ name }) => name === 'compare')} count={count} />
+      {item('exportRegions', <IconFileExport size={16} stroke={1.6} />, 'Export regions…')}
       <Menu.Divider />
       {item(
         'copyPath',

@@ -12,6 +12,7 @@ import {
 import type { ComponentType, ReactNode } from 'react';
 import { Link, useLocation } from 'wouter';
 import { CollectDialog } from '../collections/CollectDialog';
+import { RegionsDialogHost } from '../regions/RegionsDialogHost';
 import { addresses } from './address';
 import { CommandSurfaces } from './CommandSurfaces';
 import { ConnectionBanner } from './ConnectionBanner';
@@ -60,6 +61,7 @@ export function Shell({ children }: { children: ReactNode }) {
       </div>
       <CommandSurfaces />
       <CollectDialog />
+      <RegionsDialogHost />
     </div>
   );
 }

@@ -86,6 +86,14 @@ export const errorWording: Readonly<Record<ErrorCode, ErrorWording>> = {
     title: 'This is too large to export',
     advice: 'Export fewer tokens at a time, or a smaller image.',
   },
+  'export-write': {
+    title: 'The files cannot be written',
+    advice: 'Make room, or choose another folder, and export again.',
+  },
+  'export-running': {
+    title: 'An export is already running',
+    advice: 'Wait until it has finished, or cancel it first.',
+  },
   clipboard: {
     title: 'The picture could not be copied',
     advice: 'Save it as PNG instead.',

@@ -6,27 +6,30 @@ function setUp(given: Targets, abilities = { reveal: true, open: true }) {
   const managing = { mark: vi.fn(), remove: vi.fn(), restoreAll: vi.fn() };
   const [copyPaths, reveal, open, collect] = [vi.fn(), vi.fn(), vi.fn(), vi.fn()];
   const findLike = vi.fn();
+  const exportRegions = vi.fn();
   const commands = imageCommands({
     managing,
     targets: () => given,
     isFavorite: (id) => id === 2,
-    ...{ copyPaths, reveal, open, collect, findLike, abilities },
+    ...{ copyPaths, reveal, open, collect, findLike, exportRegions, abilities },
   });
   const press = (key: string, modifiers: Partial<KeyboardEvent> = {}) => {
     const none = { shiftKey: false, ctrlKey: false, metaKey: false, altKey: false, repeat: false };
     return performFor([{ title: '', commands }], { key, ...none, ...modifiers });
   };
-  return { managing, copyPaths, reveal, open, collect, findLike, press };
+  return { managing, copyPaths, reveal, open, collect, findLike, exportRegions, press };
 }
 
 describe('commands for images', () => {
   it('rate by digit, and do everything else by its key', () => {
-    const { managing, copyPaths, reveal, open, collect, findLike, press } = setUp({
+    const { managing, copyPaths, reveal, open, collect, findLike, exportRegions, press } = setUp({
       ids: [1, 3],
       active: 3,
     });
     press('k');
     expect(collect).toHaveBeenCalledWith([1, 3]);
+    press('E', { shiftKey: true });
+    expect(exportRegions).toHaveBeenCalledWith([1, 3]);
     press('4');
     press('0');
     expect(managing.mark.mock.calls).toEqual([
@@ -65,6 +68,7 @@ describe('commands for images', () => {
           compare,
           collect: vi.fn(),
           findLike: vi.fn(),
+          exportRegions: vi.fn(),
           copyPaths: vi.fn(),
           reveal: vi.fn(),
           open: vi.fn(),

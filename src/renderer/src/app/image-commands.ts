@@ -17,6 +17,7 @@ export type ImageCommandName =
   | 'collect'
   | 'findLike'
   | 'compare'
+  | 'exportRegions'
   | 'copyPath'
   | 'reveal'
   | 'open'
@@ -43,6 +44,8 @@ export interface ImageCommandDeps {
   collect: (ids: readonly number[]) => unknown;
   /** Goes to the images that are laid out like it. */
   findLike: (id: number) => unknown;
+  /** Asks how. */
+  exportRegions: (ids: readonly number[]) => unknown;
   copyPaths: (ids: readonly number[]) => unknown;
   reveal: (id: number) => unknown;
   open: (id: number) => unknown;
@@ -107,6 +110,13 @@ export function imageCommands(deps: ImageCommandDeps): ImageCommand[] {
           } as const,
         ]
       : []),
+    {
+      name: 'exportRegions',
+      label: 'Export regions',
+      keys: ['shift+e'],
+      isOnce: true,
+      perform: () => void deps.exportRegions(targets().ids),
+    },
     {
       name: 'copyPath',
       label: 'Copy path',

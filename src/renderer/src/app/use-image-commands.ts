@@ -10,6 +10,7 @@ import {
 } from './image-commands';
 import { copyPaths, isFavorite, managing, openInSystem, revealImage } from './manage';
 import { useOverview } from './queries';
+import { exportRegions } from '../regions/exporting-regions';
 
 /** What a screen does in its own way, or only some screens do. */
 type OwnWays = Pick<ImageCommandDeps, 'remove' | 'compare'>;
@@ -29,6 +30,7 @@ export function useImageCommands({ remove, compare }: OwnWays = {}): (
         isFavorite,
         collect: collectImages,
         findLike,
+        exportRegions,
         copyPaths,
         reveal: revealImage,
         open: openInSystem,

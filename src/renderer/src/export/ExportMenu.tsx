@@ -9,9 +9,11 @@ import { useSelection } from '../viewer/stores';
 import type { Size } from '../canvas/spaces';
 import type { ExportCommand, ExportCommandName, FileKind } from './export-commands';
 import classes from './ExportMenu.module.css';
+import { exportRegions } from '../regions/exporting-regions';
 import { useDragOut } from './use-drag-out';
 
 interface ExportMenuProps {
+  imageId: number;
   commands: readonly ExportCommand[];
   sources: readonly Source[];
   size: Size;
@@ -44,7 +46,7 @@ export function ExportMenu(props: ExportMenuProps) {
 }
 
 /** Only there while the menu is open: it follows what is shown. */
-function Items({ commands, sources, size }: ExportMenuProps) {
+function Items({ imageId, commands, sources, size }: ExportMenuProps) {
   const visible = useSelection((state) => state.visible);
   const shown = shownSources(sources, { visible, preview: null });
   const tokenCount = sources.filter(({ ref }) => ref.kind === 'token').length;
@@ -66,6 +68,17 @@ function Items({ commands, sources, size }: ExportMenuProps) {
             {item(`${kind} all`, `${noun} of all ${countOf(tokenCount, 'token')}`)}
           </Fragment>
         ))}
+      {tokenCount > 0 && (
+        <>
+          <Menu.Label>For refinement and training</Menu.Label>
+          <Menu.Item
+            rightSection={<span className={classes.key}>{keyLabel('shift+e')}</span>}
+            onClick={() => exportRegions([imageId])}
+          >
+            Regions…
+          </Menu.Item>
+        </>
+      )}
     </>
   );
 }

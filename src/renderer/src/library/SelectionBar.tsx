@@ -2,6 +2,7 @@ import { ActionIcon, Button, Tooltip } from '@mantine/core';
 import {
   IconColumns2,
   IconCopy,
+  IconFileExport,
   IconFolderPlus,
   IconStarOff,
   IconTrash,
@@ -73,26 +74,41 @@ export function SelectionBar({ selection, ids }: SelectionBarProps) {
       <Tooltip label="Put into a collection (K)">
         <Button
           variant="default"
+          className={classes.action}
           leftSection={<IconFolderPlus size={15} />}
           onClick={() => perform('collect')}
         >
-          Collect
+          <span className={classes.label}>Collect</span>
         </Button>
       </Tooltip>
       <CompareButton count={count} onClick={() => perform('compare')} />
+      <Tooltip label="Regions, for refinement and training (Shift E)">
+        <Button
+          variant="default"
+          className={classes.action}
+          leftSection={<IconFileExport size={15} />}
+          onClick={() => perform('exportRegions')}
+        >
+          <span className={classes.label}>Export</span>
+        </Button>
+      </Tooltip>
       <Button
         variant="default"
+        className={classes.action}
+        title="Copy where the files are"
         leftSection={<IconCopy size={15} />}
         onClick={() => perform('copyPath')}
       >
-        {count === 1 ? 'Copy path' : 'Copy paths'}
+        <span className={classes.label}>{count === 1 ? 'Copy path' : 'Copy paths'}</span>
       </Button>
       <Button
         variant="default"
+        className={classes.action}
+        title="Remove from the library; files stay"
         leftSection={<IconTrash size={15} />}
         onClick={() => perform('remove')}
       >
-        Remove
+        <span className={classes.label}>Remove</span>
       </Button>
     </div>
   );
@@ -109,12 +125,13 @@ function CompareButton({ count, onClick }: { count: number; onClick: () => void 
     <Tooltip label={reason ?? 'Side by side (Shift C)'} events={tooltipEvents}>
       <Button
         variant="default"
+        className={classes.action}
         leftSection={<IconColumns2 size={15} />}
         aria-disabled={reason !== null}
         data-disabled={reason !== null || undefined}
         onClick={() => reason === null && onClick()}
       >
-        Compare
+        <span className={classes.label}>Compare</span>
       </Button>
     </Tooltip>
   );

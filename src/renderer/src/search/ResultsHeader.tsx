@@ -2,6 +2,7 @@ import { ActionIcon, Select, Slider, Switch, Tooltip } from '@mantine/core';
 import {
   IconChartHistogram,
   IconFileDownload,
+  IconFileExport,
   IconSortAscending,
   IconSortDescending,
 } from '@tabler/icons-react';
@@ -9,6 +10,7 @@ import type { SearchSort } from '@shared/api';
 import { Link } from 'wouter';
 import { insightsOf } from '../insights/insights-address';
 import { isScored, shownPlace, startOf } from './asked-search';
+import { exportRegionsOfSearch } from '../regions/exporting-regions';
 import { countImages } from './place-words';
 import classes from './ResultsHeader.module.css';
 import { saveList } from './save-list';
@@ -34,6 +36,16 @@ export function ResultsHeader({ found }: { found: FoundImages }) {
             onClick={() => void saveList(found.answer.ask)}
           >
             <IconFileDownload size={17} stroke={1.6} />
+          </ActionIcon>
+        </Tooltip>
+        <Tooltip label="Export regions of all">
+          <ActionIcon
+            size={30}
+            aria-label="Export regions of all"
+            disabled={count === 0}
+            onClick={() => exportRegionsOfSearch(found.answer.ask, found.ids, count)}
+          >
+            <IconFileExport size={17} stroke={1.6} />
           </ActionIcon>
         </Tooltip>
         <Tooltip label="Insights of this search">

@@ -43,7 +43,7 @@ export function SearchPanel() {
     <aside className={classes.panel} aria-label="Search">
       <section className={classes.term} aria-label="Term" onKeyDown={handleKeyDown}>
         {adding && <AddHeader />}
-        {term && at && <TermHeader at={at} not={edited!.not} kind={kindOf(term)} />}
+        {term && at && <TermHeader at={at} not={edited!.not} term={term} />}
         {kind === null ? (
           <p className={classes.plain}>{term && termInShort(term)}</p>
         ) : (
@@ -71,10 +71,11 @@ function AddHeader() {
   );
 }
 
-function TermHeader({ at, not, kind }: { at: Position; not: boolean; kind: AddKind | null }) {
+function TermHeader({ at, not, term }: { at: Position; not: boolean; term: Term }) {
+  const kind = kindOf(term);
   return (
     <div className={classes.header}>
-      <h2 className={classes.title}>{kind ? kindLabels.get(kind) : 'Fact'}</h2>
+      <h2 className={classes.title}>{titleOf(term)}</h2>
       <Button
         size="compact-xs"
         variant={not ? 'light' : 'default'}
@@ -92,6 +93,12 @@ function TermHeader({ at, not, kind }: { at: Position; not: boolean; kind: AddKi
       </Tooltip>
     </div>
   );
+}
+
+function titleOf(term: Term): string {
+  if (term.kind === 'place' && term.subject.isGroup) return 'Group';
+  const kind = kindOf(term);
+  return kind ? kindLabels.get(kind)! : 'Fact';
 }
 
 /** Makes it one of several, or a condition of its own again. */

@@ -85,7 +85,9 @@ export function NoHits({ query }: { query: Query }) {
             : `Choose a ${unknown.isGroup ? 'group' : 'token'} from the list that opens in the field.`
           : hasOffers
             ? 'Loosen one condition:'
-            : 'Take away a condition, or paint a larger place.'
+            : unlike
+              ? 'Choose another image that others are to be like.'
+              : 'Take away a condition, or paint a larger place.'
       }
     >
       <div className={classes.offers}>

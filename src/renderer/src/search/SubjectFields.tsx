@@ -22,14 +22,7 @@ export function SubjectFields({ ref, which, subject, onSubject }: SubjectFieldsP
   const label = which ? `${which} ${kind}` : kind;
   return (
     <>
-      <TokenField
-        ref={ref}
-        label={label.charAt(0).toUpperCase() + label.slice(1)}
-        token={token}
-        isNegative={isNegative}
-        isGroup={isGroup}
-        onTake={(taken) => onSubject({ ...subject, token: taken })}
-      />
+      {/* Above the field, whose list would lie over it. */}
       <div className={classes.switches}>
         <SegmentedControl
           size="xs"
@@ -48,6 +41,14 @@ export function SubjectFields({ ref, which, subject, onSubject }: SubjectFieldsP
           onChange={(negative) => onSubject({ ...subject, isNegative: negative })}
         />
       </div>
+      <TokenField
+        ref={ref}
+        label={label.charAt(0).toUpperCase() + label.slice(1)}
+        token={token}
+        isNegative={isNegative}
+        isGroup={isGroup}
+        onTake={(taken) => onSubject({ ...subject, token: taken })}
+      />
     </>
   );
 }

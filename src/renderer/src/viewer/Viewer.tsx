@@ -78,8 +78,8 @@ export function Viewer({ detail, picture, imageId }: ViewerProps) {
     hasHeatmaps: sources.length > 0,
   });
   const exportMenu = useMemo(
-    () => <ExportMenu commands={exporting} sources={settled} size={size} />,
-    [exporting, settled, size],
+    () => <ExportMenu imageId={imageId} commands={exporting} sources={settled} size={size} />,
+    [imageId, exporting, settled, size],
   );
 
   return (

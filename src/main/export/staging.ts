@@ -1,0 +1,61 @@
+import { randomBytes } from 'node:crypto';
+import { copyFile, link, mkdir, rm, stat, writeFile } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
+import { toWriteError } from './write-error';
+
+/** Files on their way: whole before anybody sees them. */
+export interface Staging {
+  /** On the same disk as where they go. */
+  readonly folder: string;
+  put(path: string, bytes: Uint8Array | string): Promise<void>;
+  copy(path: string, from: string): Promise<void>;
+  /** The same file at another path, without another copy where the disk can. */
+  link(path: string, staged: string): Promise<void>;
+  /** What is staged: path and size. */
+  files(): readonly StagedFile[];
+  /** Forgets what is staged; its files stay, for who has moved them, unless they are to go. */
+  forget(): void;
+  clear(): Promise<void>;
+  remove(): Promise<void>;
+}
+
+export interface StagedFile {
+  /** Relative to the target, parts divided by "/". */
+  readonly path: string;
+  readonly bytes: number;
+}
+
+/** Below `target`, which must be there. Its methods throw `export-write`. */
+export async function createStaging(target: string): Promise<Staging> {
+  const folder = join(target, `.daam-lens-${randomBytes(6).toString('hex')}.part`);
+  await mkdir(folder).catch((thrown: unknown) => {
+    throw toWriteError(thrown, target);
+  });
+  const staged = new Map<string, number>();
+  const at = (path: string) => join(folder, ...path.split('/'));
+
+  async function add(path: string, write: (to: string) => Promise<void>): Promise<void> {
+    const to = at(path);
+    try {
+      await mkdir(dirname(to), { recursive: true });
+      await write(to);
+      staged.set(path, (await stat(to)).size);
+    } catch (thrown) {
+      throw toWriteError(thrown, join(target, ...path.split('/')));
+    }
+  }
+
+  return {
+    folder,
+    put: (path, bytes) => add(path, (to) => writeFile(to, bytes)),
+    copy: (path, from) => add(path, (to) => copyFile(from, to)),
+    link: (path, from) => add(path, (to) => link(at(from), to).catch(() => copyFile(at(from), to))),
+    files: () => Array.from(staged, ([path, bytes]) => ({ path, bytes })),
+    forget: () => staged.clear(),
+    async clear() {
+      for (const path of staged.keys()) await rm(at(path), { force: true });
+      staged.clear();
+    },
+    remove: () => rm(folder, { recursive: true, force: true }),
+  };
+}
