@@ -37,7 +37,7 @@ test('groups are asked for like tokens: with the mouse, by keyboard, and from th
   // A name that no group has leads to one that is near.
   await lens.search(`group:${name}x@anywhere`);
   await expect(page.getByRole('heading', { name: `a group “${name}x”` })).toBeVisible();
-  await page.getByRole('button', { name: new RegExp(`^${name}\\d`) }).click();
+  await page.getByRole('button', { name: new RegExp(`^${name} ?\\d`) }).click();
   await expectFound(lens, `group:${name}@anywhere`);
 
   // From a group of an image to images that have it there: the image is one of them.

@@ -13,16 +13,23 @@ const writeAfterMs = 150;
 export function useSearchAddress(): void {
   useLayoutEffect(() => {
     let timer: ReturnType<typeof setTimeout> | undefined;
-    takeAddress();
-    addEventListener('hashchange', takeAddress);
+    let taken = '';
+    const take = () => {
+      takeAddress();
+      taken = location.hash;
+    };
+    // An address that has just been typed, and is still to be taken, is not written over.
+    const write = () => location.hash === taken && writeSearchAddress();
+    take();
+    addEventListener('hashchange', take);
     const unsubscribe = draftSearch.subscribe((now, before) => {
       if (now.query === before.query && now.order === before.order) return;
       clearTimeout(timer);
-      timer = setTimeout(writeSearchAddress, writeAfterMs);
+      timer = setTimeout(write, writeAfterMs);
     });
     return () => {
       clearTimeout(timer);
-      removeEventListener('hashchange', takeAddress);
+      removeEventListener('hashchange', take);
       unsubscribe();
     };
   }, []);
@@ -42,11 +49,11 @@ function takeAddress(): void {
   if (!isOnSearch()) return;
   const asked = searchOfHash(location.hash);
   if (!asked) return writeSearchAddress();
-  if (take(asked)) writeSearchAddress();
+  if (load(asked)) writeSearchAddress();
 }
 
 /** False where the text is no query: it is shown with what is wrong in it, and nothing else changes. */
-function take({ text, order }: AskedSearch): boolean {
+function load({ text, order }: AskedSearch): boolean {
   const draft = draftSearch.getState();
   try {
     const query = parseQuery(text);
