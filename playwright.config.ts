@@ -13,6 +13,9 @@ const ofRendererAlone = [
   'groups',
   'insights',
   'probe',
+  'report',
+  'search-look',
+  'search-terms',
   'ways',
 ];
 

@@ -54,6 +54,14 @@ test('tokens are sorted, narrowed, and walked through by keyboard', async ({ len
 
   await table.getByRole('button', { name: 'Token' }).click();
   await expect.poll(async () => isAscending(await names(table))).toBe(true);
+  // The end is on a page of rows that has not been fetched.
+  await table.locator('[data-row="0"]').focus();
+  await page.keyboard.press('End');
+  const total = Number(await table.getAttribute('aria-rowcount')) - 1;
+  const end = table.locator(`[data-row="${total - 1}"]`);
+  await expect(end).toBeFocused();
+  await expect(end).toContainText(/\d/);
+
   await page.getByRole('textbox', { name: 'Filter tokens' }).fill('moon');
   await expect.poll(async () => (await names(table)).every((name) => /moon/.test(name))).toBe(true);
   const row = table.getByRole('row', { name: /^moon / });

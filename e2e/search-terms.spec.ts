@@ -54,8 +54,8 @@ test('groups are asked for like tokens: with the mouse, by keyboard, and from th
     .click();
   await expect(lens.queryText()).toHaveValue(new RegExp(`^group:${name}@`));
   const query = await lens.queryText().inputValue();
-  const found = await lens.ask('search.ids', { query, sort: 'score', direction: 'desc' });
-  expect(found).toContain(id);
+  const { ids } = await lens.ask('search.ids', { query, sort: 'score', direction: 'desc' });
+  expect(ids).toContain(id);
 });
 
 test('images like this are found by its menu, by a key, and by its number', async ({ lens }) => {

@@ -252,7 +252,7 @@ test('what is found is sorted, leafed through, and there again on the way back',
   await lens.sortBy('Name');
   await expect(page).toHaveURL(/&sort=name&dir=asc$/);
   const query = { query: 'has:heatmaps', sort: 'name', direction: 'asc' } as const;
-  const ids = await lens.ask('search.ids', query);
+  const { ids } = await lens.ask('search.ids', query);
   await expect.poll(async () => (await shownIds(lens)).slice(0, 6)).toEqual(ids.slice(0, 6));
   await page.getByRole('button', { name: 'Direction: ascending' }).click();
   await expect.poll(async () => (await shownIds(lens))[0]).toBe(ids.at(-1));

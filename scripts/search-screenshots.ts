@@ -20,6 +20,20 @@ export async function takeSearchScreenshots(lens: Lens, folder: string): Promise
   await lens.search('moon@8[0-3*0.5,8-11,16-19*0.5,24-27*0.25]');
   await settle(lens);
   await save(page, join(folder, 'search-paint.png'), { x: 68, y: 86, width: 720, height: 640 });
+
+  await lens.search('castle@bottom');
+  await lens.thumbnailsLoaded();
+  await lens.addTerm('Anything here');
+  await page.getByRole('button', { name: 'Paint over an image' }).click();
+  await page
+    .getByRole('menuitem', { name: /^lens_/ })
+    .first()
+    .click();
+  await lens.paintCells([1, 3], [1, 4], [2, 4]);
+  await settle(lens);
+  await save(page, join(folder, 'search-here.png'), { x: 68, y: 86, width: 720, height: 780 });
+  await page.getByRole('button', { name: 'Do not add (Esc)' }).click();
+  await page.getByRole('button', { name: 'Clear the query' }).click();
 }
 
 async function settle(lens: Lens): Promise<void> {

@@ -1,5 +1,8 @@
 import { getImageCards, listImageIds } from '../../src/main/db/images';
 import { findImagesByTokenLocation, suggestTokens } from '../../src/main/db/spatial';
+import { tokensHere } from '../../src/main/db/tokens-here';
+import { sampleOf } from '../../src/main/search/sample-of';
+import { regionPlace } from '../../src/shared/search/place';
 import type { Pool } from '../../src/main/db/connect';
 import type { Figures } from './figures';
 import { p95, timed, times } from './timing';
@@ -27,10 +30,19 @@ export async function measureDatabase(pool: Pool, images: number): Promise<Figur
     getImageCards(pool, ids.slice(nth * pageSize, (nth + 1) * pageSize));
   const first = await times(repetitions, () => page(0));
   const far = await times(repetitions, (nth) => page(last - (nth % 10)));
+  const here = await times(repetitions, (nth) =>
+    tokensHere(pool, {
+      imageIds: sampleOf(ids.slice(nth), 2_000),
+      place: regionPlace('center', nth % 2 === 0 ? 4 : 8),
+      isNegative: false,
+      limit: 60,
+    }),
+  );
   return {
     'spatial index, bytes per image': (await sizeOf(pool, 'daam_placement')) / images,
     'SQL: token in 5 %, top 100, p95 ms': p95(rare),
     'SQL: token in 50 %, top 100, p95 ms': p95(common),
+    'what lives in a place, of 2,000 images, p95 ms': p95(here),
     'autocomplete, p95 ms': p95(suggested),
     'grid: ids of all images in order, ms': order,
     'grid: cards of the first page, p95 ms': p95(first),

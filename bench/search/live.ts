@@ -29,6 +29,9 @@ export async function measureLive(pool: Pool): Promise<Figures> {
   const all = await times(10, (nth) =>
     engine.ids({ query: queryOf(painted(0, nth)), sort: 'score', direction: 'desc' }),
   );
+  const scored = await times(10, (nth) =>
+    engine.scoredIds({ query: queryOf(painted(0, nth)), sort: 'score', direction: 'desc' }),
+  );
   const facets = await times(20, (nth) =>
     engine.facets({ query: queryOf(painted(0, nth)), fields: facetFields, limit: 100 }),
   );
@@ -43,6 +46,7 @@ export async function measureLive(pool: Pool): Promise<Figures> {
     'live: a stroke, 3 terms, p95 ms': p95(three),
     'live: a stroke, 3 terms, p50 ms of processor': p50(threeProcessor),
     'live: ids of all that are found, p95 ms': p95(all),
+    'live: ids and scores of all that are found, p95 ms': p95(scored),
     'live: all facets, p95 ms': p95(facets),
   };
 }

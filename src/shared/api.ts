@@ -1,4 +1,6 @@
 import { z } from 'zod';
+import { managedIds, queryText, returns, rowId, searchInput } from './calls/call';
+import { findingCalls } from './calls/finding';
 import { maxCollectionName, type Collection } from './collections';
 import type { Result } from './errors';
 import type {
@@ -10,71 +12,31 @@ import type {
   ProblemCounts,
 } from './images';
 import type { ImportProgress } from './import-progress';
-import {
-  effectFields,
-  tokenSorts,
-  type EffectBy,
-  type InsightsOverview,
-  type PositionEffect,
-  type Sample,
-  type TokenInsight,
-  type TokenPairs,
-  type TokenPattern,
-  type TokenTable,
-} from './insights';
 import { exportOptions } from './region-export/options';
 import type { ExportProgress } from './region-export/progress';
-import { maxQueryLength } from './search/query';
 import type { WatchedFolder } from './watched-folders';
 
+export { searchSorts, type Call, type SearchSort } from './calls/call';
+export {
+  facetFields,
+  type FacetCounts,
+  type FacetField,
+  type TokenSuggestion,
+} from './calls/finding';
 export type { ImportCounts, ImportProgress } from './import-progress';
+export type {
+  FoundIds,
+  SearchAnswer,
+  SearchHit,
+  TokenHere,
+  TokensHere,
+  TokenSpread,
+} from './search/answers';
 export { watchReasons } from './watched-folders';
 export type { WatchedFolder, WatchReason, WatchState } from './watched-folders';
 
-/** One call of the contract: how its input is parsed, and what it returns. */
-export interface Call<Input extends z.ZodType, Output> {
-  input: Input;
-  /** Only a type: never set. */
-  readonly output?: { readonly type: Output };
-}
-
-function returns<Output>() {
-  return <Input extends z.ZodType>(input: Input): Call<Input, Output> => ({ input });
-}
-
-/** As the database numbers rows. */
-const rowId = z.int32().positive();
 const path = z.string().min(1).max(32_768);
-const token = z.string().min(1).max(2_000);
-/** Of a token, or of a group. */
-const subject = { token, isNegative: z.boolean(), isGroup: z.boolean().optional() };
-/** What is done to many images at once is done in one transaction. */
-const managedIds = z.array(rowId).min(1).max(100_000);
 const collectionName = z.string().trim().min(1).max(maxCollectionName);
-/** As `parseQuery` reads it; an empty text finds all images. */
-const queryText = z.string().max(maxQueryLength);
-
-/** `score`: of the places and likenesses that are asked for; without any all are 0. Ties go by id, ascending. */
-export const searchSorts = ['score', 'modified', 'name', 'added', 'heatmaps', 'rating'] as const;
-export type SearchSort = (typeof searchSorts)[number];
-const searchInput = {
-  query: queryText,
-  sort: z.enum(searchSorts),
-  direction: z.enum(['asc', 'desc']),
-};
-
-export const facetFields = [
-  'model',
-  'sampler',
-  'scheduler',
-  'lora',
-  'generator',
-  'folder',
-  'rating',
-  'favorite',
-  'orientation',
-] as const;
-export type FacetField = (typeof facetFields)[number];
 
 /** Every call the renderer can make: name → input schema → output type. */
 export const calls = {
@@ -155,91 +117,7 @@ export const calls = {
   /** Shows a file that is listed as a problem in its folder. Throws as `images.reveal` does. */
   'problems.reveal': returns<undefined>()(z.object({ path })),
 
-  /**
-   * Tokens, or groups, whose name contains `text`, the most used first; an empty text gives the most
-   * used of all.
-   */
-  'tokens.suggest': returns<TokenSuggestion[]>()(
-    z.object({
-      text: z.string().max(2_000),
-      isNegative: z.boolean(),
-      isGroup: z.boolean().optional(),
-      limit: z.int().min(1).max(100),
-    }),
-  ),
-  /** Tokens, or groups, that may have been meant by one that no image has, the nearest first. */
-  'tokens.near': returns<TokenSuggestion[]>()(
-    z.object({ ...subject, limit: z.int().min(1).max(20) }),
-  ),
-  /**
-   * The best of the images that a query finds, and how many there are. Throws `bad-request` for a text
-   * that is no query, and for a place in which no cell counts.
-   */
-  'search.find': returns<SearchAnswer>()(
-    z.object({ ...searchInput, limit: z.int().min(0).max(10_000) }),
-  ),
-  /** Ids of all images that a query finds, in order. Throws as `search.find` does. */
-  'search.ids': returns<number[]>()(z.object(searchInput)),
-  /** How the images that a query finds divide by some facts; throws as `search.find` does. */
-  'search.facets': returns<FacetCounts[]>()(
-    z.object({
-      query: queryText,
-      fields: z.array(z.enum(facetFields)).min(1).max(facetFields.length),
-      /** Values of each field at most, the most frequent first. */
-      limit: z.int().min(1).max(1_000),
-    }),
-  ),
-  /** Where a token or group usually lies in this library. */
-  'search.spread': returns<TokenSpread>()(z.object(subject)),
-
-  /**
-   * What the library says, or, with a query, what the images that it finds say; of more than 2,000, as
-   * many of them. All of `insights` throw as `search.find` does.
-   */
-  'insights.overview': returns<InsightsOverview>()(z.object({ query: queryText })),
-  /**
-   * What the tokens whose text contains `text` do. `by`: only in images of one model, sampler or LoRA,
-   * null for those that do not say; then without trends.
-   */
-  'insights.tokens': returns<TokenTable>()(
-    z.object({
-      query: queryText,
-      isNegative: z.boolean(),
-      text: z.string().max(2_000),
-      minImages: z.int32().min(1),
-      sort: z.enum(tokenSorts),
-      direction: z.enum(['asc', 'desc']),
-      offset: z.int32().min(0),
-      limit: z.int().min(1).max(500),
-      by: z
-        .object({ field: z.enum(effectFields), value: z.string().max(10_000).nullable() })
-        .optional(),
-    }),
-  ),
-  'insights.token': returns<TokenInsight>()(
-    z.object({ query: queryText, token, isNegative: z.boolean() }),
-  ),
-  /** Of a token in many images, estimated from a sample of them. */
-  'insights.pattern': returns<TokenPattern>()(
-    z.object({ query: queryText, token, isNegative: z.boolean() }),
-  ),
-  /** The tokens that a token comes with, or (null) the most frequent pairs; from at most 2,000 images. */
-  'insights.pairs': returns<TokenPairs>()(
-    z.object({
-      query: queryText,
-      isNegative: z.boolean(),
-      token: token.nullable(),
-      limit: z.int().min(1).max(200),
-    }),
-  ),
-  /** The places of the prompt, from the first on. */
-  'insights.positions': returns<{ positions: PositionEffect[]; sample: Sample }>()(
-    z.object({ query: queryText, isNegative: z.boolean() }),
-  ),
-  /** All tokens of the positive prompt, by model, sampler or LoRA; at most 200, most images first. */
-  'insights.by': returns<{ rows: EffectBy[]; sample: Sample }>()(
-    z.object({ query: queryText, field: z.enum(effectFields) }),
-  ),
+  ...findingCalls,
 
   'collections.list': returns<Collection[]>()(z.void()),
   /** Throws `bad-request` for a name that is taken, and as `search.find` does for a query. */
@@ -353,6 +231,8 @@ export interface Events {
   'folders.changed': { at: number };
   /** A few images have other marks; of many, `library.changed` tells. */
   'images.marked': { marks: ImageMark[] };
+  /** Collections or saved searches came, changed or went, or have other images in them. */
+  'collections.changed': { at: number };
 }
 
 export const eventNames = [
@@ -362,6 +242,7 @@ export const eventNames = [
   'library.changed',
   'folders.changed',
   'images.marked',
+  'collections.changed',
 ] as const satisfies readonly (keyof Events)[];
 export type EventName = (typeof eventNames)[number];
 
@@ -413,45 +294,6 @@ export interface RetryOutcome {
   /** Of them, those without a problem now. */
   solved: number;
   state: ImportProgress['state'];
-}
-
-export interface TokenSuggestion {
-  token: string;
-  imageCount: number;
-}
-
-export interface SearchAnswer {
-  /** Of all images that are found. */
-  count: number;
-  /** The first of them in the order asked for. */
-  hits: SearchHit[];
-}
-
-export interface SearchHit {
-  id: number;
-  /**
-   * Σ weight · attention over the cells that count, of all places that are asked for and found, and how
-   * much it is like the images that are asked for.
-   */
-  score: number;
-}
-
-export interface FacetCounts {
-  field: FacetField;
-  /**
-   * Most frequent first, of equally frequent ones in the order of their characters; images that say
-   * nothing of it are not counted.
-   */
-  values: { value: string; count: number }[];
-}
-
-export interface TokenSpread {
-  imageCount: number;
-  /**
-   * Mean attention in each cell of the 8×8 grid over the images that have it, 64 values 0…1; of
-   * more than 40,000 such images, over at least 20,000 of them.
-   */
-  cells: number[];
 }
 
 /** `outdated`: what an older version has read. */

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type pg from 'pg';
 import sql from 'sql-template-tag';
+import type { EventName } from '@shared/api';
 import type { EventBus } from '../events';
 
 /** Tells other processes of changes here, and this one of theirs. */
@@ -9,14 +10,20 @@ export interface ChangeSharing {
   close(): Promise<void>;
 }
 
+/** What others have to hear of; to them, the library has changed. */
+const shared: ReadonlySet<EventName> = new Set([
+  'library.changed',
+  'images.marked',
+  'collections.changed',
+]);
 const channel = 'daam_lens_changed';
 /** A window reads its lists anew on each event. */
 const emitEveryMs = 1_000;
 const reconnectMs = 2_000;
 
 /**
- * Passes `library.changed` between all who have this library open: own ones go out, and marks as
- * such; those of others come in, at most once a second. Holds one connection of the pool; where that breaks, another is
+ * Passes `library.changed` between all who have this library open: own ones go out, marks and
+ * collections as such; those of others come in, at most once a second. Holds one connection of the pool; where that breaks, another is
  * made, and a change is assumed to have been missed. Never throws: without it, windows are only
  * stale.
  */
@@ -32,7 +39,7 @@ export async function shareChanges(pool: pg.Pool, events: EventBus): Promise<Cha
   let release: ((error?: Error) => void) | undefined;
 
   const unsubscribe = events.subscribe((name) => {
-    if ((name !== 'library.changed' && name !== 'images.marked') || isRelaying) return;
+    if (isRelaying || !shared.has(name)) return;
     sending = sending
       .then(() => pool.query(sql`SELECT pg_notify(${channel}, ${self})`))
       .catch(() => undefined);

@@ -1,11 +1,11 @@
 import type pg from 'pg';
 import sql, { empty, raw, type Sql } from 'sql-template-tag';
 import type { SearchAnswer, SearchSort } from '@shared/api';
-import type { ImageSearch } from '../search/search-engine';
+import type { ImageSearch, ScoredIds } from '../search/search-engine';
 import type { Queryable } from './connect';
 import { inSnapshot } from './in-snapshot';
 import { querySql } from './query-sql';
-import { idsOfRun } from './rows';
+import { doublesOfRun, idsOfRun } from './rows';
 
 /**
  * How many images a query finds, and the first of them in order. What a query means is said in
@@ -39,6 +39,20 @@ export async function findImageIds(pool: pg.Pool, search: ImageSearch): Promise<
       SELECT string_agg(int4send(id), ''::bytea) AS ids
       FROM (SELECT id FROM found ORDER BY ${order}) AS ordered`);
     return idsOfRun(result.rows[0]!.ids);
+  });
+}
+
+/** The same with the score of each: two runs in one order. */
+export async function findScoredIds(pool: pg.Pool, search: ImageSearch): Promise<ScoredIds> {
+  return inSnapshot(pool, async (client) => {
+    const { found, order } = await foundSql(client, search);
+    const result = await client.query<{ ids: Buffer | null; scores: Buffer | null }>(sql`
+      ${found}
+      SELECT string_agg(int4send(id), ''::bytea) AS ids,
+             string_agg(float8send(score), ''::bytea) AS scores
+      FROM (SELECT id, score FROM found ORDER BY ${order}) AS ordered`);
+    const { ids, scores } = result.rows[0]!;
+    return { ids: idsOfRun(ids), scores: doublesOfRun(scores) };
   });
 }
 

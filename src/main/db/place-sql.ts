@@ -43,7 +43,7 @@ export function groupsSql(keys: readonly TokenKey[]): Sql {
 export function placedSql(key: TokenKey, place: Place, minAttention: number): Sql {
   const cells = cellsOf(place);
   const minimum = sql`${minAttention}::real`;
-  const columns = cells.map((cell) => sql`(${attention(place, cell)})::real AS ${name(cell)}`);
+  const columns = cells.map((cell) => sql`${attentionSql(place, cell)} AS ${name(cell)}`);
   const parts = cells.map(
     (cell) => sql`CASE WHEN ${name(cell)} >= ${minimum} THEN ${weighted(place, cell)} ELSE 0 END`,
   );
@@ -67,12 +67,12 @@ export function hasKey(alias: string, { tokenId, isNegative }: Omit<TokenKey, 'i
     AND ${table}.is_negative = ${isNegative}::boolean`;
 }
 
-/** In double precision. A 4×4 cell is the mean of its four 8×8 cells. */
-function attention({ gridSize }: Place, cell: number): Sql {
-  if (gridSize === 8) return raw(`get_byte(p.cells, ${cell}) * p.scale::float8 / 255`);
+/** Of a row `p` in one cell: worked out in double precision. A 4×4 cell is the mean of its four 8×8 cells. */
+export function attentionSql({ gridSize }: Place, cell: number): Sql {
+  if (gridSize === 8) return raw(`(get_byte(p.cells, ${cell}) * p.scale::float8 / 255)::real`);
   const first = Math.floor(cell / 4) * 16 + (cell % 4) * 2;
   const bytes = [first, first + 1, first + 8, first + 9].map((id) => `get_byte(p.cells, ${id})`);
-  return raw(`(${bytes.join(' + ')}) * p.scale::float8 / 1020`);
+  return raw(`((${bytes.join(' + ')}) * p.scale::float8 / 1020)::real`);
 }
 
 /** Rounded to multiples of 2^-40, so that sums are exact in any order. */

@@ -23,3 +23,9 @@ export function idsOfRun(bytes: Buffer | null): number[] {
   if (!bytes) return [];
   return Array.from({ length: bytes.length / 4 }, (_, i) => bytes.readInt32BE(i * 4));
 }
+
+/** The same for 8-byte floats: `string_agg(float8send(score), ''::bytea)`. */
+export function doublesOfRun(bytes: Buffer | null): number[] {
+  if (!bytes) return [];
+  return Array.from({ length: bytes.length / 8 }, (_, i) => bytes.readDoubleBE(i * 8));
+}

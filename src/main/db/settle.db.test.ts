@@ -1,4 +1,4 @@
-import { expect, it } from 'vitest';
+import { expect, it, vi } from 'vitest';
 import { repackPlacements } from './settle';
 import { storeFileRecords } from './store-batch';
 import { fileRecord, placement } from './testing/records';
@@ -45,4 +45,41 @@ it('takes the air out of the index that searches read, and what an interrupted t
   const repacked = await sizeOfSearchIndex();
   await repackPlacements(pool, { fromBytes: 0 });
   expect(await sizeOfSearchIndex()).toBe(repacked);
+});
+
+it('gives the repacking up when it is told to, with an index as good as before', async () => {
+  const before = await sizeOfSearchIndex();
+  await pool.query('DELETE FROM daam_placement WHERE image_id % 3 = 0');
+  await pool.query('VACUUM (ANALYZE) daam_placement');
+  const stop = new AbortController();
+  const running = () =>
+    pool.query(`SELECT FROM pg_stat_activity WHERE state = 'active' AND query LIKE 'REINDEX%'`);
+  // Waits for those who are writing.
+  const writer = await pool.connect();
+  await writer.query('BEGIN; DELETE FROM daam_placement WHERE image_id = -1');
+  try {
+    const repacking = repackPlacements(pool, { fromBytes: 0, signal: stop.signal });
+    await vi.waitFor(async () => expect((await running()).rowCount).toBe(1));
+    stop.abort();
+    await repacking;
+    expect((await running()).rowCount).toBe(0);
+  } finally {
+    await writer.query('ROLLBACK');
+    writer.release();
+  }
+  expect(await sizeOfSearchIndex()).toBe(before);
+  const { rows } = await pool.query<{ isValid: boolean }>(
+    `SELECT indisvalid AS "isValid" FROM pg_index
+     WHERE indexrelid = 'daam_placement_search'::regclass`,
+  );
+  expect(rows).toEqual([{ isValid: true }]);
+  // Told beforehand, it does not even begin; the next one tidies up.
+  await repackPlacements(pool, { fromBytes: 0, signal: stop.signal });
+  expect(await sizeOfSearchIndex()).toBe(before);
+  await repackPlacements(pool, { fromBytes: 0 });
+  expect(await sizeOfSearchIndex()).toBeLessThan(before);
+  const indexes = await pool.query(
+    `SELECT FROM pg_index WHERE indrelid = 'daam_placement'::regclass`,
+  );
+  expect(indexes.rowCount).toBe(2);
 });

@@ -6,12 +6,10 @@ import {
   readdirSync,
   readFileSync,
   rmSync,
-  statSync,
   writeFileSync,
 } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import sharp from 'sharp';
 import { unzipSync } from 'fflate';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { z } from 'zod';
@@ -27,6 +25,7 @@ import committed from '../../../docs/lsd.schema.json';
 import { runExport, type ExportCounts } from './run-export';
 import { openFolderSink, type Sink } from './sink';
 import { imageSize, storeImages, usualTokens } from './testing/image-library';
+import { filesBelow, greyOf } from './testing/written-files';
 import { toWriteError } from './write-error';
 import { openZipSink } from './zip-sink';
 
@@ -73,24 +72,8 @@ async function run({ overwrite = false, ...given }: Run = {}) {
   });
 }
 
-/** All files below a folder, sorted; none may be half-written. */
-function filesBelow(at: string): string[] {
-  if (!existsSync(at)) return [];
-  return readdirSync(at, { recursive: true, encoding: 'utf8' })
-    .map((name) => name.replaceAll('\\', '/'))
-    .filter((name) => statSync(join(at, name)).isFile())
-    .sort();
-}
-
 function readLsd(image: string): LsdDocument {
   return JSON.parse(readFileSync(join(out, image, 'lsd.json'), 'utf8')) as LsdDocument;
-}
-
-async function greyOf(png: string | Uint8Array) {
-  const picture = sharp(png);
-  const { width, height, channels, depth } = await picture.metadata();
-  const data = await picture.toColourspace('b-w').raw().toBuffer();
-  return { data, width, height, channels, depth };
 }
 
 describe('LSD layers of one image', () => {

@@ -20,7 +20,7 @@ export function collectionHandlers({
 }: Pick<HandlerDeps, 'database' | 'events'>): HandlersOf<CollectionCalls> {
   /** Searches for the collection find something else now. */
   function told<T>(result: T): T {
-    events.emit('library.changed', { at: Date.now() });
+    events.emit('collections.changed', { at: Date.now() });
     return result;
   }
   async function one(id: number): Promise<Collection> {

@@ -85,7 +85,50 @@ describe('searching', async () => {
 
   it('lists all in order of a fact', async () => {
     const input = { query: 'steps>=1', sort: 'name' as const, direction: 'desc' as const };
-    expect(await handlers['search.ids'](input)).toEqual([dragon, plain, both]);
+    expect(await handlers['search.ids']({ ...input, scores: true })).toEqual({
+      ids: [dragon, plain, both],
+      scores: null,
+    });
+  });
+
+  it('says what each of the list scores where a place is asked for', async () => {
+    const input = { query: 'dragon@8[0*0.33]', sort: 'name' as const, direction: 'asc' as const };
+    const ids = [both, dragon];
+    expect(await handlers['search.ids']({ ...input, scores: true })).toEqual({
+      ids,
+      scores: [0.33, 0.33],
+    });
+    expect(await handlers['search.ids']({ ...input, scores: false })).toEqual({
+      ids,
+      scores: null,
+    });
+    // Nobody used it: scored all the same.
+    const nobody = { ...input, query: 'nobody-used-this | dragon@4[0]', scores: true };
+    expect((await handlers['search.ids'](nobody)).scores).toEqual([1, 1]);
+  });
+
+  it('lists the tokens that live in a place, of what is found', async () => {
+    const place = { gridSize: 8 as const, weights: whole.map((cell) => (cell >= 62 ? 1 : 0)) };
+    const here = (query: string, isNegative = false) =>
+      handlers['search.here']({ query, place, isNegative, limit: 10 });
+    expect(await here('')).toEqual({
+      rows: [
+        { token: 'dragon', images: 1, attention: 0.5 },
+        { token: 'moon', images: 1, attention: 1 },
+      ],
+      sample: null,
+    });
+    expect((await here('moon')).rows.map(({ token }) => token)).toEqual(['moon']);
+    expect(await here('', true)).toEqual({ rows: [], sample: null });
+    await expect(
+      handlers['search.here']({
+        query: '',
+        place: { gridSize: 4, weights: [] },
+        isNegative: false,
+        limit: 10,
+      }),
+    ).rejects.toMatchObject({ code: 'bad-request', message: 'Paint at least one cell.' });
+    await expect(here('dragon@@')).rejects.toMatchObject({ code: 'bad-request' });
   });
 
   it('counts what is found by facts', async () => {

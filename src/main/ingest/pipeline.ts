@@ -93,7 +93,7 @@ async function inOneRun(
   }
   if (!signal.aborted) {
     counts.missing += await gone.settle();
-    await settleAfterImport(pool, counts.imported);
+    await settleAfterImport(pool, counts.imported, signal);
   }
   onProgress();
   return counts;

@@ -11,6 +11,7 @@ import { testDatabase } from '../db/testing/test-database';
 import type { FileRecord, GroupRecord } from '../records';
 import { TooLarge } from './kept-postings';
 import { LiveEngine } from './live-engine';
+import type { ImageSearch } from './search-engine';
 import { createSqlEngine } from './sql-engine';
 import { withImageIds } from './testing/any-fitting-query';
 import { anyFile, anyGroup, anySearch } from './testing/any-search';
@@ -23,6 +24,12 @@ beforeEach(async () => {
     'TRUNCATE image, removed_image, token, token_usage, import_problem, image_change CASCADE',
   );
 });
+
+async function expectSameLists(live: LiveEngine, search: ImageSearch): Promise<void> {
+  expect([...(await live.ids(search))]).toEqual(await reference.ids(search));
+  const { ids, scores } = await live.scoredIds(search);
+  expect({ ids: [...ids], scores: [...scores] }).toEqual(await reference.scoredIds(search));
+}
 
 /** Something that happens to a library, told by numbers so that it means something in any library. */
 type Event =
@@ -122,7 +129,7 @@ describe('the live engine', () => {
                 // Too large for the small budget: the database answers in its place.
                 if (found === null) return expect(budgetBytes).toBe(2_000);
                 expect(found).toEqual(await reference.find(search));
-                expect([...(await live.ids(search))]).toEqual(await reference.ids(search));
+                await expectSameLists(live, search);
                 const facets = { query: search.query, fields: facetFields, limit: 3 };
                 expect(await live.facets(facets)).toEqual(await reference.facets(facets));
               }),
@@ -272,7 +279,7 @@ describe('what the live engine keeps', () => {
     await importing;
     for (const text of queries) {
       const search = { query: parseQuery(text), sort: 'name', direction: 'desc' } as const;
-      expect([...(await live.ids(search))]).toEqual(await reference.ids(search));
+      await expectSameLists(live, search);
       expect(await find(live, text)).toEqual(
         await reference.find({ ...search, sort: 'score', limit: 10 }),
       );

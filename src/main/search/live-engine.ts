@@ -4,7 +4,7 @@ import type { Pool } from '../db/connect';
 import { evaluate, type Found, type ResultBuffers } from './evaluate';
 import { facetCounts } from './facets';
 import { LiveLibrary, type LibraryView } from './live-library';
-import { firstInOrder, wholeOrder, type Ordering } from './order';
+import { firstInOrder, scoresAt, wholeOrder, type Ordering } from './order';
 import type { FacetsAsked, ImageSearch } from './search-engine';
 import { isIdTerm, isSharedText, TermAnswers } from './term-answers';
 
@@ -16,6 +16,12 @@ export interface LiveEngineOptions {
 const defaultBudgetBytes = 512 * 1024 * 1024;
 /** A query is asked for its best, for all and for facets, one right after the other. */
 const foundsKept = 3;
+
+/** Ids and their scores, each in one run. */
+export interface ScoredRun {
+  ids: Int32Array<ArrayBuffer>;
+  scores: Float64Array<ArrayBuffer>;
+}
 
 interface KeptFound {
   found: Found;
@@ -57,10 +63,14 @@ export class LiveEngine {
 
   async ids(search: ImageSearch): Promise<Int32Array> {
     const { view, found } = await this.found(search.query, search.sort);
-    const { id } = view.images.columns;
-    const ids = wholeOrder(found, orderingOf(view, search));
-    for (let nth = 0; nth < ids.length; nth++) ids[nth] = id[ids[nth]!]!;
-    return ids;
+    return idsAt(view, wholeOrder(found, orderingOf(view, search)));
+  }
+
+  async scoredIds(search: ImageSearch): Promise<ScoredRun> {
+    const { view, found } = await this.found(search.query, search.sort);
+    const positions = wholeOrder(found, orderingOf(view, search));
+    const scores = scoresAt(positions, found, view.images.length);
+    return { ids: idsAt(view, positions), scores };
   }
 
   async facets({ query, fields, limit }: FacetsAsked): Promise<FacetCounts[]> {
@@ -112,6 +122,16 @@ export class LiveEngine {
     const capacity = Math.ceil(length * 1.02) + 64;
     return { positions: new Int32Array(capacity), scores: new Float64Array(capacity) };
   }
+}
+
+/** Ids in the place of positions. */
+function idsAt(
+  { images }: LibraryView,
+  positions: Int32Array<ArrayBuffer>,
+): Int32Array<ArrayBuffer> {
+  const { id } = images.columns;
+  for (let nth = 0; nth < positions.length; nth++) positions[nth] = id[positions[nth]!]!;
+  return positions;
 }
 
 function orderingOf(view: LibraryView, { sort, direction }: ImageSearch): Ordering {

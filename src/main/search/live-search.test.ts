@@ -11,6 +11,7 @@ const answerOf = (count: number): SearchAnswer => ({ count, hits: [] });
 const sql: SearchEngine = {
   find: () => Promise.resolve(answerOf(1)),
   ids: () => Promise.resolve([1]),
+  scoredIds: () => Promise.resolve({ ids: [1], scores: [0.5] }),
   facets: () => Promise.resolve<FacetCounts[]>([]),
   spread: () => Promise.resolve({ imageCount: 0, cells: [] }),
 };

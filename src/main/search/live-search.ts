@@ -75,6 +75,14 @@ export function createLiveSearch({
         async (engine) => Array.from(await engine.ask('ids', search)),
         () => sql.ids(search),
       ),
+    scoredIds: (search) =>
+      answer(
+        async (engine) => {
+          const { ids, scores } = await engine.ask('scoredIds', search);
+          return { ids: Array.from(ids), scores: Array.from(scores) };
+        },
+        () => sql.scoredIds(search),
+      ),
     facets: (asked) =>
       answer(
         (engine) => engine.ask('facets', asked),

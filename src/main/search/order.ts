@@ -83,26 +83,40 @@ export function firstInOrder(
 export function wholeOrder(
   { count, positions, scores }: Found,
   { keys, isDescending, hasTiesDescending }: Ordering,
-): Int32Array {
+): Int32Array<ArrayBuffer> {
   const values = new Float64Array(count);
   for (let i = 0; i < count; i++) {
     const nth = hasTiesDescending ? count - 1 - i : i;
     // + 0 makes −0 the same as 0.
     values[i] = (keys === 'scores' ? (scores ? scores[nth]! : 0) : keys[positions[nth]!]!) + 0;
   }
-  const ordered = positions.slice(0, count);
+  const ordered = Int32Array.from(positions.subarray(0, count));
   if (hasTiesDescending) ordered.reverse();
   return sortedByKeys(ordered, values, isDescending);
+}
+
+/** What is found at these positions scores; `length`: of all positions. */
+export function scoresAt(
+  ordered: Int32Array,
+  { count, positions, scores }: Found,
+  length: number,
+): Float64Array<ArrayBuffer> {
+  const inOrder = new Float64Array(ordered.length);
+  if (!scores) return inOrder;
+  const byPosition = new Float64Array(length);
+  for (let nth = 0; nth < count; nth++) byPosition[positions[nth]!] = scores[nth]!;
+  for (let nth = 0; nth < ordered.length; nth++) inOrder[nth] = byPosition[ordered[nth]!]!;
+  return inOrder;
 }
 
 const digits = 65_536;
 
 /** A stable radix sort over the bits of the keys, 16 at a time; uses up the keys. */
 function sortedByKeys(
-  positions: Int32Array,
+  positions: Int32Array<ArrayBuffer>,
   keys: Float64Array,
   isDescending: boolean,
-): Int32Array {
+): Int32Array<ArrayBuffer> {
   const count = positions.length;
   // As whole numbers, doubles are in order once the sign is turned, and negative ones wholly.
   let bits: Uint16Array = new Uint16Array(keys.buffer);
@@ -114,9 +128,9 @@ function sortedByKeys(
     bits[i + 2]! ^= flip;
     bits[i + 3]! ^= bits[i + 3]! >= 0x8000 ? flip : 0x8000 ^ descending;
   }
-  let sorted: Int32Array = positions;
+  let sorted = positions;
   let nextBits: Uint16Array = new Uint16Array(count * 4);
-  let next: Int32Array = new Int32Array(count);
+  let next = new Int32Array(count);
   const starts = new Int32Array(digits);
   for (let part = 0; part < 4; part++) {
     starts.fill(0);

@@ -6,8 +6,15 @@ export interface SearchEngine {
   find(search: ImageSearch & { limit: number }): Promise<SearchAnswer>;
   /** All that are found, in order. */
   ids(search: ImageSearch): Promise<number[]>;
+  /** The same with the score of each; 0 where nothing adds to it. */
+  scoredIds(search: ImageSearch): Promise<ScoredIds>;
   facets(asked: FacetsAsked): Promise<FacetCounts[]>;
   spread(subject: Subject): Promise<TokenSpread>;
+}
+
+export interface ScoredIds {
+  ids: number[];
+  scores: number[];
 }
 
 export interface ImageSearch {

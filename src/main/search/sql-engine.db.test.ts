@@ -34,7 +34,10 @@ describe('searches in SQL', async () => {
       count: expected.length,
       hits: expected.slice(0, 5),
     });
-    expect(await engine.ids(asked)).toEqual(expected.map(({ id }) => id));
+    const found = expected.map(({ id }) => id);
+    expect(await engine.ids(asked)).toEqual(found);
+    const scores = expected.map(({ score }) => score);
+    expect(await engine.scoredIds(asked)).toEqual({ ids: found, scores });
     return expected.length;
   }
 

@@ -1,6 +1,6 @@
 import type { Pool } from '../db/connect';
 import { countFacets } from '../db/facets';
-import { findImageIds, findImages } from '../db/find-images';
+import { findImageIds, findImages, findScoredIds } from '../db/find-images';
 import { tokenSpread } from '../db/token-spread';
 import type { SearchEngine } from './search-engine';
 
@@ -9,6 +9,7 @@ export function createSqlEngine(pool: Pool): SearchEngine {
   return {
     find: (search) => findImages(pool, search),
     ids: (search) => findImageIds(pool, search),
+    scoredIds: (search) => findScoredIds(pool, search),
     facets: (asked) => countFacets(pool, asked),
     spread: (subject) => tokenSpread(pool, subject),
   };

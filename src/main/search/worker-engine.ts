@@ -4,7 +4,7 @@ import { Worker, type MessagePort } from 'node:worker_threads';
 import type { FacetCounts, SearchAnswer } from '@shared/api';
 import { openPool, type ConnectionTo } from '../db/connect';
 import { reasonOf } from '../db/failures';
-import { LiveEngine } from './live-engine';
+import { LiveEngine, type ScoredRun } from './live-engine';
 import type { FacetsAsked, ImageSearch } from './search-engine';
 
 export interface SearchWorkerData {
@@ -16,6 +16,7 @@ export interface SearchWorkerData {
 interface Calls {
   find: { input: ImageSearch & { limit: number }; output: SearchAnswer };
   ids: { input: ImageSearch; output: Int32Array };
+  scoredIds: { input: ImageSearch; output: ScoredRun };
   facets: { input: FacetsAsked; output: FacetCounts[] };
 }
 type CallName = keyof Calls;
@@ -117,8 +118,7 @@ export async function answerSearches(
     const { id } = request;
     try {
       const output = await outputOf(engine, request);
-      const moved = output instanceof Int32Array ? [output.buffer as ArrayBuffer] : [];
-      port.postMessage({ id, output } satisfies Message, moved);
+      port.postMessage({ id, output } satisfies Message, buffersOf(output));
     } catch (error) {
       const failure = { message: reasonOf(error), code: (error as NodeJS.ErrnoException).code };
       port.postMessage({ id, failure } satisfies Message);
@@ -134,12 +134,20 @@ export async function answerSearches(
   port.postMessage({ ready: true } satisfies Message);
 }
 
-function outputOf(engine: LiveEngine, request: Request): Promise<unknown> {
+/** Runs of a million numbers are moved rather than copied. */
+function buffersOf(output: Calls[CallName]['output']): ArrayBuffer[] {
+  if (output instanceof Int32Array) return [output.buffer as ArrayBuffer];
+  return 'scores' in output ? [output.ids.buffer, output.scores.buffer] : [];
+}
+
+function outputOf(engine: LiveEngine, request: Request): Promise<Calls[CallName]['output']> {
   switch (request.call) {
     case 'find':
       return engine.find(request.input);
     case 'ids':
       return engine.ids(request.input);
+    case 'scoredIds':
+      return engine.scoredIds(request.input);
     case 'facets':
       return engine.facets(request.input);
   }

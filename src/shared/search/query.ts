@@ -210,6 +210,11 @@ export function isScoredTerm({ kind }: Term): boolean {
   return kind === 'place' || kind === 'like';
 }
 
+/** Whether images get a score at all. */
+export function isScored({ clauses }: Query): boolean {
+  return clauses.some(({ any }) => any.some(({ not, term }) => !not && isScoredTerm(term)));
+}
+
 /** One clause of one literal. */
 export function clauseOf(term: Term, not = false): Clause {
   return { any: [{ not, term }] };

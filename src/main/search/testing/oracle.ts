@@ -135,10 +135,10 @@ function holds(term: Term, image: LibraryImage, all: readonly LibraryImage[]): b
 function placeTotal(term: PlaceTerm, image: LibraryImage): number | undefined {
   const placement = placementOf(term.subject, image);
   if (!placement) return undefined;
-  const { gridSize, weights } = term.place;
+  const { weights } = term.place;
   let total: number | undefined;
   weights.forEach((weight, cell) => {
-    const attention = gridSize === 8 ? attention8(placement, cell) : attention4(placement, cell);
+    const attention = attentionIn(placement, term.place, cell);
     if (weight === 0 || attention < Math.fround(term.minAttention)) return;
     // Rounded to multiples of 2^-40.
     total = (total ?? 0) + (weight * attention + 4096 - 4096);
@@ -212,7 +212,7 @@ function groupPlacement(
 }
 
 /** Of two of one token, the first is kept; what is too small to be divided counts as nothing. */
-function placementOf(subject: Subject, image: LibraryImage): PlacementRecord | undefined {
+export function placementOf(subject: Subject, image: LibraryImage): PlacementRecord | undefined {
   if (subject.isGroup) return groupPlacement(subject, image);
   const { record } = image;
   const found = record.placements.find(
@@ -220,6 +220,14 @@ function placementOf(subject: Subject, image: LibraryImage): PlacementRecord | u
       cleanText(token) === cleanText(subject.token) && isNegative === subject.isNegative,
   );
   return found && found.scale < 1e-30 ? { ...found, scale: 0 } : found;
+}
+
+export function attentionIn(
+  placement: PlacementRecord,
+  { gridSize }: PlaceTerm['place'],
+  cell: number,
+): number {
+  return gridSize === 8 ? attention8(placement, cell) : attention4(placement, cell);
 }
 
 function attention8({ cells, scale }: PlacementRecord, cell: number): number {

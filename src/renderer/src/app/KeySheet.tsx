@@ -10,11 +10,11 @@ interface KeySheetProps {
 /** Every key of the screen and what it does. */
 export function KeySheet({ sections, onClose }: KeySheetProps) {
   const withKeys = sections
-    .map(({ title, commands }) => ({
+    .map(({ title, commands, explained = [] }) => ({
       title,
-      commands: commands.filter(({ keys }) => keys.length > 0),
+      rows: [...commands.filter(({ keys }) => keys.length > 0), ...explained],
     }))
-    .filter(({ commands }) => commands.length > 0);
+    .filter(({ rows }) => rows.length > 0);
   return (
     <Modal
       opened
@@ -25,10 +25,10 @@ export function KeySheet({ sections, onClose }: KeySheetProps) {
       transitionProps={{ duration: 0 }}
     >
       <div className={classes.sheet}>
-        {withKeys.map(({ title, commands }) => (
+        {withKeys.map(({ title, rows }) => (
           <section key={title} className={classes.section}>
             <h3 className={classes.sheetTitle}>{title}</h3>
-            {commands.map(({ label, keys }) => (
+            {rows.map(({ label, keys }) => (
               <div key={label} className={classes.shortcut}>
                 <span>{label}</span>
                 <span className={classes.keys}>

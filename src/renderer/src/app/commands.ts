@@ -21,7 +21,12 @@ export interface Command {
 export interface CommandSection {
   readonly title: string;
   readonly commands: readonly Command[];
+  /** Keys that a part of the screen hears itself while it has the focus: explained beside the others. */
+  readonly explained?: readonly ExplainedKeys[];
 }
+
+/** Keys as commands have them, and what they do. */
+export type ExplainedKeys = Pick<Command, 'label' | 'keys'>;
 
 type KeyPress = Pick<KeyboardEvent, 'key' | 'shiftKey' | 'ctrlKey' | 'metaKey' | 'altKey'>;
 
@@ -80,6 +85,7 @@ export function isKeyTaken(target: EventTarget | null, key: string): boolean {
 /** How a key is written for people. */
 export function keyLabel(key: string, isMac = isOnMac): string {
   if (key === '+') return key;
+  if (key === ' ') return 'Space';
   const symbols = { ...keySymbols, mod: isMac ? '⌘' : 'Ctrl' } as Record<string, string>;
   return key
     .split('+')

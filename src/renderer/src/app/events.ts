@@ -5,7 +5,7 @@ import { connection, subscribe } from '../host/host';
 import { hear } from './hear';
 import { isRunning } from './import-wording';
 import { markCache } from './manage';
-import { isFilteredOrder, queryKeys } from './query-keys';
+import { isFilteredOrder, isOfCollections, queryKeys } from './query-keys';
 import { isRereading } from './reread-wording';
 import { throttle } from './throttle';
 
@@ -31,6 +31,10 @@ export function useLibraryEvents(): void {
         markCache.receive(marks);
         void client.invalidateQueries({ queryKey: queryKeys.orders, predicate: isFilteredOrder });
         recount.run();
+      }),
+      subscribe('collections.changed', () => {
+        void client.invalidateQueries({ queryKey: queryKeys.collections });
+        void client.invalidateQueries({ predicate: isOfCollections });
       }),
       connection.subscribe(() => {
         if (!connection.isLost()) return;

@@ -1,4 +1,6 @@
 import type { Input } from '@shared/api';
+import { parseQuery } from '@shared/search/parse-query';
+import { termsOf } from '@shared/search/query';
 
 export type LibraryOrder = Input<'library.order'>;
 
@@ -29,9 +31,27 @@ export const queryKeys = {
   collections: ['collections'],
   facets: ['search', 'facets'],
   counts: ['search', 'count'],
+  here: ['search', 'here'],
+  newest: ['search', 'newest'],
 } as const;
 
 /** An order that leaves images out, or is a search for marks: marks may change it. */
 export function isFilteredOrder({ queryKey }: { queryKey: readonly unknown[] }): boolean {
   return queryKey[0] === queryKeys.orders[0] && queryKey[3] !== null;
+}
+
+/** What a search found, or counted, by what is in a collection: putting images in may change it. */
+export function isOfCollections({ queryKey }: { queryKey: readonly unknown[] }): boolean {
+  const [kind, of, asked] = queryKey;
+  if (kind === queryKeys.orders[0] && of === queryKeys.allFound[1]) {
+    return asksForCollection((asked as readonly [string])[0]);
+  }
+  const lists = [queryKeys.facets, queryKeys.counts, queryKeys.here];
+  return lists.some((key) => key[0] === kind && key[1] === of) && asksForCollection(String(asked));
+}
+
+export function asksForCollection(query: string): boolean {
+  // Reading each of many counted queries is more than this.
+  if (!query.includes('in:')) return false;
+  return termsOf(parseQuery(query)).some(({ kind }) => kind === 'collection');
 }

@@ -8,6 +8,8 @@ export interface ResultSet {
   origin: 'library' | 'search' | 'compare';
   /** The image last open in the viewer, until the grid one comes back to has focused it. */
   lastViewed: number | null;
+  /** The same, and longer: until another one is opened. */
+  seen: number | null;
   setResultSet: (ids: readonly number[], origin: ResultSet['origin']) => void;
   setLastViewed: (id: number | null) => void;
   /** Takes these images out; returns how to put them back, unless the list is another by then. */
@@ -18,8 +20,10 @@ export const useResultSet = create<ResultSet>()((set, get) => ({
   ids: [],
   origin: 'library',
   lastViewed: null,
+  seen: null,
   setResultSet: (ids, origin) => set({ ids, origin }),
-  setLastViewed: (lastViewed) => set({ lastViewed }),
+  setLastViewed: (lastViewed) =>
+    set(lastViewed === null ? { lastViewed } : { lastViewed, seen: lastViewed }),
   leave: (gone) => {
     const before = get().ids;
     const { left: after } = takeFrom(before, gone);

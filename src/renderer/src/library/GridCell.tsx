@@ -19,7 +19,7 @@ interface GridCellProps {
   captionPx: number;
   selection: SelectionStore;
   overlay?: (card: ImageCard) => ReactNode;
-  caption?: (card: ImageCard) => ReactNode;
+  caption?: (card: ImageCard, index: number) => ReactNode;
   /** The pointer goes down on it: most likely it is about to be opened. */
   onAim: (id: number) => void;
   onPress: (event: MouseEvent, index: number) => void;
@@ -58,7 +58,7 @@ export const GridCell = memo(function GridCell(props: GridCellProps) {
         <Thumbnail card={isError ? null : card} boxPx={boxPx} overlay={card && overlay?.(card)} />
         {card && caption && (
           <span className={classes.caption} style={{ height: captionPx }}>
-            {caption(card)}
+            {caption(card, index)}
           </span>
         )}
       </button>

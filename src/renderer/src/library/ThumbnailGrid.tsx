@@ -28,7 +28,7 @@ export interface ThumbnailGridProps {
   /** Drawn over the square box of a cell, in which the picture is centred and contained. */
   overlay?: (card: ImageCard) => ReactNode;
   /** Under the picture. */
-  caption?: (card: ImageCard) => ReactNode;
+  caption?: (card: ImageCard, index: number) => ReactNode;
   captionPx?: number;
   /** Least side of a cell, which stretches to fill the row; by default what the user chose. */
   cellSizePx?: number;

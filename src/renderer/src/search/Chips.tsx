@@ -3,16 +3,23 @@ import { IconX } from '@tabler/icons-react';
 import { defaultMinAttention, defaultMinLikeness, type Literal } from '@shared/search/query';
 import { useLayoutEffect, useRef, useState, type KeyboardEvent } from 'react';
 import classes from './Chips.module.css';
+import type { CommandSection } from '../app/commands';
 import { LikedGlyph } from './LikedImage';
 import { PlaceGlyph } from './PlaceGlyph';
 import { isSamePosition, positionsOf, type Position } from './query-edit';
 import { literalInWords, subjectInWords, termInShort } from './term-words';
+import type { ChipDrag } from './use-chip-drag';
 import { draftActions, draftSearch, useDraft } from './use-draft-search';
+import { useOfferedCommands } from '../app/command-registry';
+import { chipKeys } from './search-keys';
+
+const noKeys: readonly CommandSection[] = [];
 
 /** Every literal of the query, those that are alternatives within a frame of their own. */
-export function Chips() {
+export function Chips({ drag }: { drag: ChipDrag }) {
   const query = useDraft((draft) => draft.query);
   const edited = useDraft((draft) => (draft.adding ? null : draft.edited));
+  useOfferedCommands(query.clauses.length > 0 ? chipKeys : noKeys);
   const list = useRef<HTMLDivElement>(null);
   // The one chip that Tab reaches; arrows move it.
   const [current, setCurrent] = useState<Position | null>(null);
@@ -60,7 +67,12 @@ export function Chips() {
   return (
     <div ref={list} className={classes.chips} role="group" aria-label="Terms">
       {query.clauses.map(({ any }, clause) => (
-        <span key={clause} className={classes.clause} data-many={any.length > 1 || undefined}>
+        <span
+          key={clause}
+          className={classes.clause}
+          data-many={any.length > 1 || undefined}
+          data-drop={dropBeside(drag, clause, query.clauses.length)}
+        >
           {any.map((literal, index) => {
             const at = { clause, literal: index };
             return (
@@ -71,6 +83,7 @@ export function Chips() {
                   at={at}
                   isEdited={isSamePosition(at, edited)}
                   isReachable={isSamePosition(at, reachable)}
+                  drag={drag}
                   onKeyDown={(event) => handleKeyDown(event, at)}
                   onFocus={() => setCurrent(at)}
                 />
@@ -81,6 +94,13 @@ export function Chips() {
       ))}
     </div>
   );
+}
+
+/** Whether what is dragged would go into the clause, before it, or, where it is the last, after it. */
+function dropBeside({ drop }: ChipDrag, clause: number, count: number) {
+  if (drop?.kind === 'onto') return drop.clause === clause ? 'onto' : undefined;
+  if (drop?.index === clause) return 'before';
+  return drop && drop.index === count && clause === count - 1 ? 'after' : undefined;
 }
 
 /** False for a key that means nothing here. */
@@ -100,15 +120,24 @@ interface ChipProps {
   at: Position;
   isEdited: boolean;
   isReachable: boolean;
+  drag: ChipDrag;
   onKeyDown: (event: KeyboardEvent) => void;
   onFocus: () => void;
 }
 
-function Chip({ literal, at, isEdited, isReachable, onKeyDown, onFocus }: ChipProps) {
+function Chip({ literal, at, isEdited, isReachable, drag, onKeyDown, onFocus }: ChipProps) {
   const { not, term } = literal;
   const words = literalInWords(literal);
   return (
-    <span className={classes.chip} data-edited={isEdited || undefined} data-not={not || undefined}>
+    <span
+      className={classes.chip}
+      data-edited={isEdited || undefined}
+      data-not={not || undefined}
+      data-dragged={isSamePosition(at, drag.dragged) || undefined}
+      draggable
+      onDragStart={(event) => drag.start(event, at)}
+      onDragEnd={drag.stop}
+    >
       <UnstyledButton
         className={classes.choose}
         data-chip={keyOf(at)}

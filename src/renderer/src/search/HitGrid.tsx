@@ -1,10 +1,12 @@
 import { useQueryClient } from '@tanstack/react-query';
 import type { ImageCard } from '@shared/images';
+import { isScored } from '@shared/search/query';
 import { useCallback, useEffect, useMemo } from 'react';
 import { addresses, navigateHash } from '../app/address';
 import { useResultSet } from '../app/result-set';
 import { ThumbnailGrid } from '../library/ThumbnailGrid';
-import { isScored, shownPlace } from './asked-search';
+import { shownPlace } from './asked-search';
+import { scoresOf } from './found-scores';
 import { hitSelection } from './hit-selection';
 import { HitCaption } from './HitCaption';
 import classes from './HitGrid.module.css';
@@ -28,7 +30,10 @@ interface HitGridProps {
 export function HitGrid({ found: { answer, query, ids, isWhole }, onLeave }: HitGridProps) {
   const client = useQueryClient();
   const edited = useDraft((draft) => draft.edited);
-  const scores = useMemo(() => new Map(answer.hits.map((hit) => [hit.id, hit.score])), [answer]);
+  const firstScores = useMemo(
+    () => new Map(answer.hits.map((hit) => [hit.id, hit.score])),
+    [answer],
+  );
   const hasScores = isScored(query);
   const place = useMemo(() => shownPlace(query, edited), [query, edited]);
   const { ask } = answer;
@@ -63,10 +68,11 @@ export function HitGrid({ found: { answer, query, ids, isWhole }, onLeave }: Hit
     [place],
   );
   const caption = useCallback(
-    (card: ImageCard) => (
-      <HitCaption card={card} score={hasScores ? (scores.get(card.id) ?? null) : null} />
-    ),
-    [hasScores, scores],
+    (card: ImageCard, index: number) => {
+      const score = scoresOf(ids)?.[index] ?? firstScores.get(card.id) ?? null;
+      return <HitCaption card={card} score={hasScores ? score : null} />;
+    },
+    [hasScores, ids, firstScores],
   );
 
   return (

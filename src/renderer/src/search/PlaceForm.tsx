@@ -1,15 +1,18 @@
+import { IconListSearch, IconMap2 } from '@tabler/icons-react';
 import { wholePicture, type GridSize } from '@shared/search/place';
 import { defaultMinAttention, type PlaceTerm, type Subject } from '@shared/search/query';
 import { useState, type Ref } from 'react';
 import { coarseSpread } from './coarse-spread';
 import { MinimumSlider } from './MinimumSlider';
 import { countImages } from './place-words';
-import { PlacePicker } from './PlacePicker';
-import { NamedPlaces, PlaceHeader, PlaceTools } from './PlaceTools';
+import { PlacePainter } from './PlacePainter';
+import { ToolButton } from './PlaceTools';
 import { useSpread } from './search-queries';
 import { useSearchView } from './search-view';
 import { SubjectFields } from './SubjectFields';
 import classes from './TermForm.module.css';
+import { TokensHere } from './TokensHere';
+import { useDraft } from './use-draft-search';
 
 interface PlaceFormProps {
   ref?: Ref<HTMLInputElement>;
@@ -58,30 +61,52 @@ interface PartProps {
 
 function Painter({ term, onTerm }: PartProps) {
   const { place, subject } = term;
-  const isSpreadShown = useSearchView((view) => view.isSpreadShown);
+  const { isSpreadShown, isHereShown, set } = useSearchView();
+  const at = useDraft((draft) => draft.edited);
   const { data: spread } = useSpread(subject, isSpreadShown);
   const shown = isSpreadShown && spread && spread.imageCount > 0 ? spread : null;
-  const parts = {
-    place,
-    onChange: (painted: PlaceTerm['place']) => onTerm({ ...term, place: painted }),
-  };
   return (
-    <div className={classes.painter}>
-      <PlaceHeader {...parts} />
-      <PlaceTools {...parts} />
-      <PlacePicker {...parts} spread={shown ? relativeSpread(shown.cells, place.gridSize) : null} />
-      <p className={classes.hint}>
-        {shown ? (
-          <>
-            <span className={classes.key} aria-hidden /> Where it usually lies, in{' '}
-            {countImages(shown.imageCount)}
-          </>
-        ) : (
-          'Paint where it shall be; Alt takes away.'
-        )}
-      </p>
-      <NamedPlaces {...parts} />
-    </div>
+    <>
+      <PlacePainter
+        place={place}
+        spread={shown ? relativeSpread(shown.cells, place.gridSize) : null}
+        hint={
+          shown ? (
+            <>
+              <span className={classes.key} aria-hidden /> Where it usually lies, in{' '}
+              {countImages(shown.imageCount)}
+            </>
+          ) : (
+            'Paint where it shall be; Alt takes away.'
+          )
+        }
+        onChange={(painted) => onTerm({ ...term, place: painted })}
+      >
+        <ToolButton
+          label="Show where the token usually lies"
+          icon={IconMap2}
+          isOn={isSpreadShown}
+          onClick={() => set({ isSpreadShown: !isSpreadShown })}
+        />
+        <ToolButton
+          label="Anything here: which tokens lie there"
+          icon={IconListSearch}
+          isOn={isHereShown}
+          onClick={() => set({ isHereShown: !isHereShown })}
+        />
+      </PlacePainter>
+      {isHereShown && (
+        <TokensHere
+          place={place}
+          isNegative={subject.isNegative}
+          at={at}
+          token={subject.isGroup ? null : subject.token}
+          onChoose={(token) =>
+            onTerm({ ...term, subject: { token, isNegative: subject.isNegative } })
+          }
+        />
+      )}
+    </>
   );
 }
 

@@ -1,12 +1,17 @@
 import type { PicturePoint } from '@shared/heatmap/picture-space';
 import type { Region } from '@shared/heatmap/region-cells';
+import type { ImageCard } from '@shared/images';
+import { thumbnailUrl } from '@shared/media';
 import { emptyPlace, wholePicture, type Place } from '@shared/search/place';
 import { useRef, useState, type KeyboardEvent, type PointerEvent } from 'react';
 import { beginGesture, type Gesture } from './gesture';
+import { usePaintedOver } from './painted-over';
 import { cellAt, cellsBetween, neighbourCell } from './place-drawing';
 import { isAnywhere, movePlace, paintCells, softAmount, toggleCell } from './place-edit';
 import classes from './PlacePicker.module.css';
 import { frames, useSearchView } from './search-view';
+import { useOfferedCommands } from '../app/command-registry';
+import { painterKeys } from './search-keys';
 import { draftActions, draftSearch } from './use-draft-search';
 
 const arrows = {
@@ -25,6 +30,7 @@ interface PlacePickerProps {
 
 /** The frame on which one paints where the token shall be. */
 export function PlacePicker({ place, spread, onChange }: PlacePickerProps) {
+  useOfferedCommands(painterKeys);
   const { tool, frame } = useSearchView();
   const { gridSize, weights } = place;
   const grid = useRef<HTMLDivElement>(null);
@@ -33,7 +39,8 @@ export function PlacePicker({ place, spread, onChange }: PlacePickerProps) {
   // The one cell that Tab reaches; arrows move it.
   const [current, setCurrent] = useState(0);
   const reachable = current < gridSize ** 2 ? current : 0;
-  const aspect = frames.find(({ value }) => value === frame)!.aspect;
+  const picture = usePaintedOver((over) => over.picture);
+  const aspect = aspectOf(picture) ?? frames.find(({ value }) => value === frame)!.aspect;
 
   function pointUnder(event: PointerEvent): PicturePoint {
     const box = grid.current!.getBoundingClientRect();
@@ -117,7 +124,10 @@ export function PlacePicker({ place, spread, onChange }: PlacePickerProps) {
       <div
         ref={grid}
         className={classes.grid}
-        style={{ aspectRatio: aspect }}
+        style={{
+          aspectRatio: aspect,
+          backgroundImage: picture ? `url("${thumbnailUrl(picture, 512)}")` : undefined,
+        }}
         role="grid"
         aria-label="Place"
         aria-multiselectable
@@ -125,6 +135,7 @@ export function PlacePicker({ place, spread, onChange }: PlacePickerProps) {
         data-grid-size={gridSize}
         data-anywhere={isAnywhere(place) || undefined}
         data-wide={aspect > 1 || undefined}
+        data-picture={picture !== null || undefined}
         onPointerDown={handlePointerDown}
         onPointerMove={(event) => follow(pointUnder(event))}
         onPointerUp={end}
@@ -158,6 +169,16 @@ export function PlacePicker({ place, spread, onChange }: PlacePickerProps) {
       </div>
     </div>
   );
+}
+
+/** Of an image whose size is known. */
+function aspectOf(picture: ImageCard | null): number | null {
+  return picture && picture.width > 0 && picture.height > 0 ? picture.width / picture.height : null;
+}
+
+/** To paint on by keys. */
+export function focusPlace(): void {
+  document.querySelector<HTMLElement>('[role=grid] [data-cell][tabindex="0"]')?.focus();
 }
 
 function DrawnRegion({ region }: { region: Region }) {

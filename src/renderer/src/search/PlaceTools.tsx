@@ -8,7 +8,6 @@ import {
   IconHandMove,
   IconLasso,
   IconMarquee2,
-  IconMap2,
   IconSpray,
   IconTrash,
 } from '@tabler/icons-react';
@@ -22,8 +21,10 @@ import {
   type GridSize,
   type Place,
 } from '@shared/search/place';
-import type { ComponentType } from 'react';
+import type { ComponentType, ReactNode } from 'react';
 import type { Tool } from './gesture';
+import { usePaintedOver } from './painted-over';
+import { PictureMenu } from './PictureMenu';
 import { invertPlace, isAnywhere, mirrorPlace } from './place-edit';
 import { PlaceGlyph } from './PlaceGlyph';
 import { regionLabels } from './place-words';
@@ -40,12 +41,13 @@ export interface PlaceToolsProps {
 /** Above the picker: how many cells are painted, the shape of the frame, and the grid. */
 export function PlaceHeader({ place, onChange }: PlaceToolsProps) {
   const { frame, set } = useSearchView();
+  const { picture, set: setOver } = usePaintedOver();
   const total = place.gridSize ** 2;
   return (
     <div className={classes.header}>
       <h2 className={classes.title}>Place</h2>
-      <span className={classes.count}>
-        {isAnywhere(place) ? 'anywhere' : `${cellsOf(place).length} of ${total} cells`}
+      <span className={classes.count} title={isAnywhere(place) ? undefined : 'Painted cells'}>
+        {isAnywhere(place) ? 'anywhere' : `${cellsOf(place).length} of ${total}`}
       </span>
       <div className={classes.frames} role="group" aria-label="Frame">
         {frames.map(({ value, label, aspect }) => (
@@ -53,13 +55,17 @@ export function PlaceHeader({ place, onChange }: PlaceToolsProps) {
             <UnstyledButton
               className={classes.frame}
               aria-label={label}
-              aria-pressed={frame === value}
-              onClick={() => set({ frame: value })}
+              aria-pressed={!picture && frame === value}
+              onClick={() => {
+                setOver({ picture: null });
+                set({ frame: value });
+              }}
             >
               <span style={{ aspectRatio: aspect }} data-wide={aspect > 1 || undefined} />
             </UnstyledButton>
           </Tooltip>
         ))}
+        <PictureMenu />
       </div>
       <SegmentedControl
         size="xs"
@@ -84,9 +90,13 @@ const toolLabels: readonly (readonly [Tool, string, Icon])[] = [
   ['move', 'Move (also Ctrl)', IconHandMove],
 ];
 
-/** What the pointer does, and what changes the whole place. */
-export function PlaceTools({ place, onChange }: PlaceToolsProps) {
-  const { tool, isSpreadShown, set } = useSearchView();
+/** What the pointer does, and what changes the whole place; more at the end. */
+export function PlaceTools({
+  place,
+  onChange,
+  children,
+}: PlaceToolsProps & { children?: ReactNode }) {
+  const { tool, set } = useSearchView();
   return (
     <div className={classes.tools}>
       <div className={classes.group} role="group" aria-label="Tool">
@@ -122,12 +132,7 @@ export function PlaceTools({ place, onChange }: PlaceToolsProps) {
           onClick={() => onChange(emptyPlace(place.gridSize))}
         />
       </div>
-      <ToolButton
-        label="Show where the token usually lies"
-        icon={IconMap2}
-        isOn={isSpreadShown}
-        onClick={() => set({ isSpreadShown: !isSpreadShown })}
-      />
+      {children && <div className={classes.group}>{children}</div>}
     </div>
   );
 }
@@ -140,11 +145,11 @@ interface ToolButtonProps {
   onClick: () => void;
 }
 
-function ToolButton({ label, icon: Icon, isOn, onClick }: ToolButtonProps) {
+export function ToolButton({ label, icon: Icon, isOn, onClick }: ToolButtonProps) {
   return (
     <Tooltip label={label}>
       <ActionIcon
-        size={24}
+        size={23}
         className={classes.tool}
         aria-label={label}
         aria-pressed={isOn}

@@ -10,6 +10,7 @@ import { Chips } from './Chips';
 import classes from './QueryBar.module.css';
 import { QueryText } from './QueryText';
 import { useSearchView } from './search-view';
+import { useChipDrag } from './use-chip-drag';
 import { draftActions, useDraft } from './use-draft-search';
 
 /** Shows what a collection or a saved search holds. */
@@ -29,12 +30,13 @@ export function QueryBar() {
   const canUndo = useDraft((draft) => draft.past.length > 0 || draft.before !== null);
   const canRedo = useDraft((draft) => draft.future.length > 0);
   const { isTextShown, set } = useSearchView();
+  const { drag, area, handlers } = useChipDrag();
   const text = useDraft(({ query }) => formatQuery(query));
   return (
     <section className={classes.bar} aria-label="Query">
       <div className={classes.top}>
-        <div className={classes.terms}>
-          <Chips />
+        <div ref={area} className={classes.terms} {...handlers}>
+          <Chips drag={drag} />
           <AddMenu />
         </div>
         <CollectionsMenu query={text} onOpen={open} />

@@ -7,16 +7,18 @@ import {
   IconSortDescending,
 } from '@tabler/icons-react';
 import type { SearchSort } from '@shared/api';
+import { isScored } from '@shared/search/query';
 import { Link } from 'wouter';
 import { insightsOf } from '../insights/insights-address';
-import { isScored, shownPlace, startOf } from './asked-search';
 import { exportRegionsOfSearch } from '../regions/exporting-regions';
+import { shownPlace, startOf } from './asked-search';
 import { countImages } from './place-words';
 import classes from './ResultsHeader.module.css';
 import { saveList } from './save-list';
 import { sortLabels } from './sort-labels';
 import { useSearchView } from './search-view';
 import { draftActions, useDraft } from './use-draft-search';
+import { useBusyHint } from './use-busy-hint';
 import type { FoundImages } from './use-live-search';
 
 /** How many there are, in which order, and how the heatmaps are shown. */
@@ -24,9 +26,12 @@ export function ResultsHeader({ found }: { found: FoundImages }) {
   const { count } = found.answer;
   return (
     <header className={classes.header}>
-      <p className={classes.summary} role="status">
-        <strong>{countImages(count)}</strong>
-      </p>
+      <div className={classes.summary}>
+        <p role="status">
+          <strong>{countImages(count)}</strong>
+        </p>
+        <BusyHint />
+      </div>
       <div className={classes.tools}>
         <Tooltip label="Save the list: a path a line">
           <ActionIcon
@@ -63,6 +68,23 @@ export function ResultsHeader({ found }: { found: FoundImages }) {
       <HeatmapControls found={found} />
     </header>
   );
+}
+
+/** In its place while the first answer is awaited. */
+export function BusyHeader() {
+  return (
+    <header className={classes.header}>
+      <div className={classes.summary}>
+        <BusyHint />
+      </div>
+    </header>
+  );
+}
+
+/** Takes the room that is left in the line, so that nothing moves. */
+function BusyHint() {
+  const hint = useBusyHint();
+  return <span className={classes.busy}>{hint}</span>;
 }
 
 function SortControls({ found: { answer, query } }: { found: FoundImages }) {

@@ -4,8 +4,9 @@ import { SelectionBar } from '../library/SelectionBar';
 import { unpaintedTerm } from './asked-search';
 import { hitSelection } from './hit-selection';
 import { HitGrid } from './HitGrid';
+import { usePaintedOver } from './painted-over';
 import { QueryBar } from './QueryBar';
-import { ResultsHeader } from './ResultsHeader';
+import { BusyHeader, ResultsHeader } from './ResultsHeader';
 import { SearchPanel } from './SearchPanel';
 import classes from './SearchScreen.module.css';
 import { NoHits, NothingAsked, PaintPlace, SearchFailed } from './SearchStates';
@@ -18,6 +19,12 @@ import { useUndoKeys } from './use-undo-keys';
 
 /** After a change, until what takes longer than an answer is asked for. */
 const settledAfterMs = 250;
+
+/** The image one was at may be the one to paint over next. */
+function noteFocus(target: Element): void {
+  const id = target.closest<HTMLElement>('[data-image-id]')?.dataset.imageId;
+  if (id !== undefined) usePaintedOver.getState().set({ inFocus: Number(id) });
+}
 
 /** Search: the question above and on the left, its answer on the right, live. */
 export function SearchScreen() {
@@ -40,7 +47,7 @@ export function SearchScreen() {
     if (error !== null) {
       return <SearchFailed error={error} onRetry={liveSearch.getState().again} />;
     }
-    if (!found) return null;
+    if (!found) return <BusyHeader />;
     const isEmpty = found.answer.count === 0;
     return (
       <>
@@ -60,7 +67,12 @@ export function SearchScreen() {
       <h1 className={classes.heading}>Search</h1>
       <QueryBar />
       <SearchPanel />
-      <section className={classes.results} aria-label="Results" aria-busy={isAsking}>
+      <section
+        className={classes.results}
+        aria-label="Results"
+        aria-busy={isAsking}
+        onFocus={({ target }) => noteFocus(target)}
+      >
         {content()}
       </section>
     </div>

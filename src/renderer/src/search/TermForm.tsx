@@ -3,6 +3,7 @@ import type { Ref } from 'react';
 import { kindOf, type AddKind } from './add-kinds';
 import { CollectionForm } from './CollectionForm';
 import { DateForm, NumberForm, SeedForm, TextForm, WordsForm } from './FactForms';
+import { HereForm } from './HereForm';
 import { LikeForm } from './LikeForm';
 import { PlaceForm } from './PlaceForm';
 import { RelationForm } from './RelationForm';
@@ -22,6 +23,8 @@ export function TermForm({ ref, kind, term, onTerm }: TermFormProps) {
   switch (kind) {
     case 'place':
       return <PlaceForm {...props} term={given?.kind === 'place' ? given : null} />;
+    case 'here':
+      return <HereForm onTerm={onTerm} />;
     case 'relation':
       return <RelationForm {...props} term={given?.kind === 'relation' ? given : null} />;
     case 'like':

@@ -9,6 +9,8 @@ import {
 /** What can be asked for that needs more than a click. */
 export type AddKind =
   | 'place'
+  /** No term: a place is painted, and one of the tokens in it becomes the subject of one. */
+  | 'here'
   | 'relation'
   | 'like'
   | WordsTerm['field']
@@ -29,6 +31,7 @@ export const kindSections: readonly KindSection[] = [
     title: 'Where',
     kinds: [
       ['place', 'Token'],
+      ['here', 'Anything here'],
       ['relation', 'Two tokens'],
       ['like', 'Like an image'],
     ],

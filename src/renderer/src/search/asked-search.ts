@@ -3,7 +3,7 @@ import { formatQuery } from '@shared/search/format-query';
 import { wholePicture } from '@shared/search/place';
 import {
   defaultMinAttention,
-  isScoredTerm,
+  isScored,
   termsOf,
   type PlaceTerm,
   type Query,
@@ -27,11 +27,6 @@ export function usualOrder(query: Query): SortChoice {
 /** A sort starts in the direction people expect of it: names from A, all else the most first. */
 export function startOf(sort: SearchSort): SortChoice {
   return { sort, direction: sort === 'name' ? 'asc' : 'desc' };
-}
-
-/** Whether images get a score at all. */
-export function isScored(query: Query): boolean {
-  return query.clauses.some(({ any }) => any.some(({ not, term }) => !not && isScoredTerm(term)));
 }
 
 /** A place term whose place has no cell: nothing can be asked before there is one. */

@@ -12,6 +12,8 @@ import {
   countTerms,
   joinNeighbour,
   literalAt,
+  moveBetween,
+  moveOnto,
   positionsOf,
   removeAt,
   replaceTerm,
@@ -76,6 +78,8 @@ export interface DraftSearchActions {
   remove(at: Position): void;
   join(at: Position, side: 'before' | 'after'): void;
   splitOff(at: Position): void;
+  moveOnto(at: Position, clause: number): void;
+  moveBetween(at: Position, index: number): void;
   /** Any other change of the whole query; without a position, the same literal stays edited. */
   setQuery(query: Query, at?: Position | null): void;
   /** Takes a text as it is typed; one that is no query stays beside the last that was. */
@@ -166,6 +170,8 @@ export function createDraftSearch(initial: Query = emptyQuery): DraftSearchStore
       remove: (at) => step(removeAt(get().query, at)),
       join: (at, side) => step(joinNeighbour(get().query, at, side)),
       splitOff: (at) => step(splitOff(get().query, at)),
+      moveOnto: (at, clause) => step(moveOnto(get().query, at, clause)),
+      moveBetween: (at, index) => step(moveBetween(get().query, at, index)),
       setQuery: (query, at) =>
         step({ query, at: at === undefined ? followed(get(), query) : keptPosition(query, at) }),
 

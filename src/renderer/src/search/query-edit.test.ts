@@ -8,6 +8,8 @@ import {
   countTerms,
   joinNeighbour,
   literalAt,
+  moveBetween,
+  moveOnto,
   positionsOf,
   removeAt,
   splitOff,
@@ -107,4 +109,61 @@ it('whatever is done, no term gets lost, no clause is empty, and the edited one 
       }
     }),
   );
+});
+
+describe('a term that is moved', () => {
+  it('becomes an alternative of any other, whichever side that is on', () => {
+    expect(told(moveOnto(abc, at(0), 2))).toEqual([
+      'b@anywhere & (c@anywhere | a@anywhere)',
+      'a@anywhere',
+    ]);
+    expect(told(moveOnto(abc, at(2), 0))).toEqual([
+      '(a@anywhere | c@anywhere) & b@anywhere',
+      'c@anywhere',
+    ]);
+    expect(told(moveOnto(parseQuery('(a | b) & !c'), at(0), 1))).toEqual([
+      'b@anywhere & (!c@anywhere | a@anywhere)',
+      'a@anywhere',
+    ]);
+    expect(moveOnto(abc, at(1), 1)).toEqual({ query: abc, at: at(1) });
+    expect(moveOnto(abc, at(1), 7).query).toBe(abc);
+  });
+
+  it('becomes a condition of its own, or comes to another place', () => {
+    const grouped = parseQuery('a & (b | c) & d');
+    expect(told(moveBetween(grouped, at(1, 0), 0))).toEqual([
+      'b@anywhere & a@anywhere & c@anywhere & d@anywhere',
+      'b@anywhere',
+    ]);
+    expect(told(moveBetween(grouped, at(1, 1), 3))).toEqual([
+      'a@anywhere & b@anywhere & d@anywhere & c@anywhere',
+      'c@anywhere',
+    ]);
+    expect(told(moveBetween(abc, at(0), 3))).toEqual([
+      'b@anywhere & c@anywhere & a@anywhere',
+      'a@anywhere',
+    ]);
+    expect(told(moveBetween(abc, at(2), 1))[0]).toBe('a@anywhere & c@anywhere & b@anywhere');
+    expect(moveBetween(abc, at(1), 1).query).toEqual(abc);
+  });
+
+  it('keeps every literal, and is the one that is edited then', () => {
+    const texts = (query: Edit['query']) =>
+      positionsOf(query)
+        .map((one) => told({ query, at: one })[1])
+        .sort();
+    fc.assert(
+      fc.property(anyQuery, fc.nat(), fc.nat(), fc.boolean(), (query, nth, target, isOnto) => {
+        const all = positionsOf(query);
+        fc.pre(all.length > 0);
+        const from = all[nth % all.length]!;
+        const edit = isOnto
+          ? moveOnto(query, from, target % query.clauses.length)
+          : moveBetween(query, from, target % (query.clauses.length + 1));
+        expect(texts(edit.query)).toEqual(texts(query));
+        expect(told(edit)[1]).toBe(told({ query, at: from })[1]);
+        expect(edit.query.clauses.every(({ any }) => any.length > 0)).toBe(true);
+      }),
+    );
+  });
 });

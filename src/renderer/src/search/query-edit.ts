@@ -85,6 +85,30 @@ export function splitOff(query: Query, at: Position): Edit {
   return { query: { clauses }, at: { clause: at.clause + 1, literal: 0 } };
 }
 
+/** Into another clause, as one more of its alternatives. */
+export function moveOnto(query: Query, at: Position, clause: number): Edit {
+  const literal = literalAt(query, at);
+  const target = query.clauses[clause];
+  if (!literal || !target || clause === at.clause) return { query, at };
+  const joined = withClause(query, clause, { any: [...target.any, literal] });
+  const isAlone = query.clauses[at.clause]!.any.length === 1;
+  return {
+    query: without(joined, at),
+    at: { clause: clause - (isAlone && at.clause < clause ? 1 : 0), literal: target.any.length },
+  };
+}
+
+/** As a condition of its own before the clause that is `index` now, or after all of them. */
+export function moveBetween(query: Query, at: Position, index: number): Edit {
+  const literal = literalAt(query, at);
+  if (!literal) return { query, at };
+  const isAlone = query.clauses[at.clause]!.any.length === 1;
+  const clause = index - (isAlone && at.clause < index ? 1 : 0);
+  const clauses = [...without(query, at).clauses];
+  clauses.splice(clause, 0, { any: [literal] });
+  return { query: { clauses }, at: { clause, literal: 0 } };
+}
+
 export function isSamePosition(a: Position | null, b: Position | null): boolean {
   return a?.clause === b?.clause && a?.literal === b?.literal;
 }

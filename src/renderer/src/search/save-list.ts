@@ -10,7 +10,7 @@ const pathsPerCall = 20_000;
 /** Saves the paths of all images that are found, one a line, in the order on screen. Never rejects. */
 export async function saveList({ query, sort, direction }: Ask): Promise<void> {
   try {
-    const ids = await call('search.ids', { query, sort, direction });
+    const { ids } = await call('search.ids', { query, sort, direction });
     const paths: string[] = [];
     for (let from = 0; from < ids.length; from += pathsPerCall) {
       paths.push(...(await call('images.paths', { ids: ids.slice(from, from + pathsPerCall) })));

@@ -1,5 +1,6 @@
-import type { FacetCounts, FacetField, TokenSuggestion } from '@shared/api';
+import type { FacetCounts, FacetField, TokenSuggestion, TokensHere } from '@shared/api';
 import { formatQuery } from '@shared/search/format-query';
+import type { Place } from '@shared/search/place';
 import { subjectKey, type Query, type Subject } from '@shared/search/query';
 import { keepPreviousData, queryOptions, useQueries, useQuery } from '@tanstack/react-query';
 import { loadPresent } from '../app/leaving-images';
@@ -7,6 +8,7 @@ import { queryKeys } from '../app/queries';
 import { keepSameIds } from '../app/same-ids';
 import { call } from '../host/host';
 import { findExamples } from './examples';
+import { keepScores, passScores } from './found-scores';
 import type { Ask } from './live-search';
 
 const suggestionCount = 12;
@@ -20,12 +22,20 @@ export function foundIdsQuery(ask: Ask, isOfMarks: boolean) {
       // Lists can be long: of those that are not on screen, only the latest is kept, to come back to.
       client.removeQueries({ queryKey: queryKeys.allFound, type: 'inactive' });
       return loadPresent(
-        () => call('search.ids', ask),
+        async () => {
+          const { ids, scores } = await call('search.ids', { ...ask, scores: true });
+          if (scores) keepScores(ids, scores);
+          return ids;
+        },
         (id) => id,
       );
     },
     gcTime: Infinity,
-    structuralSharing: (before, after) => keepSameIds(before, after),
+    structuralSharing: (before, after) => {
+      const shown = keepSameIds(before, after);
+      if (shown !== after) passScores(after as number[], shown as number[]);
+      return shown;
+    },
   });
 }
 
@@ -57,6 +67,41 @@ export function useSpread(subject: Subject, enabled: boolean) {
     queryKey: ['search', 'spread', subjectKey(subject)],
     queryFn: () => call('search.spread', subject),
     enabled: enabled && subject.token !== '',
+  });
+}
+
+/** Tokens that are listed: more than anybody reads. */
+const hereCount = 60;
+/** Every stroke asks anew: what it asked before is soon of no use. */
+const hereKeptMs = 30_000;
+
+/** Which tokens live in a place that has a cell; the list before stays until the next has come. */
+export function useTokensHere(query: string, place: Place, isNegative: boolean, enabled: boolean) {
+  const { gridSize, weights } = place;
+  return useQuery({
+    queryKey: [...queryKeys.here, query, gridSize, weights.join(), isNegative],
+    queryFn: (): Promise<TokensHere> =>
+      call('search.here', {
+        query,
+        place: { gridSize, weights: [...weights] },
+        isNegative,
+        limit: hereCount,
+      }),
+    placeholderData: keepPreviousData,
+    gcTime: hereKeptMs,
+    enabled,
+  });
+}
+
+/** Some images of the library, the newest first: what there is to look at while nothing is found. */
+export function useNewestImages(count: number, enabled: boolean) {
+  return useQuery({
+    queryKey: [...queryKeys.newest, count],
+    queryFn: async () => {
+      const order = { sort: 'modified', direction: 'desc' } as const;
+      return (await call('search.find', { query: '', ...order, limit: count })).hits;
+    },
+    enabled,
   });
 }
 

@@ -1,3 +1,4 @@
+import { emptyPlace, type Place } from '@shared/search/place';
 import { create } from 'zustand';
 import type { Tool } from './gesture';
 
@@ -18,6 +19,10 @@ export interface SearchView {
   readonly frame: Frame;
   /** Where the token usually lies is shown behind the cells. */
   readonly isSpreadShown: boolean;
+  /** The tokens that live in the place are listed below it. */
+  readonly isHereShown: boolean;
+  /** Painted before a token has been chosen. */
+  readonly herePlace: Place;
   readonly isTextShown: boolean;
   readonly isAddOpen: boolean;
   set(change: Partial<Omit<SearchView, 'set'>>): void;
@@ -29,6 +34,8 @@ export const useSearchView = create<SearchView>()((set) => ({
   tool: 'brush',
   frame: 'square',
   isSpreadShown: true,
+  isHereShown: false,
+  herePlace: emptyPlace(),
   isTextShown: true,
   isAddOpen: false,
   set,

@@ -4,6 +4,7 @@ import type { Query } from '@shared/search/query';
 import { useEffect, useMemo } from 'react';
 import { useStore } from 'zustand';
 import { loadPresent } from '../app/leaving-images';
+import { asksForCollection } from '../app/query-keys';
 import { addShownList } from '../app/shown-lists';
 import { throttle } from '../app/throttle';
 import { call, subscribe } from '../host/host';
@@ -51,6 +52,10 @@ export function useLiveSearch(): void {
       subscribe('images.marked', () => {
         const { answer } = liveSearch.getState();
         if (answer && isOfMarks(answer.ask)) refresh.run();
+      }),
+      subscribe('collections.changed', () => {
+        const { answer } = liveSearch.getState();
+        if (answer && asksForCollection(answer.ask.query)) refresh.run();
       }),
       refresh.cancel,
     ];
