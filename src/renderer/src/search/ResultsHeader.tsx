@@ -126,6 +126,7 @@ function HeatmapControls({ found: { query } }: { found: FoundImages }) {
     <>
       <Switch
         size="xs"
+        className={classes.show}
         label="Show heatmap"
         title={`Of ${place.subject.token}`}
         checked={isHeatmapShown}
