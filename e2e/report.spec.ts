@@ -104,7 +104,7 @@ test('the report is copied as Markdown, and is open again after a start', async 
   await expect(lens.page.getByText(`Copied the prompt report of ${fileName}.`)).toBeVisible();
   const text = await lens.page.evaluate(() => navigator.clipboard.readText());
   expect(text).toContain(`- **“${truth.fights[0]!.join('” and “')}” fight over one place.**`);
-  expect(text).toMatch(/\| Word \| Prompt \| Dominates \|[^]*\| owl \| positive \|/);
+  expect(text).toMatch(/\| Word \| Prompt \| Wins \|[^]*\| owl \| positive \|/);
 
   await lens.page.reload();
   await expect(lens.page.getByRole('tab', { name: 'Report' })).toHaveAttribute(

@@ -20,7 +20,7 @@ test('a place is painted first, and one of the tokens in it becomes what is aske
   const expected = await tokensIn(lens, '', middle);
   await expect.poll(() => listed(lens)).toEqual(expected);
   await expect(here(lens)).toContainText(
-    'Most attention in the place first, of all that is found.',
+    'Ordered by attention summed over all that is found; bars are averages.',
   );
 
   await row(lens, expected[0]!).click();

@@ -17,7 +17,7 @@ const reasons: Readonly<Record<string, string>> = {
   ENOTDIR: 'a part of the path is a file, not a folder',
   EEXIST: 'there is a file in its place',
   EISDIR: 'there is a folder in its place',
-  ENOENT: 'its folder is gone',
+  ENOENT: 'its folder is not there',
   ENAMETOOLONG: 'the path is too long',
   EINVAL: 'the disk does not allow the name',
   EIO: 'the disk does not answer',

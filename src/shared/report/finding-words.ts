@@ -19,7 +19,7 @@ export const kindTitles: Record<FindingKind, string> = {
 /** What one may do next. */
 export const kindAdvice: Record<FindingKind, string> = {
   ignored:
-    'Put it nearer to the front, give it more weight, say it in other words, or leave it out.',
+    'Put such a word nearer to the front, give it more weight, say it in other words, or leave it out.',
   fight:
     'If they are two things, say where each should be, or give one more weight; if only one is wanted, leave out the other.',
   leak: 'It may take away from what you asked for: give it less weight, leave it out, or say more exactly what is not wanted.',

@@ -17,4 +17,4 @@ export const howDecided: Record<FindingKind, string> = {
 };
 
 /** What holds for all of them. */
-export const placesDecided = `A word that covers more than ${percent(spreadCoverage)} of the picture, or that is ignored, claims no place. A word dominates where no other of its prompt has more attention.`;
+export const placesDecided = `A word that covers more than ${percent(spreadCoverage)} of the picture, or that is ignored, claims no place. A word wins where no other of its prompt has more attention.`;

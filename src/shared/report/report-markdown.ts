@@ -70,7 +70,7 @@ function tableLines({ words }: PromptReport): string[] {
     ),
   );
   return [
-    '| Word | Prompt | Dominates | Maximum | Mean | Coverage |',
+    '| Word | Prompt | Wins | Maximum | Mean | Coverage |',
     '| --- | --- | ---: | ---: | ---: | ---: |',
     ...sides.map(tableLine),
     '',

@@ -11,7 +11,7 @@ export function MinimumImages() {
       aria-label="Minimum number of images"
       data={minimums.map((count) => ({
         value: String(count),
-        label: count === 1 ? 'Any number' : `${count}+ images`,
+        label: `${count}+ images`,
       }))}
       value={String(minImages)}
       allowDeselect={false}

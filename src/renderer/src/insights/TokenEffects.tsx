@@ -13,6 +13,7 @@ import { countOf } from '../app/format';
 import { setInsights, useInsightsSettings } from './insights-settings';
 import { formatMeasure, measureHeads, measureLabels } from './measures';
 import { seriesColors } from './series-colors';
+import classes from './TokenEffects.module.css';
 import { TokenName } from './TokenName';
 import { TrendLine } from './TrendLine';
 
@@ -104,6 +105,7 @@ function columnsOf(
             {isBeside && (
               <Tooltip label={`Beside ${open[0]} (C)`}>
                 <ActionIcon
+                  className={classes.beside}
                   size={20}
                   tabIndex={-1}
                   aria-label={`Compare ${token} with ${open[0]}`}

@@ -50,6 +50,7 @@ export function TokenPanel({
           <div className={classes.beside}>
             <TokenField
               label="Compare with"
+              placeholder="Compare with…"
               token=""
               isNegative={isNegative}
               onTake={(token) => token !== tokens[0] && onTokens([tokens[0]!, token])}

@@ -11,7 +11,7 @@ const { setMask } = exportSettings.getState();
 export function MaskFields({ options }: { options: Fields }) {
   return (
     <>
-      <OptionGroup title="Size" hint="Empty follows the image.">
+      <OptionGroup title="Size" hint={`1 to ${mostMaskSide} pixels; empty follows the image.`}>
         <div className={classes.pair}>
           <Side label="Width" value={options.width} onChange={(width) => setMask({ width })} />
           <Side label="Height" value={options.height} onChange={(height) => setMask({ height })} />

@@ -171,7 +171,7 @@ function Over({ detail, options, region, longestPx, isLarge = false }: OverProps
   return (
     <span
       className={classes.over}
-      style={{ aspectRatio: `${width} / ${height}`, [width > height ? 'width' : 'height']: '100%' }}
+      style={{ aspectRatio: width / height, width: `min(100cqw, ${width / height} * 100cqh)` }}
       data-threshold={isLarge ? mask.threshold.toFixed(3) : undefined}
     >
       <img

@@ -95,7 +95,7 @@ function SortControls({ found: { answer, query } }: { found: FoundImages }) {
       <Select
         aria-label="Sort by"
         size="xs"
-        w={138}
+        className={classes.order}
         data={sortLabels.filter(({ value }) => value !== 'score' || isScored(query))}
         value={sort}
         allowDeselect={false}
@@ -126,6 +126,7 @@ function HeatmapControls({ found: { query } }: { found: FoundImages }) {
     <>
       <Switch
         size="xs"
+        className={classes.show}
         label="Show heatmap"
         title={`Of ${place.subject.token}`}
         checked={isHeatmapShown}

@@ -65,7 +65,8 @@ export function NoHits({ query }: { query: Query }) {
   ]);
   const isKnown = subjects.every((_, index) => counts[index] !== null);
   const unknown = subjects.find((_, index) => counts[index] === 0);
-  const near = useNearTokens(unknown ?? noSubject, unknown !== undefined).data ?? [];
+  const nearest = useNearTokens(unknown ?? noSubject, unknown !== undefined);
+  const near = nearest.data ?? [];
   const unlike = useWhyNothingIsLike(query);
   if (!isKnown) return <State title="" />;
   const offers = weaker
@@ -74,21 +75,25 @@ export function NoHits({ query }: { query: Query }) {
     .slice(0, mostOffers);
   const title = unknown ? `No image has ${nameOf(unknown)}` : (unlike ?? 'No image is like that');
   const hasOffers = offers.length + near.length > 0;
+  // Advice that other advice would replace at once is not given.
+  const isAdviceKnown = hasOffers || !(counts.includes(null) || nearest.isLoading);
+
+  function adviceOf(): string {
+    if (unknown && hasOffers) return 'Try instead:';
+    if (unknown) {
+      return `Choose a ${unknown.isGroup ? 'group' : 'token'} from the list that opens in the field.`;
+    }
+    if (hasOffers) return 'Loosen one condition:';
+    return unlike
+      ? 'Choose another image that others are to be like.'
+      : 'Take away a condition, or paint a larger place.';
+  }
+
   return (
     <State
       icon={<IconZoomExclamation size={36} stroke={1.2} />}
       title={title}
-      text={
-        unknown
-          ? hasOffers
-            ? 'Try instead:'
-            : `Choose a ${unknown.isGroup ? 'group' : 'token'} from the list that opens in the field.`
-          : hasOffers
-            ? 'Loosen one condition:'
-            : unlike
-              ? 'Choose another image that others are to be like.'
-              : 'Take away a condition, or paint a larger place.'
-      }
+      text={isAdviceKnown ? adviceOf() : '\u00a0'}
     >
       <div className={classes.offers}>
         {unknown &&

@@ -13,6 +13,7 @@ const suggestAfterMs = 80;
 interface TokenFieldProps {
   ref?: Ref<HTMLInputElement>;
   label?: string;
+  placeholder?: string;
   /** Empty while none has been chosen. */
   token: string;
   isNegative: boolean;
@@ -24,6 +25,7 @@ interface TokenFieldProps {
 /** Where one types a token; a token of the library is taken as soon as it is typed in full. */
 export function TokenField(props: TokenFieldProps) {
   const { ref, label = 'Token', token, isNegative, isGroup = false, onTake } = props;
+  const { placeholder = `${label}, e.g. blue eyes` } = props;
   const kind = isGroup ? 'group' : 'token';
   const [text, setText] = useTextOf(token);
   const [asked] = useDebouncedValue(text.trim(), suggestAfterMs);
@@ -82,7 +84,7 @@ export function TokenField(props: TokenFieldProps) {
           ref={ref}
           role="combobox"
           aria-label={label}
-          placeholder={`${label}, e.g. blue eyes`}
+          placeholder={placeholder}
           leftSection={<IconSearch size={16} stroke={1.6} />}
           rightSection={
             text !== '' && (

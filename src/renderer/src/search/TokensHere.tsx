@@ -137,8 +137,8 @@ function nothingHere(query: string): string {
 }
 
 function sampleInWords(sample: Sample): string {
-  if (!sample) return 'Most attention in the place first, of all that is found.';
+  if (!sample) return 'Ordered by attention summed over all that is found; bars are averages.';
   const { looked, of } = sample;
   const some = looked.toLocaleString('en-US');
-  return `Most attention in the place first, estimated from ${some} of ${countImages(of)}.`;
+  return `Ordered by attention summed over ${some} of ${countImages(of)}; bars are averages.`;
 }
