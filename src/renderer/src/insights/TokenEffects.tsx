@@ -42,7 +42,7 @@ export function TokenEffects({ base, ask, open, onOpen }: TokenEffectsProps) {
         rows.total ? async () => tokensTable('Token effectiveness', await allTokenRows(ask)) : null
       }
     >
-      {rows.total === undefined ? (
+      {rows.total === undefined || rows.error !== null ? (
         <ChartPending heightPx={420} error={rows.error} />
       ) : rows.total === 0 ? (
         <ChartEmpty heightPx={200}>{emptyWords(ask)}</ChartEmpty>

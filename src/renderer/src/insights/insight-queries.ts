@@ -55,6 +55,7 @@ export interface TokenRows {
   readonly total: number | undefined;
   readonly sample: TokenTable['sample'];
   readonly rowAt: (index: number) => TokenEffect | undefined;
+  /** Why some of them, which are on screen, are not there; null where all are, or are on their way. */
   readonly error: unknown;
   readonly isStale: boolean;
 }
@@ -77,7 +78,7 @@ export function useTokenRows(ask: TokenAsk, shown: { first: number; last: number
       const answer = answers[pages.indexOf(Math.floor(index / rowsPerPage))];
       return answer?.data?.rows[index % rowsPerPage];
     },
-    error: answers.find(({ error }) => error !== null)?.error ?? null,
+    error: answers.find(({ isLoadingError }) => isLoadingError)?.error ?? null,
     isStale: answers.some(({ isPlaceholderData }) => isPlaceholderData),
   };
 }
