@@ -1,8 +1,8 @@
 import type { RankedWord } from './prompt-report';
 
-export const rankings = ['share', 'max', 'mean', 'coverage', 'prompt', 'word'] as const;
+export const rankings = ['share', 'max', 'mean', 'coverage', 'word'] as const;
 
-/** By what words are ranked: a figure, their order in the prompt, or the alphabet. */
+/** By what words are ranked: a figure, or the alphabet. */
 export type Ranking = (typeof rankings)[number];
 
 /**
@@ -24,6 +24,5 @@ const comparisons: Record<Ranking, (a: RankedWord, b: RankedWord) => number> = {
   max: (a, b) => b.max - a.max,
   mean: (a, b) => b.mean - a.mean,
   coverage: (a, b) => b.coverage - a.coverage,
-  prompt: (a, b) => a.at - b.at,
   word: (a, b) => a.token.localeCompare(b.token, 'en', { numeric: true }),
 };

@@ -5,7 +5,7 @@ import { connection, subscribe } from '../host/host';
 import { hear } from './hear';
 import { isRunning } from './import-wording';
 import { markCache } from './manage';
-import { isFilteredOrder, isOfCollections, queryKeys } from './query-keys';
+import { isFilteredOrder, isInsightOfSearch, isOfCollections, queryKeys } from './query-keys';
 import { isRereading } from './reread-wording';
 import { throttle } from './throttle';
 
@@ -35,6 +35,7 @@ export function useLibraryEvents(): void {
       subscribe('collections.changed', () => {
         void client.invalidateQueries({ queryKey: queryKeys.collections });
         void client.invalidateQueries({ predicate: isOfCollections });
+        void client.invalidateQueries({ predicate: isInsightOfSearch });
       }),
       connection.subscribe(() => {
         if (!connection.isLost()) return;
@@ -50,11 +51,12 @@ export function useLibraryEvents(): void {
   }, [client]);
 }
 
-/** How what is found divides by ratings and favourites, for one. */
+/** How what is found divides by ratings and favourites, for one, and what is said of it. */
 function recountSearches(client: QueryClient): void {
-  for (const queryKey of [queryKeys.facets, queryKeys.counts]) {
+  for (const queryKey of [queryKeys.facets, queryKeys.counts, queryKeys.here]) {
     void client.invalidateQueries({ queryKey });
   }
+  void client.invalidateQueries({ predicate: isInsightOfSearch });
 }
 
 /** Everything but settings that are known; what no screen shows is only marked stale. */

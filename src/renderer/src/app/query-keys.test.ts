@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { isOfCollections, queryKeys } from './query-keys';
+import { isInsightOfSearch, isOfCollections, queryKeys } from './query-keys';
 
 const order = { sort: 'score', direction: 'desc' } as const;
 
@@ -19,4 +19,12 @@ it('knows which answers depend on what is in a collection', () => {
   expect(isOfCollections({ queryKey: queryKeys.order({ sort: 'name', direction: 'asc' }) })).toBe(
     false,
   );
+});
+
+it('knows which figures are of what a search finds', () => {
+  const ofSearch = (query: string) =>
+    isInsightOfSearch({ queryKey: queryKeys.insight('insights.tokens', { query }, 0) });
+  expect(ofSearch('rating>=3')).toBe(true);
+  expect(ofSearch('')).toBe(false);
+  expect(isInsightOfSearch({ queryKey: queryKeys.counts })).toBe(false);
 });

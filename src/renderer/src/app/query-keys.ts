@@ -33,6 +33,13 @@ export const queryKeys = {
   counts: ['search', 'count'],
   here: ['search', 'here'],
   newest: ['search', 'newest'],
+  insights: ['insights'],
+  insight: (call: string, asked: { readonly query: string }, ...part: readonly unknown[]) => [
+    'insights',
+    call,
+    asked,
+    ...part,
+  ],
 } as const;
 
 /** An order that leaves images out, or is a search for marks: marks may change it. */
@@ -48,6 +55,12 @@ export function isOfCollections({ queryKey }: { queryKey: readonly unknown[] }):
   }
   const lists = [queryKeys.facets, queryKeys.counts, queryKeys.here];
   return lists.some((key) => key[0] === kind && key[1] === of) && asksForCollection(String(asked));
+}
+
+/** Figures of what a search finds, which may find others after marks or collections have changed. */
+export function isInsightOfSearch({ queryKey }: { queryKey: readonly unknown[] }): boolean {
+  const [kind, , asked] = queryKey;
+  return kind === queryKeys.insights[0] && (asked as { query: string }).query !== '';
 }
 
 export function asksForCollection(query: string): boolean {

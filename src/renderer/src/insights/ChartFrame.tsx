@@ -1,8 +1,10 @@
-import { ActionIcon, Menu, Skeleton, Tooltip } from '@mantine/core';
+import { ActionIcon, Button, Menu, Skeleton, Tooltip } from '@mantine/core';
 import { IconDownload, IconPhoto, IconTable } from '@tabler/icons-react';
+import { useQueryClient } from '@tanstack/react-query';
 import type { Sample } from '@shared/insights';
 import { useRef, useState, type ReactNode } from 'react';
 import { describeError } from '../app/errors';
+import { queryKeys } from '../app/query-keys';
 import classes from './ChartFrame.module.css';
 import type { DataTable } from './data-table';
 import { sampleInWords } from './insight-words';
@@ -94,13 +96,25 @@ function SaveMenu(props: {
 
 /** What a frame holds until its figures are there, as tall as they will be; or why they are not. */
 export function ChartPending({ heightPx, error = null }: { heightPx: number; error?: unknown }) {
+  const client = useQueryClient();
   if (error === null)
     return <Skeleton height={heightPx} animate={false} className={classes.pending} />;
   const { title, detail } = describeError(error);
+  // What failed for one chart has most likely failed for others.
+  const retry = () =>
+    client.refetchQueries({
+      queryKey: queryKeys.insights,
+      predicate: ({ state }) => state.status === 'error',
+    });
   return (
-    <p role="alert" className={classes.failed} style={{ minHeight: heightPx }}>
-      {title}. {detail}
-    </p>
+    <div className={classes.failed} style={{ minHeight: heightPx }}>
+      <p role="alert">
+        {title}. {detail}
+      </p>
+      <Button size="compact-xs" variant="default" onClick={() => void retry()}>
+        Try again
+      </Button>
+    </div>
   );
 }
 

@@ -2,6 +2,7 @@ import { BarChart } from '@mantine/charts';
 import { UnstyledButton } from '@mantine/core';
 import { useState } from 'react';
 import type { BarShapeProps } from 'recharts';
+import { countOf } from '../app/format';
 import type { ChartPoint } from './chart-data';
 import classes from './charts.module.css';
 import { formatMeasure, measureLabels, type Measure } from './measures';
@@ -140,7 +141,7 @@ function BarLink({ bar, point, series, names, measure, addressOf }: BarLinkProps
     <a
       className={classes.link}
       href={`#${address}`}
-      aria-label={`${subject}${point.label}: ${measureLabels[measure].toLowerCase()} ${said}, show ${images} images`}
+      aria-label={`${subject}${point.label}: ${measureLabels[measure].toLowerCase()} ${said}, show ${countOf(images, 'image')}`}
     >
       {drawing}
     </a>

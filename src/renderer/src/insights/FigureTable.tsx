@@ -37,8 +37,9 @@ interface FigureTableProps<Row> {
   rowAt: (index: number) => Row | undefined;
   order?: { sort: string; direction: 'asc' | 'desc' };
   onSort?: (sort: string, direction: 'asc' | 'desc') => void;
-  /** A click, or Enter; `isBeside`: with Ctrl, Cmd or Shift, or by the key C. */
+  /** A click, or Enter; `isBeside`: with Ctrl, Cmd or Shift, or, where rows stay open, by the key C. */
   onOpen: (row: Row, isBeside: boolean) => void;
+  /** Where what is opened stays beside the table. */
   isOpen?: (row: Row) => boolean;
   /** Which rows are on screen. */
   onShow?: (first: number, last: number) => void;
@@ -81,7 +82,7 @@ export function FigureTable<Row>(props: FigureTableProps<Row>) {
   function handleKeyDown(event: KeyboardEvent<HTMLElement>, index: number): void {
     if (event.target !== event.currentTarget || event.altKey) return;
     const row = rowAt(index);
-    const isBeside = event.key === 'c' && !event.ctrlKey && !event.metaKey;
+    const isBeside = isOpen !== undefined && event.key === 'c' && !event.ctrlKey && !event.metaKey;
     if (row !== undefined && (isBeside || event.key === 'Enter' || event.key === ' ')) {
       event.preventDefault();
       onOpen(row, isBeside);

@@ -52,14 +52,14 @@ function readQuery(text: string): { query: Query | null; problem: string } {
 
 function Asked({ way, base }: { way: InsightsWay; base: Query }) {
   const { query } = way.place;
-  const { data: overview, error, refetch, isPlaceholderData } = useInsightsOverview(query);
+  const { data: overview, error, refetch } = useInsightsOverview(query);
   if (error) return <ErrorMessage error={error} onRetry={() => void refetch()} />;
-  if (overview?.images === 0 && !isPlaceholderData && query === '') return <EmptyLibrary />;
+  if (overview?.images === 0 && query === '') return <EmptyLibrary />;
   return (
     <>
-      <InsightsHeader {...way} base={base} overview={isPlaceholderData ? undefined : overview} />
+      <InsightsHeader {...way} base={base} overview={overview} />
       <div className={classes.content}>
-        {overview && !isPlaceholderData && <Content way={way} base={base} overview={overview} />}
+        {overview && <Content way={way} base={base} overview={overview} />}
       </div>
     </>
   );

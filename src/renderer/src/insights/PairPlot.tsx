@@ -1,5 +1,6 @@
 import type { TokenPair } from '@shared/insights';
 import { useState } from 'react';
+import { countOf } from '../app/format';
 import { arrowPlot } from './arrow-plot';
 import chart from './charts.module.css';
 import { offsetInWords } from './insight-words';
@@ -57,7 +58,7 @@ export function PairPlot(props: PairPlotProps) {
             key={`${pair.first}\n${pair.second}`}
             className={chart.link}
             href={`#${addressOf(pair)}`}
-            aria-label={`${nameOf(pair)}: ${offsetInWords(pair.dx, pair.dy)}, show ${pair.images} images`}
+            aria-label={`${nameOf(pair)}: ${offsetInWords(pair.dx, pair.dy)}, show ${countOf(pair.images, 'image')}`}
             onPointerEnter={() => setPointed(pair)}
             onFocus={() => setPointed(pair)}
             onBlur={() => setPointed(null)}
@@ -90,7 +91,7 @@ export function PairPlot(props: PairPlotProps) {
         {pointed ? (
           <>
             <strong>{nameOf(pointed)}</strong> {offsetInWords(pointed.dx, pointed.dy)},{' '}
-            {pointed.images} images
+            {countOf(pointed.images, 'image')}
           </>
         ) : (
           `Where the other lies, seen from ${middle}, on average`

@@ -25,7 +25,7 @@ import { navigateHash } from '../app/address';
 /** Which tokens images have together most, and how they lie to one another. */
 export function PairsSection({ place, base }: InsightsWay & { base: Query }) {
   const { query, isNegative } = place;
-  const { data, error, isPlaceholderData } = usePairs(query, isNegative, null);
+  const { data, error } = usePairs(query, isNegative, null);
   const [text, setText] = useState('');
   const [order, setOrder] = useState<PairOrder>({ sort: 'images', direction: 'desc' });
   const deferredText = useDeferredValue(text);
@@ -88,7 +88,6 @@ export function PairsSection({ place, base }: InsightsWay & { base: Query }) {
               order={order}
               onSort={(sort, direction) => setOrder({ sort: sort as PairOrder['sort'], direction })}
               onOpen={(pair) => navigateHash(columns.addressOf(pair))}
-              isStale={isPlaceholderData}
             />
           )}
         </ChartFrame>

@@ -1,5 +1,6 @@
 import { BarChart } from '@mantine/charts';
 import type { BarShapeProps } from 'recharts';
+import { countOf } from '../app/format';
 import type { ChartPoint } from './chart-data';
 import classes from './charts.module.css';
 import { formatMeasure, measureLabels, type Measure } from './measures';
@@ -46,7 +47,7 @@ export function PositionChart({ points, measure, heightPx, addressOf }: Position
             <a
               className={classes.link}
               href={`#${addressOf(point)}`}
-              aria-label={`Word ${point.label}: ${measureLabels[measure].toLowerCase()} ${value} in ${images} images, show images with at least ${point.label} heatmaps`}
+              aria-label={`Word ${point.label}: ${measureLabels[measure].toLowerCase()} ${value} in ${countOf(images, 'image')}, show images with at least ${countOf(Number(point.key) + 1, 'heatmap')}`}
             >
               <rect className={classes.dot} {...{ x, y, width, height }} rx={1.5} fill={bar.fill} />
             </a>

@@ -7,7 +7,8 @@ import { ChartEmpty, ChartFrame, ChartPending } from './ChartFrame';
 import { FigureTable, type FigureColumn } from './FigureTable';
 import { hasToken, madeWith, searchAddress } from './image-searches';
 import { ImagesLink } from './ImagesLink';
-import { allTokenRows, useTokenRows, type TokenAsk } from './insight-queries';
+import { allTokenRows, useTokenRows } from './insight-queries';
+import type { TokenAsk } from './waiting-table';
 import { tokensTable } from './insight-tables';
 import { countOf } from '../app/format';
 import { setInsights, useInsightsSettings } from './insights-settings';
@@ -42,7 +43,7 @@ export function TokenEffects({ base, ask, open, onOpen }: TokenEffectsProps) {
         rows.total ? async () => tokensTable('Token effectiveness', await allTokenRows(ask)) : null
       }
     >
-      {rows.total === undefined ? (
+      {rows.total === undefined || rows.error !== null ? (
         <ChartPending heightPx={420} error={rows.error} />
       ) : rows.total === 0 ? (
         <ChartEmpty heightPx={200}>{emptyWords(ask)}</ChartEmpty>

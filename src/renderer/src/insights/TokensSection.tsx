@@ -7,7 +7,7 @@ import { TokenFilters } from './TokenFilters';
 import { TokenPanel } from './TokenPanel';
 import classes from './TokensSection.module.css';
 import type { InsightsWay } from './use-insights-place';
-import type { TokenAsk } from './insight-queries';
+import type { TokenAsk } from './waiting-table';
 
 const filterAfterMs = 120;
 

@@ -1,5 +1,6 @@
 import { LineChart } from '@mantine/charts';
 import type { Key } from 'react';
+import { countOf } from '../app/format';
 import type { ChartPoint } from './chart-data';
 import classes from './charts.module.css';
 import { monthInWords } from './insight-words';
@@ -50,7 +51,7 @@ export function TrendChart({ names, points, measure, heightPx, addressOf }: Tren
               key={key}
               className={classes.link}
               href={`#${addressOf(payload.point, series)}`}
-              aria-label={`${subject}${payload.label}: ${measureLabels[measure].toLowerCase()} ${formatMeasure(measure, value)}, show ${images} images`}
+              aria-label={`${subject}${payload.label}: ${measureLabels[measure].toLowerCase()} ${formatMeasure(measure, value)}, show ${countOf(images, 'image')}`}
             >
               <circle className={classes.reach} cx={cx} cy={cy} r={10} />
               <circle className={classes.dot} cx={cx} cy={cy} r={4} fill={seriesColors[series]} />

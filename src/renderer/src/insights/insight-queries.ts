@@ -1,13 +1,12 @@
 import type { CallName, Input, Output } from '@shared/api';
 import type { EffectField, TokenEffect, TokenTable } from '@shared/insights';
 import type { Subject } from '@shared/search/query';
-import { keepPreviousData, queryOptions, useQueries, useQuery } from '@tanstack/react-query';
+import { queryOptions, useQueries, useQuery } from '@tanstack/react-query';
+import { queryKeys } from '../app/query-keys';
 import { call } from '../host/host';
+import { tableWhileWaiting, type TokenAsk } from './waiting-table';
 
 type InsightCall = Extract<CallName, `insights.${string}`>;
-
-/** Which tokens are listed, in which order. */
-export type TokenAsk = Omit<Input<'insights.tokens'>, 'offset' | 'limit'>;
 
 /** The contract's limit of one call. */
 export const mostRowsPerCall = 500;
@@ -16,31 +15,22 @@ const mostPairs = 200;
 
 function insightQuery<Name extends InsightCall>(name: Name, input: Input<Name>) {
   return queryOptions({
-    queryKey: ['insights', name, input],
+    queryKey: queryKeys.insight(name, input),
     queryFn: (): Promise<Output<Name>> => call(name, ...([input] as never)),
   });
 }
 
 export function useInsightsOverview(query: string) {
-  return useQuery({
-    ...insightQuery('insights.overview', { query }),
-    placeholderData: keepPreviousData,
-  });
+  return useQuery(insightQuery('insights.overview', { query }));
 }
 
 export function usePositions(query: string, isNegative: boolean) {
-  return useQuery({
-    ...insightQuery('insights.positions', { query, isNegative }),
-    placeholderData: keepPreviousData,
-  });
+  return useQuery(insightQuery('insights.positions', { query, isNegative }));
 }
 
 /** Over all tokens of the positive prompt. */
 export function useEffectsBy(query: string, field: EffectField) {
-  return useQuery({
-    ...insightQuery('insights.by', { query, field }),
-    placeholderData: keepPreviousData,
-  });
+  return useQuery(insightQuery('insights.by', { query, field }));
 }
 
 /** Of one token or two, in their order; of each undefined until it is there. */
@@ -56,10 +46,7 @@ export function usePattern(query: string, subject: Subject) {
 
 /** Of a token, or the most frequent of all. */
 export function usePairs(query: string, isNegative: boolean, token: string | null) {
-  return useQuery({
-    ...insightQuery('insights.pairs', { query, isNegative, token, limit: mostPairs }),
-    placeholderData: token === null ? keepPreviousData : undefined,
-  });
+  return useQuery(insightQuery('insights.pairs', { query, isNegative, token, limit: mostPairs }));
 }
 
 /** Rows of a table of any length, of which only what is on screen is fetched. */
@@ -68,6 +55,7 @@ export interface TokenRows {
   readonly total: number | undefined;
   readonly sample: TokenTable['sample'];
   readonly rowAt: (index: number) => TokenEffect | undefined;
+  /** Why some of them, which are on screen, are not there; null where all are, or are on their way. */
   readonly error: unknown;
   readonly isStale: boolean;
 }
@@ -76,14 +64,10 @@ export function useTokenRows(ask: TokenAsk, shown: { first: number; last: number
   const pages = pagesOf(shown);
   const answers = useQueries({
     queries: pages.map((page) => ({
-      queryKey: ['insights', 'insights.tokens', ask, page],
+      queryKey: queryKeys.insight('insights.tokens', ask, page),
       queryFn: () =>
         call('insights.tokens', { ...ask, offset: page * rowsPerPage, limit: rowsPerPage }),
-      // Of another order, never of another page.
-      placeholderData: (
-        before: TokenTable | undefined,
-        query?: { queryKey: readonly unknown[] },
-      ) => (query?.queryKey[3] === page ? before : undefined),
+      placeholderData: tableWhileWaiting(ask, page),
     })),
   });
   const known = answers[0]?.data;
@@ -94,7 +78,7 @@ export function useTokenRows(ask: TokenAsk, shown: { first: number; last: number
       const answer = answers[pages.indexOf(Math.floor(index / rowsPerPage))];
       return answer?.data?.rows[index % rowsPerPage];
     },
-    error: answers.find(({ error }) => error !== null)?.error ?? null,
+    error: answers.find(({ isLoadingError }) => isLoadingError)?.error ?? null,
     isStale: answers.some(({ isPlaceholderData }) => isPlaceholderData),
   };
 }
@@ -128,9 +112,9 @@ export async function allTokenRows(ask: TokenAsk): Promise<TokenEffect[]> {
 export function useComparedTokens(asks: readonly TokenAsk[]) {
   return useQueries({
     queries: asks.map((ask) => ({
-      queryKey: ['insights', 'insights.tokens', ask, 'compared'],
+      queryKey: queryKeys.insight('insights.tokens', ask, 'compared'),
       queryFn: () => call('insights.tokens', { ...ask, offset: 0, limit: mostRowsPerCall }),
-      placeholderData: keepPreviousData<TokenTable>,
+      placeholderData: tableWhileWaiting(ask, 'compared'),
     })),
   });
 }

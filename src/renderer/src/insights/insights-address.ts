@@ -65,7 +65,7 @@ export function insightsOf(query: string): string {
   return query === '' ? addresses.insights : `${addresses.insights}?q=${encode(query)}`;
 }
 
-/** A token's panel, in place of or beside the one that is open. */
+/** A token's panel, in place of what is open. */
 export function withToken(place: InsightsPlace, { token, isNegative }: Subject): InsightsPlace {
   return { ...place, view: 'tokens', isNegative, tokens: [token] };
 }

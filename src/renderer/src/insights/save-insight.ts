@@ -1,3 +1,4 @@
+import { countOf } from '../app/format';
 import { showDone, showError } from '../app/notices';
 import { saveFile } from '../export/save-file';
 import { csvOf } from './csv';
@@ -11,7 +12,7 @@ export async function saveCsv(rowsOf: () => DataTable | Promise<DataTable>): Pro
     const table = await rowsOf();
     const blob = new Blob([csvOf(table)], { type: 'text/csv;charset=utf-8' });
     saveFile({ name: `${fileStem(table.title)}.csv`, blob });
-    showDone(`Saved ${table.rows.length.toLocaleString('en')} rows.`);
+    showDone(`Saved ${countOf(table.rows.length, 'row')}.`);
   } catch (error) {
     showError(error);
   }

@@ -127,11 +127,9 @@ interface LargeProps {
 function Large({ detail, options, region, isLoading }: LargeProps) {
   const size = maskSizeOf(detail, options);
   if (!region) {
-    const what = options.kind === 'lsd' ? options.regions : 'of these tokens';
-    const none =
-      detail.heatmaps.length === 0
-        ? 'This image has no heatmaps; it will be left out.'
-        : `This image has no regions ${what === 'of these tokens' ? what : `(${what})`} to export.`;
+    const what =
+      options.kind === 'lsd' ? `no ${options.regions} to export` : 'none of these tokens';
+    const none = `This image has ${detail.heatmaps.length === 0 ? 'no heatmaps' : what}; it will be left out.`;
     return <p className={classes.nothing}>{isLoading ? 'Reading the heatmaps…' : none}</p>;
   }
   return (

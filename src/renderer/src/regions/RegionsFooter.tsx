@@ -39,8 +39,8 @@ export function RegionsFooter({ onStart }: RegionsFooterProps) {
           </span>
         )}
         {!isRunning && !error && progress && <Result />}
-        {!isRunning && !error && !progress && <Destination />}
       </div>
+      {!isRunning && <Destination />}
       {isRunning ? (
         <Button variant="default" onClick={() => void cancelRegionJob()} disabled={isStarting}>
           Cancel

@@ -1,8 +1,13 @@
 import { idleExport } from '@shared/region-export/progress';
 import { expect, it } from 'vitest';
-import { durationWords, resultWords, runningWords, sizeWords } from './job-words';
+import { durationWords, resultWords, runningWords, sizeWords, subjectWords } from './job-words';
 
 const progress = { ...idleExport, total: 100, done: 12, written: 12, files: 60, bytes: 2_345_678 };
+
+it('says of how many images, and that more were meant', () => {
+  expect(subjectWords(1, 1)).toBe('1 image');
+  expect(subjectWords(100_000, 250_000)).toBe('the first 100,000 of 250,000 images');
+});
 
 it('says how far it is, and how long it takes once that is known', () => {
   expect(runningWords({ ...progress, done: 0, secondsLeft: null })).toBe(

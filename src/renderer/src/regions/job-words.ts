@@ -6,6 +6,13 @@ type Counts = Pick<
   'total' | 'done' | 'written' | 'files' | 'bytes' | 'seconds' | 'secondsLeft'
 >;
 
+/** "12 images", or "the first 100,000 of 250,000 images" where there are too many for one export. */
+export function subjectWords(count: number, meant: number): string {
+  return count < meant
+    ? `the first ${formatCount(count)} of ${countOf(meant, 'image')}`
+    : countOf(count, 'image');
+}
+
 /** "Exporting: 12 of 100 images, 8 s left". */
 export function runningWords({ done, total, secondsLeft }: Counts): string {
   const left = secondsLeft === null ? '' : `, ${durationWords(secondsLeft)} left`;

@@ -23,6 +23,8 @@ export const regionJob = createStore<RegionJob>(() => none);
 
 let latest: ExportProgress | null = null;
 let isListening = false;
+/** Whether the dialog is open, and shows what becomes of the export itself. */
+let isWatched = false;
 let notice: ProgressNotice | null = null;
 
 /** Starts it; what becomes of it is in `regionJob`. Gives whether it was started. */
@@ -38,10 +40,14 @@ export async function startRegionJob(request: Input<'export.start'>): Promise<bo
     // A quick one may be over before its name was known here.
     const known = latest?.job === started.job ? latest : await call('export.progress');
     regionJob.setState({ ...none, progress: known });
+    // The dialog may have been closed meanwhile.
+    if (!isWatched) notify(known);
     if (known.job === started.job) take(known);
     return true;
   } catch (thrown) {
-    regionJob.setState({ ...none, error: toAppError(thrown) });
+    const error = toAppError(thrown);
+    regionJob.setState({ ...none, error: isWatched ? error : null });
+    if (!isWatched) showError(error);
     return false;
   }
 }
@@ -65,19 +71,16 @@ export async function revealExport(job: string): Promise<void> {
 
 /** What is over is forgotten; what runs goes on behind a notice, which tells its end. */
 export function leaveRegionJob(): void {
-  const { progress } = regionJob.getState();
-  if (progress?.state !== 'running') {
-    regionJob.setState(none);
-    return;
-  }
-  notice?.close();
-  notice = showProgress(runningWords(progress), () => void cancelRegionJob());
+  isWatched = false;
+  const { progress, isStarting } = regionJob.getState();
+  if (progress?.state === 'running') notify(progress);
+  else if (!isStarting) regionJob.setState(none);
 }
 
 /** The dialog is open again and shows it itself. */
 export function returnToRegionJob(): void {
-  notice?.close();
-  notice = null;
+  isWatched = true;
+  closeNotice();
 }
 
 /** Hands the archive over as a download: a browser saves it. */
@@ -88,6 +91,16 @@ export function downloadExport(job: string): void {
   link.click();
 }
 
+function notify(progress: ExportProgress): void {
+  closeNotice();
+  notice = showProgress(runningWords(progress), () => void cancelRegionJob());
+}
+
+function closeNotice(): void {
+  notice?.close();
+  notice = null;
+}
+
 function listen(): void {
   if (isListening) return;
   isListening = true;
@@ -95,9 +108,17 @@ function listen(): void {
   // What happened while nobody listened is not sent again.
   connection.subscribe(() => {
     if (!connection.isLost() && regionJob.getState().progress?.state === 'running') {
-      void call('export.progress').then(take, () => undefined);
+      void call('export.progress').then(resume, () => undefined);
     }
   });
+}
+
+/** Main is back, perhaps as another process that knows nothing of the export. */
+function resume(progress: ExportProgress): void {
+  const before = regionJob.getState().progress;
+  if (!before || progress.job === before.job) return take(progress);
+  const message = 'DAAM Lens was started again while it exported. Export once more.';
+  take({ ...before, state: 'failed', error: { code: 'cancelled', message } });
 }
 
 function take(progress: ExportProgress): void {
@@ -115,7 +136,7 @@ function take(progress: ExportProgress): void {
   isTold = progress.job;
   if (progress.download && progress.job) downloadExport(progress.job);
   if (!notice) return;
-  returnToRegionJob();
+  closeNotice();
   regionJob.setState(none);
   if (error) showError(error);
   else showDone(resultWords(progress));

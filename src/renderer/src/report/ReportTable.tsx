@@ -27,7 +27,7 @@ const columns: readonly { ranking: Ranking; label: string; title: string }[] = [
   { ranking: 'coverage', label: 'cover', title: columnTitles.cover },
 ];
 
-/** What each word did, each prompt by itself, in the order of any column or of the prompt. */
+/** What each word did, each prompt by itself, in the order of any column. */
 export const ReportTable = memo(function ReportTable(props: ReportTableProps) {
   const { report, sources, onListed } = props;
   const ranking = useViewSettings((state) => state.reportRanking);

@@ -25,7 +25,11 @@ export function LikeForm({ ref, term, onTerm }: LikeFormProps) {
       <TextInput
         ref={ref}
         onFocus={draftActions.begin}
-        onBlur={draftActions.end}
+        onBlur={() => {
+          draftActions.end();
+          // What was emptied or is no number asks for nothing else.
+          if (term) setText(String(term.imageId));
+        }}
         label="Number of the image"
         description={`Most easily chosen where the image is: by “Find images like this” in its menu, or ${keyLabel(findLikeKey)}`}
         placeholder="It stands in the address of an open image"

@@ -45,7 +45,7 @@ export function TokensHere({ place, isNegative, at, token, onChoose }: TokensHer
       const { title, advice } = describeError(error);
       return (
         <p className={classes.note}>
-          {title} {advice}
+          {title}. {advice}
         </p>
       );
     }

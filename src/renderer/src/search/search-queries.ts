@@ -75,7 +75,7 @@ const hereCount = 60;
 /** Every stroke asks anew: what it asked before is soon of no use. */
 const hereKeptMs = 30_000;
 
-/** Which tokens live in a place that has a cell; the list before stays until the next has come. */
+/** Which tokens live in a place that has a cell; the list before, of the same prompt, stays until the next has come. */
 export function useTokensHere(query: string, place: Place, isNegative: boolean, enabled: boolean) {
   const { gridSize, weights } = place;
   return useQuery({
@@ -87,7 +87,8 @@ export function useTokensHere(query: string, place: Place, isNegative: boolean, 
         isNegative,
         limit: hereCount,
       }),
-    placeholderData: keepPreviousData,
+    placeholderData: (before, asked) =>
+      asked?.queryKey.at(-1) === isNegative ? before : undefined,
     gcTime: hereKeptMs,
     enabled,
   });

@@ -1,8 +1,7 @@
 import { emptyQuery, maxTerms } from '@shared/search/query';
-import { useEffect } from 'react';
 import { useOfferedCommands } from '../app/command-registry';
-import { isKeyTaken, performFor, type Command, type CommandSection } from '../app/commands';
-import { hearKeys } from '../app/hear-keys';
+import type { Command, CommandSection } from '../app/commands';
+import { useSectionKeys } from '../app/use-section-keys';
 import { startOf } from './asked-search';
 import { flagLabels, kindSections } from './add-kinds';
 import { saveList } from './save-list';
@@ -15,14 +14,7 @@ import { liveSearch } from './use-live-search';
 /** What the search does, by keys and in the palette. */
 export function useSearchCommands(): void {
   useOfferedCommands(sections);
-  useEffect(
-    () =>
-      hearKeys((event) => {
-        if (event.defaultPrevented || isKeyTaken(event.target, event.key)) return;
-        if (performFor(sections, event)) event.preventDefault();
-      }),
-    [],
-  );
+  useSectionKeys(sections);
 }
 
 const view = () => useSearchView.getState();

@@ -1,12 +1,12 @@
 import { wayNames } from '@shared/seeing';
-import { useEffect, useMemo } from 'react';
+import { useMemo } from 'react';
 import type { PointerFeed } from '../canvas/pointer-feed';
 import type { Viewport } from '../canvas/viewport-store';
 import type { ViewportControls } from '../canvas/viewport-group';
 import { useOfferedCommands } from '../app/command-registry';
-import { isKeyTaken, performFor, type Command, type CommandSection } from '../app/commands';
-import { hearKeys } from '../app/hear-keys';
+import type { Command, CommandSection } from '../app/commands';
 import type { ImageCommand } from '../app/image-commands';
+import { useSectionKeys } from '../app/use-section-keys';
 import { letGoOfPlace, probeCommands } from '../probe/probe-commands';
 import type { SourceKey } from './sources';
 import { selection, useWays, viewSettings, ways } from './stores';
@@ -56,24 +56,6 @@ export function useViewerKeys({
   );
   useOfferedCommands(sections);
   useSectionKeys(sections);
-}
-
-/** Performs the commands by their keys, wherever the focus is, unless it needs the key itself. */
-export function useSectionKeys(sections: readonly CommandSection[]): void {
-  useEffect(() => {
-    const onKeyDown = (event: KeyboardEvent) => {
-      if (event.defaultPrevented || isKeyTaken(event.target, event.key)) return;
-      if (isTextCopy(event)) return;
-      if (performFor(sections, event)) event.preventDefault();
-    };
-    return hearKeys(onKeyDown);
-  }, [sections]);
-}
-
-/** Ctrl+C copies the view only while no text is selected. */
-function isTextCopy({ key, ctrlKey, metaKey, shiftKey }: KeyboardEvent): boolean {
-  const isCopy = key.toLowerCase() === 'c' && (ctrlKey || metaKey) && !shiftKey;
-  return isCopy && (getSelection()?.toString() ?? '') !== '';
 }
 
 function leafCommands(
