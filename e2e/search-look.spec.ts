@@ -133,6 +133,7 @@ test('by keyboard, the image in focus is the first that is offered', async ({ le
   await button.click();
   await page.getByRole('menuitem', { name: `${name}, in focus` }).click();
   await page.getByRole('button', { name: 'Clear the query' }).click();
+  await expect(page).toHaveURL(/q=$/);
   await lens.search('moon@anywhere');
   await expect(lens.place()).toHaveCSS('background-image', 'none');
 });

@@ -43,6 +43,7 @@ test('groups are asked for like tokens: with the mouse, by keyboard, and from th
   // From a group of an image to images that have it there: the image is one of them.
   const id = (await shownId(lens))!;
   await lens.goTo(`#/image/${id}`);
+  await page.getByRole('tab', { name: /^Groups/ }).click();
   const row = lens
     .tokens()
     .getByRole('button', { name: `Change the look of ${name}`, exact: true });
