@@ -21,12 +21,20 @@ export async function imagesMeant(pool: Pool, text: string, json: boolean): Prom
   const id = await findImageId(pool, path);
   if (id !== null) return [id];
   // A folder may be called as a token is.
-  if (statSync(path, { throwIfNoEntry: false })?.isFile())
-    throw new AppError('not-found', `${text} is not in the library.`);
+  if (isFile(path)) throw new AppError('not-found', `${text} is not in the library.`);
   const ids = await createSqlEngine(pool).ids({
     query: understood(text, { json }),
     ...{ sort: 'name', direction: 'asc' },
   });
   if (ids.length === 0) throw new AppError('export-empty', `No image is found by "${text}".`);
   return ids;
+}
+
+/** Of a long query the system says that its name is too long, not that it is not there. */
+function isFile(path: string): boolean {
+  try {
+    return statSync(path).isFile();
+  } catch {
+    return false;
+  }
 }

@@ -104,6 +104,14 @@ describe('how many images have a group', () => {
     expect(await counts()).toEqual({ eyes: 1, [long]: 1 });
   });
 
+  it('is known of an image that was removed before names of groups had numbers', async () => {
+    const [id] = await store(fileRecord('/a.png', { groups: [group('eyes'), group('hair')] }));
+    await removeImages(pool, [id!]);
+    await pool.query(`DELETE FROM token WHERE token = 'eyes'`);
+    await restoreImages(pool, [id!]);
+    expect(await counts()).toEqual({ eyes: 1, hair: 1 });
+  });
+
   it('tells those that no image has, and what may have been meant', async () => {
     await store(
       fileRecord('/a.png', {

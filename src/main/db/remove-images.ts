@@ -36,6 +36,7 @@ export async function removeImagesBelow(
 
 /** Rows and all that belongs to them. In a transaction, like the above. */
 export async function deleteImages(client: pg.PoolClient, ids: readonly number[]): Promise<void> {
+  if (ids.length === 0) return;
   // Imports lock the figures before the counters of names; so that the two cannot deadlock.
   await client.query(sql`SELECT FROM library_effect FOR UPDATE`);
   // Groups and placements by themselves: a cascade would leave the counters as they were.

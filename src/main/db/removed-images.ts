@@ -3,6 +3,7 @@ import sql, { raw, type Sql } from 'sql-template-tag';
 import type { RemovedImages } from '@shared/api';
 import { inTransaction, type Queryable } from './connect';
 import { settleDoubles } from './removed-doubles';
+import { tokenIds } from './tokens';
 import { countUsage, type UsageChange } from './usage';
 
 /**
@@ -116,9 +117,21 @@ async function bringBack(client: pg.PoolClient, asked: readonly number[]): Promi
     SELECT ${problem} FROM removed_problem AS p
     WHERE p.removed_with = ANY (${ids}::integer[])
       AND NOT EXISTS (SELECT FROM import_problem AS n WHERE n.path = p.path)`);
+  await nameGroups(client, ids);
   await countNames(client, ids, 1);
   await client.query(sql`DELETE FROM removed_image WHERE id = ANY (${ids}::integer[])`);
   return ids;
+}
+
+/** Of images that were removed before groups could be searched for, the names have no number yet. */
+async function nameGroups(client: pg.PoolClient, ids: readonly number[]): Promise<void> {
+  const names = await client.query<{ name: string }>(sql`
+    SELECT DISTINCT group_name AS name FROM removed_semantic_group
+    WHERE image_id = ANY (${ids}::integer[])`);
+  await tokenIds(
+    client,
+    names.rows.map(({ name }) => name),
+  );
 }
 
 /** Adds or takes off what these images, which wait among the removed ones, have of each group and token. */

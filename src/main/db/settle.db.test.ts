@@ -83,3 +83,23 @@ it('gives the repacking up when it is told to, with an index as good as before',
   );
   expect(indexes.rowCount).toBe(2);
 });
+
+it('leaves the repacking to another process that is at it', async () => {
+  await pool.query('DELETE FROM daam_placement WHERE image_id % 5 <> 0');
+  await pool.query('VACUUM (ANALYZE) daam_placement');
+  const running = () =>
+    pool.query(`SELECT FROM pg_stat_activity WHERE state = 'active' AND query LIKE 'REINDEX%'`);
+  const writer = await pool.connect();
+  await writer.query('BEGIN; DELETE FROM daam_placement WHERE image_id = -1');
+  try {
+    const first = repackPlacements(pool, { fromBytes: 0 });
+    await vi.waitFor(async () => expect((await running()).rowCount).toBe(1));
+    // Neither what the first has begun is dropped, nor begun again: that would wait for the writer.
+    await repackPlacements(pool, { fromBytes: 0 });
+    expect((await running()).rowCount).toBe(1);
+    await writer.query('ROLLBACK');
+    await first;
+  } finally {
+    writer.release();
+  }
+});

@@ -34,6 +34,9 @@ const cancelAgainMs = 250;
 /** How long closing may take to tidy up. */
 const tidyPatienceMs = 1_000;
 const queryCanceled = '57014';
+const deadlockDetected = '40P01';
+/** Of an advisory lock; any number that nothing else uses. */
+const lockKey = 7_130_417;
 
 /** Entries of daam_placement_search in its pages, which are filled to nine tenths. */
 const bytesPerPlacement = 111;
@@ -43,11 +46,28 @@ const worthwhileBytes = 16 * 1024 * 1024;
 /**
  * Writes the index that searches read anew where a third of it is air: images arrive one by one, their
  * tokens all over it, so its pages are split in halves that stay half full. Others may go on reading
- * and writing meanwhile. Stopped by the signal, the index stays as it was.
+ * and writing meanwhile. Stopped by the signal, the index stays as it was. Does nothing while another
+ * process is at it: two of them would wait for one another until the server ends one, and its import.
  */
 export async function repackPlacements(
   pool: pg.Pool,
   { fromBytes = worthwhileBytes, signal }: { fromBytes?: number; signal?: AbortSignal } = {},
+): Promise<void> {
+  const client = await pool.connect();
+  try {
+    const { rows } = await client.query<{ isAlone: boolean }>(sql`
+      SELECT pg_try_advisory_lock(${lockKey}::bigint) AS "isAlone"`);
+    if (rows[0]!.isAlone) await repackAlone(pool, fromBytes, signal);
+  } finally {
+    // Closed rather than given back: the lock goes with the connection.
+    client.release(true);
+  }
+}
+
+async function repackAlone(
+  pool: pg.Pool,
+  fromBytes: number,
+  signal: AbortSignal | undefined,
 ): Promise<void> {
   await dropLeftIndexes(pool, signal);
   const result = await pool.query<{ bytes: number; rows: number }>(sql`
@@ -75,7 +95,10 @@ async function dropLeftIndexes(pool: pg.Pool, signal?: AbortSignal): Promise<voi
   }
 }
 
-/** Runs a statement that the server is told to give up when the signal fires; false where it did. */
+/**
+ * Runs a statement that the server is told to give up when the signal fires; false where it did, also
+ * for one that waits for this one (of an administrator, say): it is only tidying up.
+ */
 async function untilStopped(
   pool: pg.Pool,
   statement: string,
@@ -101,7 +124,8 @@ async function untilStopped(
       await running;
       return true;
     } catch (error) {
-      if (signal.aborted && (error as { code?: string }).code === queryCanceled) return false;
+      const { code } = error as { code?: string };
+      if (code === deadlockDetected || (signal.aborted && code === queryCanceled)) return false;
       throw error;
     } finally {
       isOver.abort();

@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { mkdir, readdir, rm, stat } from 'node:fs/promises';
+import { readdir, rm, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { AppError } from '@shared/errors';
 import type { ExportOptions } from '@shared/region-export/options';
@@ -8,9 +8,11 @@ import type { Pool } from '../db/connect';
 import { toLibraryError } from '../db/failures';
 import { getImageCards } from '../db/images';
 import type { EventBus } from '../events';
+import { makeFolders } from './make-folders';
 import { runExport, type ExportCounts } from './run-export';
 import { openFolderSink, type Sink } from './sink';
 import { stemOf } from './stem-of';
+import { toWriteError } from './write-error';
 import { openZipSink } from './zip-sink';
 
 /** Writes regions of images in the background, one export at a time. */
@@ -46,7 +48,7 @@ export function createExportService(deps: {
   const { pool, events, folder } = deps;
   let current = { ...idleExport };
   let running: Promise<void> | null = null;
-  let isStarting = false;
+  let starting: Promise<unknown> | null = null;
   let isClosed = false;
   let abort = new AbortController();
   let sent = 0;
@@ -104,35 +106,43 @@ export function createExportService(deps: {
 
   /** The last archive was to be had until now; what others left behind goes with time. */
   async function makeRoom(): Promise<void> {
-    if (download) await rm(download.path, { force: true });
+    // What is being downloaded at this moment, not every system lets go of.
+    const letGo = (path: string) =>
+      rm(path, { recursive: true, force: true }).catch(() => undefined);
+    if (download) await letGo(download.path);
     download = null;
-    await mkdir(folder, { recursive: true });
+    await makeFolders(folder).catch((thrown: unknown) => {
+      throw toWriteError(thrown, folder);
+    });
     for (const name of await readdir(folder)) {
       const path = join(folder, name);
       const found = await stat(path).catch(() => null);
-      if (found && Date.now() - found.mtimeMs > keptMs) {
-        await rm(path, { recursive: true, force: true });
-      }
+      if (found && Date.now() - found.mtimeMs > keptMs) await letGo(path);
     }
+  }
+
+  async function begin(request: ExportRequest): Promise<string> {
+    const job = randomBytes(12).toString('hex');
+    const { sink, fileName } = await open(request, job);
+    if (isClosed) {
+      await sink.abort();
+      throw new AppError('cancelled', 'The export was cancelled.');
+    }
+    abort = new AbortController();
+    current = { ...idleExport, state: 'running', job, total: request.ids.length };
+    publish({}, true);
+    running = run(request, sink, fileName).finally(() => (running = null));
+    return job;
   }
 
   return {
     async start(request) {
-      if (running || isStarting || isClosed) {
+      if (running || starting || isClosed) {
         throw new AppError('export-running', 'Another export is still being written.');
       }
-      isStarting = true;
-      try {
-        const job = randomBytes(12).toString('hex');
-        const { sink, fileName } = await open(request, job);
-        abort = new AbortController();
-        current = { ...idleExport, state: 'running', job, total: request.ids.length };
-        publish({}, true);
-        running = run(request, sink, fileName).finally(() => (running = null));
-        return job;
-      } finally {
-        isStarting = false;
-      }
+      const begun = begin(request).finally(() => (starting = null));
+      starting = begun;
+      return begun;
     },
     cancel(job) {
       if (job === current.job) abort.abort();
@@ -142,6 +152,7 @@ export function createExportService(deps: {
     async close() {
       isClosed = true;
       abort.abort();
+      await starting?.catch(() => undefined);
       await running;
       if (download) await rm(download.path, { force: true }).catch(() => undefined);
     },

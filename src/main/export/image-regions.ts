@@ -32,7 +32,9 @@ export async function loadGroupRegions(
   for (const record of records) {
     const heatmap = await decoded(record, record.name, unread);
     if (!heatmap) continue;
-    const { name, memberTokens: tokens, isNegative, autoWeight: weight, bbox } = record;
+    const { name, memberTokens, isNegative, autoWeight: weight, bbox } = record;
+    // Producers may leave out of what a group is made.
+    const tokens = memberTokens.length > 0 ? memberTokens : [name];
     regions.push({ kind: 'group', name, tokens, isNegative, weight, heatmap, bbox });
   }
   return { regions, unread };

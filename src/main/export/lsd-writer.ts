@@ -1,4 +1,5 @@
 import { AppError } from '@shared/errors';
+import { sameFile } from '@shared/heatmap/file-names';
 import type { ImageDetail } from '@shared/images';
 import { lsdDocument, lsdSchema, maskNames } from '@shared/region-export/lsd-document';
 import { maskSizeOf, type LsdOptions } from '@shared/region-export/options';
@@ -48,10 +49,16 @@ async function staleMasks(sink: Sink, folder: string, names: readonly string[]):
   if (text === null) return [];
   const earlier = lsdSchema.safeParse(parsed(text));
   if (!earlier.success) return [];
+  // What some file system takes for one of the new masks is that mask.
+  const kept = new Set(names.map(sameFile));
   return earlier.data.layers.flatMap(({ mask }) =>
-    // A name from a file: it must not lead elsewhere.
-    mask === null || names.includes(mask) || /[/\\]|^\.+$/.test(mask) ? [] : [`${folder}/${mask}`],
+    mask === null || !isMaskName(mask) || kept.has(sameFile(mask)) ? [] : [`${folder}/${mask}`],
   );
+}
+
+/** As `maskNames` gives them. A file may say another one, which was never written here. */
+function isMaskName(name: string): boolean {
+  return /^\d{2,}-[^/\\]*\.png$/.test(name);
 }
 
 function parsed(text: string): unknown {

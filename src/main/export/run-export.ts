@@ -138,8 +138,9 @@ export async function runExport(run: ExportRun): Promise<ExportResult> {
     await sink.finish();
     return { ...counts, state: isCancelled ? 'cancelled' : 'finished', path: sink.path };
   } catch (thrown) {
-    await writer.close?.();
-    await sink.abort();
+    // Why it ended says more than why something of it stays.
+    await writer.close?.().catch(() => undefined);
+    await sink.abort().catch(() => undefined);
     throw withCounts(toLibraryError(thrown), counts, sink);
   }
 }

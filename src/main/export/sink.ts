@@ -29,13 +29,17 @@ export interface Sink {
 /** Takes names once, whatever the system thinks of upper and lower case. */
 export function createNames(isTaken: (path: string) => Promise<boolean>): Sink['free'] {
   const used = new Set<string>();
+  // Numbers go on where they were, so that 10,000 pictures of one name are not 10,000² tries.
+  const nextNumbers = new Map<string, number>();
   return async (wanted, pathsOf) => {
-    for (let number = 1; ; number++) {
+    const plain = sameFile(pathsOf(fileNames([wanted], '')[0]!).join('\n'));
+    for (let number = nextNumbers.get(plain) ?? 1; ; number++) {
       const name = fileNames([wanted], number === 1 ? '' : `-${number}`)[0]!;
       const paths = pathsOf(name);
       if (paths.some((path) => used.has(sameFile(path)))) continue;
       if ((await Promise.all(paths.map(isTaken))).includes(true)) continue;
       for (const path of paths) used.add(sameFile(path));
+      nextNumbers.set(plain, number + 1);
       return name;
     }
   };
@@ -55,12 +59,13 @@ export async function openFolderSink(
     throw thrown;
   });
   const placeOf = (path: string) => join(target, ...path.split('/'));
-  const foldersMade = new Set<string>();
+  /** With the first that was made for each. */
+  const foldersMade = new Map<string, string>();
 
   async function move({ path }: { path: string }): Promise<() => Promise<void>> {
     const place = placeOf(path);
     const first = await makeFolders(dirname(place));
-    if (first !== undefined) foldersMade.add(first);
+    if (first !== undefined) foldersMade.set(dirname(place), first);
     const isNew = !(await exists(place));
     await rename(join(staging.folder, ...path.split('/')), place);
     return async () => {
@@ -90,14 +95,14 @@ export async function openFolderSink(
     finish: () => staging.remove(),
     async abort() {
       await staging.remove();
-      for (const one of foldersMade) await rmdir(one).catch(() => undefined);
+      for (const [one, first] of [...foldersMade].reverse()) await removeEmpty(one, first);
       await removeEmpty(target, made);
     },
   };
 }
 
 /** Folders that were made for nothing, from the inmost to the first that was made. */
-async function removeEmpty(folder: string, firstMade: string | undefined): Promise<void> {
+export async function removeEmpty(folder: string, firstMade: string | undefined): Promise<void> {
   if (firstMade === undefined) return;
   for (let one = folder; one.length >= firstMade.length; one = dirname(one)) {
     const isGone = await rmdir(one).then(

@@ -1,4 +1,4 @@
-import { access, constants, rm } from 'node:fs/promises';
+import { access, constants, rm, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { AppError } from '@shared/errors';
 import {
@@ -136,9 +136,12 @@ interface Sized {
 }
 
 async function copyPicture(sink: Sink, to: string, from: string): Promise<void> {
-  await access(from, constants.R_OK).catch((cause: unknown) => {
+  try {
+    await access(from, constants.R_OK);
+    if (!(await stat(from)).isFile()) throw new Error('It is no longer a file.');
+  } catch (cause) {
     throw new AppError('file-vanished', `${from} cannot be read.`, { cause });
-  });
+  }
   await sink.staging.copy(to, from);
 }
 

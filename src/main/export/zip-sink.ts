@@ -2,7 +2,7 @@ import { link, rename, rm } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import { fileNames } from '@shared/heatmap/file-names';
 import { makeFolders } from './make-folders';
-import { createNames, exists, type Sink } from './sink';
+import { createNames, exists, removeEmpty, type Sink } from './sink';
 import { createStaging } from './staging';
 import { toWriteError } from './write-error';
 import { createZipWriter } from './zip-writer';
@@ -17,12 +17,22 @@ interface ZipSinkOptions {
 /** One archive in a folder. It is there when it is whole, and not before. Throws `export-write`. */
 export async function openZipSink({ folder, stem, overwrite }: ZipSinkOptions): Promise<Sink> {
   const target = resolve(folder);
-  await makeFolders(target).catch((thrown: unknown) => {
+  const made = await makeFolders(target).catch((thrown: unknown) => {
     throw toWriteError(thrown, target);
   });
-  const staging = await createStaging(target);
+  const staging = await createStaging(target).catch(async (thrown: unknown) => {
+    await removeEmpty(target, made);
+    throw thrown;
+  });
   const unfinished = join(staging.folder, '.zip');
-  const zip = await createZipWriter(unfinished);
+  const zip = await createZipWriter(unfinished).catch(async (thrown: unknown) => {
+    await leaveNothing();
+    throw toWriteError(thrown, target);
+  });
+  async function leaveNothing(): Promise<void> {
+    await staging.remove();
+    await removeEmpty(target, made);
+  }
   let path = join(target, fileNames([stem], '.zip')[0]!);
 
   return {
@@ -57,7 +67,7 @@ export async function openZipSink({ folder, stem, overwrite }: ZipSinkOptions): 
     },
     async abort() {
       await zip.close();
-      await staging.remove();
+      await leaveNothing();
     },
   };
 }

@@ -141,7 +141,7 @@ export const findingCalls = {
       limit: z.int().min(1).max(200),
     }),
   ),
-  /** The places of the prompt, from the first on. */
+  /** The places of the prompt, from the first on; at most 1,000. */
   'insights.positions': returns<{ positions: PositionEffect[]; sample: Sample }>()(
     z.object({ query: queryText, isNegative: z.boolean() }),
   ),

@@ -84,5 +84,5 @@ function tableLine({ token, isNegative, share, max, mean, coverage }: RankedWord
 
 /** Words of a prompt as they are: one line, and nothing in them is Markdown. */
 function plain(text: string): string {
-  return text.replace(/\s+/g, ' ').replace(/[\\`*_[\]<>|#~]/g, '\\$&');
+  return text.replace(/\s+/g, ' ').replace(/[\\`*_[\]<>|#~&]/g, '\\$&');
 }

@@ -6,6 +6,8 @@ import { effectColumns, figuresSql } from './figures';
 import type { Scope } from './scope';
 
 const mostValues = 200;
+/** No model reads prompts so long; what a file says may be any number. */
+const mostPositions = 1_000;
 
 /** By place in the prompt, from the first on. */
 export function listPositionEffects(
@@ -17,7 +19,8 @@ export function listPositionEffects(
     const result = await client.query<PositionEffect>(sql`
       SELECT value::integer AS position, ${effectColumns}
       FROM (${figuresSql(scope, 'position', isNegative)}) AS figures
-      ORDER BY 1`);
+      ORDER BY 1
+      LIMIT ${mostPositions}::integer`);
     return { positions: result.rows, sample: scope?.sample ?? null };
   });
 }
