@@ -70,13 +70,6 @@ export const ReportPanel = memo(function ReportPanel(props: ReportPanelProps) {
         </p>
       )}
       <div className={classes.foot}>
-        <Button
-          variant="default"
-          leftSection={<IconCopy size={14} stroke={1.7} />}
-          onClick={() => copyReport({ detail, tokens, pack })}
-        >
-          Copy as Markdown
-        </Button>
         <details className={classes.how}>
           <summary>How this is decided</summary>
           <dl>
@@ -89,6 +82,15 @@ export const ReportPanel = memo(function ReportPanel(props: ReportPanelProps) {
           </dl>
           <p>{placesDecided}</p>
         </details>
+      </div>
+      <div className={classes.actions}>
+        <Button
+          variant="default"
+          leftSection={<IconCopy size={14} stroke={1.7} />}
+          onClick={() => copyReport({ detail, tokens, pack })}
+        >
+          Copy as Markdown
+        </Button>
       </div>
     </div>
   );
