@@ -38,13 +38,16 @@ async function measure(browser: Browser, dataFolder: string): Promise<Figures> {
     const steady = await page.evaluate(scroll, { pxPerFrame: 120, seconds });
     const quick = await page.evaluate(scroll, { pxPerFrame: 1_000, seconds });
     const far = await jumpTimes(page);
-    const meter = await createMeter(page);
+    const heapBytes = await (await createMeter(page)).heapBytes();
+    await page.evaluate(showBarePage);
+    const bare = await page.evaluate(scroll, { pxPerFrame: 120, seconds });
     return {
       'start: thumbnails in the window, ms': opened,
       'scrolling, 120 px a frame: frames per s': steady / seconds,
+      'scrolling a bare page of such pictures: frames per s': bare / seconds,
       'scrolling, 1000 px a frame: frames per s': quick / seconds,
       'scrolling: to the middle and far back, ms until the cards are there': far,
-      'scrolling: heap of the window, MB': (await meter.heapBytes()) / 1e6,
+      'scrolling: heap of the window, MB': heapBytes / 1e6,
     };
   } finally {
     await app.stop();
@@ -63,6 +66,25 @@ async function scroll({ pxPerFrame, seconds: long }: { pxPerFrame: number; secon
     frames++;
   }
   return frames;
+}
+
+/** In the page: what Chromium itself makes of thumbnails in rows here. */
+async function showBarePage(): Promise<void> {
+  document.body.innerHTML =
+    '<div style="height: 100vh; overflow-y: scroll"><div style="position: relative"></div></div>';
+  const rows = document.body.firstElementChild!.firstElementChild as HTMLElement;
+  rows.style.height = '90000px';
+  for (let nth = 0; nth < 3_000; nth++) {
+    const picture = new Image(180, 180);
+    picture.loading = 'lazy';
+    picture.decoding = 'async';
+    picture.src = `media/thumbnail/${nth + 5_000}?size=256&v=bare`;
+    picture.dataset.cell = '';
+    const [left, top] = [(nth % 7) * 190, Math.floor(nth / 7) * 190];
+    picture.style.cssText = `position: absolute; left: ${left}px; top: ${top}px`;
+    rows.append(picture);
+  }
+  await new Promise((resolve) => setTimeout(resolve, 1_000));
 }
 
 /** The worse of two jumps, as by dragging the scroll bar. */
