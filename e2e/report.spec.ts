@@ -22,7 +22,7 @@ test('two words that fight are found, and a click shows both over the picture', 
   const fights = lens.page.getByRole('region', { name: 'Fighting words' });
   await expect(fights.getByRole('listitem')).toHaveCount(1);
   const sentence = fights.getByRole('button', { name: `“${first}” and “${second}” fight` });
-  await expect(sentence).toContainText(/\d+ % of the place of/);
+  await expect(sentence).toContainText(/\d+\s% of the place of/);
 
   await sentence.click();
   await lens.page.mouse.move(5, 5);
