@@ -6,7 +6,7 @@ import type { Scope } from '../db/insights/scope';
 import { getTokenInsight } from '../db/insights/token-insight';
 import { listTokenEffects } from '../db/insights/token-table';
 import { readQuery } from '../search/read-query';
-import { sampleOf } from '../search/sample-of';
+import { sampleOfFound } from '../search/sample-of';
 import type { HandlerDeps, HandlersOf } from '.';
 
 type InsightCalls =
@@ -18,9 +18,6 @@ type InsightCalls =
   | 'insights.positions'
   | 'insights.by';
 
-/** Of what a search finds, so many images are looked at. */
-const mostLookedAt = 2_000;
-
 /** What the library, or the images that a query finds, say about tokens. */
 export function insightHandlers({
   database: { pool },
@@ -28,14 +25,8 @@ export function insightHandlers({
 }: Pick<HandlerDeps, 'database' | 'search'>): HandlersOf<InsightCalls> {
   async function scopeOf(text: string): Promise<Scope> {
     if (text.trim() === '') return null;
-    const found = await search.ids({
-      query: readQuery(text),
-      sort: 'modified',
-      direction: 'desc',
-    });
-    const ids = sampleOf(found, mostLookedAt);
-    const isAll = ids.length === found.length;
-    return { ids, sample: isAll ? null : { looked: ids.length, of: found.length } };
+    const order = { sort: 'modified', direction: 'desc' } as const;
+    return sampleOfFound(await search.ids({ query: readQuery(text), ...order }));
   }
 
   return {

@@ -5,7 +5,7 @@ import { suggestTokens } from '../db/spatial';
 import { tokensHere } from '../db/tokens-here';
 import { suggestNear } from '../db/unused-tokens';
 import { readQuery } from '../search/read-query';
-import { sampleOf } from '../search/sample-of';
+import { sampleOfFound } from '../search/sample-of';
 import type { HandlerDeps, HandlersOf } from '.';
 
 type SearchCalls =
@@ -16,9 +16,6 @@ type SearchCalls =
   | 'search.facets'
   | 'search.here'
   | 'search.spread';
-
-/** Of what is found, for what lives in a place. */
-const mostLookedAt = 2_000;
 
 export function searchHandlers({
   database: { pool },
@@ -46,10 +43,8 @@ export function searchHandlers({
       }
       const order = { sort: 'score', direction: 'desc' } as const;
       const found = await search.ids({ query: readQuery(query), ...order });
-      const imageIds = sampleOf(found, mostLookedAt);
-      const rows = await tokensHere(pool, { imageIds, place, isNegative, limit });
-      const isWhole = imageIds.length === found.length;
-      return { rows, sample: isWhole ? null : { looked: imageIds.length, of: found.length } };
+      const { ids: imageIds, sample } = sampleOfFound(found);
+      return { rows: await tokensHere(pool, { imageIds, place, isNegative, limit }), sample };
     },
     'search.spread': (subject) => search.spread(subject),
   };

@@ -3,7 +3,7 @@ import type { Polarity } from '@shared/layers';
 import { IconCopy } from '@tabler/icons-react';
 import { useMemo } from 'react';
 import { keyLabel } from '../app/commands';
-import { FilterField } from '../viewer/FilterField';
+import { FilterField } from '../app/FilterField';
 import type { HeatmapPack } from '../viewer/heatmap-pack';
 import panel from '../viewer/TokenPanel.module.css';
 import { useCompareSettings } from './compare-settings';
@@ -61,7 +61,12 @@ export function TokenTable({ images, tokens, packs, aspect, table }: TokenTableP
             </Tabs.List>
           </Tabs>
           <div className={panel.tools}>
-            <FilterField value={filter} onChange={setFilter} />
+            <FilterField
+              value={filter}
+              onChange={setFilter}
+              className={panel.filter}
+              placeholder="Filter"
+            />
             <NativeSelect
               size="xs"
               w={132}

@@ -1,6 +1,6 @@
-import { CloseButton, SegmentedControl, Select, TextInput } from '@mantine/core';
+import { SegmentedControl, Select } from '@mantine/core';
 import { effectFields, type EffectField } from '@shared/insights';
-import { IconSearch } from '@tabler/icons-react';
+import { FilterField } from '../app/FilterField';
 import { valueInWords } from './chart-data';
 import filters from './Filters.module.css';
 import { fieldLabels } from './insight-tables';
@@ -52,19 +52,7 @@ export function CompareFilters(props: CompareFiltersProps) {
       {pick(0)}
       <span aria-hidden>and</span>
       {pick(1)}
-      <TextInput
-        size="xs"
-        className={filters.last}
-        aria-label="Filter tokens"
-        placeholder="Filter tokens"
-        maxLength={200}
-        leftSection={<IconSearch size={14} />}
-        rightSection={
-          text && <CloseButton size="xs" aria-label="Clear the filter" onClick={() => onText('')} />
-        }
-        value={text}
-        onChange={(event) => onText(event.currentTarget.value)}
-      />
+      <FilterField value={text} onChange={onText} className={filters.last} />
       <MinimumImages />
       <MeasureSwitch />
     </div>

@@ -1,9 +1,8 @@
 import type { TokenPair } from '@shared/insights';
 import type { Query } from '@shared/search/query';
-import { TextInput, CloseButton } from '@mantine/core';
-import { IconSearch } from '@tabler/icons-react';
 import { useDeferredValue, useMemo, useState } from 'react';
 import { Link } from 'wouter';
+import { FilterField } from '../app/FilterField';
 import { countOf } from '../app/format';
 import { ChartEmpty, ChartFrame, ChartPending } from './ChartFrame';
 import { FigureTable, type FigureColumn } from './FigureTable';
@@ -48,20 +47,11 @@ export function PairsSection({ place, base }: InsightsWay & { base: Query }) {
     <div className={classes.section}>
       <div className={classes.list}>
         <div className={filters.filters}>
-          <TextInput
-            size="xs"
-            className={filters.text}
-            aria-label="Filter pairs"
-            placeholder="Filter pairs"
-            maxLength={200}
-            leftSection={<IconSearch size={14} />}
-            rightSection={
-              text && (
-                <CloseButton size="xs" aria-label="Clear the filter" onClick={() => setText('')} />
-              )
-            }
+          <FilterField
             value={text}
-            onChange={(event) => setText(event.currentTarget.value)}
+            onChange={setText}
+            className={filters.text}
+            label="Filter pairs"
           />
         </div>
         <ChartFrame

@@ -1,6 +1,6 @@
-import { CloseButton, Select, TextInput } from '@mantine/core';
+import { Select } from '@mantine/core';
 import { effectFields, type EffectField } from '@shared/insights';
-import { IconSearch } from '@tabler/icons-react';
+import { FilterField } from '../app/FilterField';
 import { useFacets } from '../search/search-queries';
 import { fieldLabels } from './insight-tables';
 import { valueInWords } from './chart-data';
@@ -20,19 +20,7 @@ interface TokenFiltersProps {
 export function TokenFilters({ query, text, onText, by, onBy }: TokenFiltersProps) {
   return (
     <div className={classes.filters} role="group" aria-label="Filter">
-      <TextInput
-        size="xs"
-        className={classes.text}
-        aria-label="Filter tokens"
-        placeholder="Filter tokens"
-        maxLength={200}
-        leftSection={<IconSearch size={14} />}
-        rightSection={
-          text && <CloseButton size="xs" aria-label="Clear the filter" onClick={() => onText('')} />
-        }
-        value={text}
-        onChange={(event) => onText(event.currentTarget.value)}
-      />
+      <FilterField value={text} onChange={onText} className={classes.text} />
       <MinimumImages />
       <MadeWith query={query} by={by} onBy={onBy} />
     </div>

@@ -1,8 +1,9 @@
-import { Checkbox, RangeSlider, SegmentedControl, Slider } from '@mantine/core';
+import { Checkbox, RangeSlider, SegmentedControl } from '@mantine/core';
 import { mostStrength, type LsdOptions } from '@shared/region-export/options';
 import { exportSettings } from './export-settings';
 import { OptionGroup } from './OptionGroup';
 import classes from './RegionsDialog.module.css';
+import { ValueSlider } from './ValueSlider';
 
 const { setLsd } = exportSettings.getState();
 
@@ -54,21 +55,13 @@ export function LsdFields({ options }: { options: LsdOptions }) {
         </div>
       </OptionGroup>
       <OptionGroup title="Strength of the whole prompt">
-        <div className={classes.sliderLine}>
-          <Slider
-            className={classes.slider}
-            size={4}
-            thumbSize={14}
-            thumbLabel="Global strength"
-            label={null}
-            min={0}
-            max={mostStrength}
-            step={0.05}
-            value={globalStrength}
-            onChange={(next) => setLsd({ globalStrength: rounded(next) })}
-          />
-          <span className={classes.value}>{globalStrength.toFixed(2)}</span>
-        </div>
+        <ValueSlider
+          label="Global strength"
+          value={globalStrength}
+          max={mostStrength}
+          step={0.05}
+          onChange={(next) => setLsd({ globalStrength: rounded(next) })}
+        />
       </OptionGroup>
     </>
   );

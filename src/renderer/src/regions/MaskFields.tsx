@@ -1,9 +1,10 @@
-import { Checkbox, NumberInput, SegmentedControl, Slider } from '@mantine/core';
+import { Checkbox, NumberInput, SegmentedControl } from '@mantine/core';
 import { mostFeather, mostMaskSide } from '@shared/heatmap/soft-mask';
 import type { MaskFields as Fields } from '@shared/region-export/options';
 import { exportSettings } from './export-settings';
 import { OptionGroup } from './OptionGroup';
 import classes from './RegionsDialog.module.css';
+import { ValueSlider } from './ValueSlider';
 
 const { setMask } = exportSettings.getState();
 
@@ -67,21 +68,13 @@ function Threshold({ value }: { value: Fields['threshold'] }) {
         }
       />
       {typeof value === 'number' && (
-        <div className={classes.sliderLine}>
-          <Slider
-            className={classes.slider}
-            size={4}
-            thumbSize={14}
-            thumbLabel="Threshold"
-            label={null}
-            min={0}
-            max={1}
-            step={0.01}
-            value={value}
-            onChange={(threshold) => setMask({ threshold })}
-          />
-          <span className={classes.value}>{value.toFixed(2)}</span>
-        </div>
+        <ValueSlider
+          label="Threshold"
+          value={value}
+          max={1}
+          step={0.01}
+          onChange={(threshold) => setMask({ threshold })}
+        />
       )}
     </OptionGroup>
   );

@@ -1,7 +1,7 @@
 import { NativeSelect, Tabs } from '@mantine/core';
 import { Fragment, useEffect, useMemo, useRef, useState, type ReactNode } from 'react';
 import type { ImageDetail } from '@shared/images';
-import { FilterField } from './FilterField';
+import { FilterField } from '../app/FilterField';
 import { GroupRows } from './GroupRows';
 import type { HeatmapPack } from './heatmap-pack';
 import { MergeThreshold } from './MergeThreshold';
@@ -93,7 +93,12 @@ export function TokenPanel({ detail, sources, pack, onListed, report }: TokenPan
           ) : (
             <>
               <div className={classes.tools}>
-                <FilterField value={filter} onChange={setFilter} />
+                <FilterField
+                  value={filter}
+                  onChange={setFilter}
+                  className={classes.filter}
+                  placeholder="Filter"
+                />
                 <NativeSelect
                   size="xs"
                   w={118}
