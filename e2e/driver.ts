@@ -36,7 +36,8 @@ export const test = base.extend<{ lens: Lens }, WorkerFixtures & HostOptions>({
       const dataFolder = temporaryFolder('sampled');
       seedSample(dataFolder);
       const chosenFolder = temporaryFolder('chosen');
-      const lens = await start({ dataFolder, chosenFolder, sample: true });
+      const exportFolder = temporaryFolder('exported');
+      const lens = await start({ dataFolder, chosenFolder, exportFolder, sample: true });
       await lens.importFinished();
       await lens.dismissImport();
       await use(lens);

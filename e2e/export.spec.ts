@@ -12,6 +12,7 @@ import { changeAround, rgbOf } from './canvas-pixels';
 import { expect, test } from './driver';
 import type { Lens } from './lens';
 import { showTopLeftMoon } from './moon';
+import { clipboardPermissions } from './start-app';
 
 test.describe('in a browser', () => {
   test.beforeEach(({ hostKind }) => {
@@ -150,6 +151,7 @@ test.describe('in a browser', () => {
     await perform(lens, 'copy this view');
     await expect(lens.page.getByText('The picture could not be copied')).toBeVisible();
     await expect(lens.canvas()).toHaveAttribute('aria-label', detail.fileName);
+    await lens.page.context().grantPermissions(clipboardPermissions);
     await lens.page.reload();
   });
 });

@@ -24,6 +24,10 @@ export class Lens {
     return this.options.chosenFolder!;
   }
 
+  get exportFolder(): string {
+    return this.options.exportFolder!;
+  }
+
   /** Asks main, as the renderer does, whatever the host. */
   async ask<Name extends CallName>(name: Name, input?: Input<Name>): Promise<Output<Name>> {
     const result = (await this.page.evaluate(

@@ -14,12 +14,6 @@ import { expect, test } from './driver';
 import type { Lens } from './lens';
 import { openTopLeftMoon } from './moon';
 
-let earlier = new Set<string>();
-
-test.beforeEach(({ lens, hostKind }) => {
-  earlier = new Set(hostKind === 'browser' ? [] : readdirSync(lens.chosenFolder));
-});
-
 test('a token is seen as it will be cut, and follows the threshold', async ({ lens }) => {
   await openTopLeftMoon(lens);
   const dialog = await openFromViewer(lens);
@@ -138,7 +132,7 @@ test('all that a search finds is exported; cancelled, it leaves nothing half-wri
   if (hostKind !== 'browser') {
     for (const folder of lsdFolders(lens))
       expect(lsdSchema.safeParse(lsdIn(lens, folder)).success).toBe(true);
-    expect(readdirSync(lens.chosenFolder).filter((name) => name.endsWith('.part'))).toEqual([]);
+    expect(readdirSync(lens.exportFolder).filter((name) => name.endsWith('.part'))).toEqual([]);
   }
 
   await dialog.getByRole('textbox', { name: 'Width' }).fill('64');
@@ -151,7 +145,7 @@ test('all that a search finds is exported; cancelled, it leaves nothing half-wri
   } else {
     await startButton(dialog).click();
     await expect(status(dialog)).toContainText(`Exported ${count} images`);
-    await expect(status(dialog)).toContainText(lens.chosenFolder);
+    await expect(status(dialog)).toContainText(lens.exportFolder);
     expect(lsdFolders(lens)).toHaveLength(before + count);
     for (const folder of lsdFolders(lens)) lsdSchema.parse(lsdIn(lens, folder));
   }
@@ -204,13 +198,12 @@ function lsdOf(files: Record<string, Uint8Array>, folder: string): LsdDocument {
   return lsdSchema.parse(JSON.parse(new TextDecoder().decode(files[`${folder}/lsd.json`])));
 }
 
-/** What a journey has written: others leave pictures and folders in the same place. */
-function lsdFolders({ chosenFolder }: Lens): string[] {
-  return readdirSync(chosenFolder).filter((name) => !earlier.has(name));
+function lsdFolders({ exportFolder }: Lens): string[] {
+  return readdirSync(exportFolder);
 }
 
-function lsdIn({ chosenFolder }: Lens, folder: string): unknown {
-  return JSON.parse(readFileSync(join(chosenFolder, folder, 'lsd.json'), 'utf8'));
+function lsdIn({ exportFolder }: Lens, folder: string): unknown {
+  return JSON.parse(readFileSync(join(exportFolder, folder, 'lsd.json'), 'utf8'));
 }
 
 async function groupMap(lens: Lens, detail: ImageDetail, name: string) {

@@ -17,11 +17,15 @@ export interface RunningApp {
 export interface StartOptions {
   dataFolder: string;
   sample?: boolean;
-  /** What the folder dialog answers in Electron. */
+  /** What the folder dialog answers in Electron: as a folder of the library, and to export into. */
   chosenFolder?: string;
+  exportFolder?: string;
   /** Where Electron writes what it would show on a screen: a line of JSON {call, path} each. */
   shellLog?: string;
 }
+
+/** What a page of the app may do with the clipboard. */
+export const clipboardPermissions = ['clipboard-read', 'clipboard-write'];
 
 const root = join(import.meta.dirname, '..');
 
@@ -38,6 +42,7 @@ export async function startApp(
     return startBrowserHost(browser, noScreen, sample);
   }
   if (options.chosenFolder) environment.STAND_IN_CHOSEN_FOLDER = options.chosenFolder;
+  if (options.exportFolder) environment.STAND_IN_EXPORT_FOLDER = options.exportFolder;
   if (options.shellLog) environment.STAND_IN_SHELL_LOG = options.shellLog;
   return kind === 'electron'
     ? startElectron(environment, sample, options)
@@ -57,7 +62,7 @@ async function startBrowserHost(
   const line = await firstLine(host);
   const context = await browser.newContext({
     viewport: { width: 1440, height: 900 },
-    permissions: ['clipboard-read', 'clipboard-write'],
+    permissions: clipboardPermissions,
   });
   const page = await context.newPage();
   await page.goto((JSON.parse(line) as { url: string }).url);
@@ -97,7 +102,7 @@ async function startStandIn(env: NodeJS.ProcessEnv, sample: string[]): Promise<R
 async function startElectron(
   env: NodeJS.ProcessEnv,
   sample: string[],
-  { chosenFolder, shellLog }: StartOptions,
+  { chosenFolder, exportFolder, shellLog }: StartOptions,
 ): Promise<RunningApp> {
   const found = findElectron({ fetch: false });
   if (!('path' in found)) throw new Error(found.reason);
@@ -107,11 +112,18 @@ async function startElectron(
     args: [root, ...(process.platform === 'linux' ? ['--no-sandbox'] : []), ...sample],
     env: env as Record<string, string>,
   });
-  if (chosenFolder) {
-    await app.evaluate(({ dialog }, folder) => {
-      dialog.showOpenDialog = async () => ({ canceled: false, filePaths: [folder] });
-    }, chosenFolder);
-  }
+  await app.evaluate(
+    ({ dialog }, folders) => {
+      dialog.showOpenDialog = async (...given: unknown[]) => {
+        const { title } = given.at(-1) as { title: string };
+        const folder = title.startsWith('Export') ? folders.exportFolder : folders.chosenFolder;
+        return folder
+          ? { canceled: false, filePaths: [folder] }
+          : { canceled: true, filePaths: [] };
+      };
+    },
+    { chosenFolder, exportFolder },
+  );
   if (shellLog) {
     await app.evaluate(({ shell }, log) => {
       const { appendFileSync } = process.getBuiltinModule('node:fs');

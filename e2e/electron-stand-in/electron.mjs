@@ -66,8 +66,9 @@ export const ipcMain = {
 };
 
 export const dialog = {
-  async showOpenDialog() {
-    const folder = process.env.STAND_IN_CHOSEN_FOLDER;
+  async showOpenDialog(...given) {
+    const isExport = given.at(-1).title.startsWith('Export');
+    const folder = process.env[isExport ? 'STAND_IN_EXPORT_FOLDER' : 'STAND_IN_CHOSEN_FOLDER'];
     return folder ? { canceled: false, filePaths: [folder] } : { canceled: true, filePaths: [] };
   },
   showErrorBox(title, content) {

@@ -181,8 +181,8 @@ export const calls = {
   /**
    * Starts writing regions of images, and names the export. `folder` and `zip`: main asks where to; null
    * when that was cancelled. `download`: an archive at `exportUrl` once it is finished. Throws
-   * `export-running`, `export-empty`, `export-write`, `forbidden` where there is no folder dialog, and as
-   * `search.find` does.
+   * `export-running`, `export-empty`, `export-write`, `export-followed`, `forbidden` where there is no folder
+   * dialog, and as `search.find` does.
    */
   'export.start': returns<{ job: string } | null>()(
     z.object({

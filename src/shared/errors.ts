@@ -22,6 +22,7 @@ export const errorCodes = [
   'export-empty',
   'export-size',
   'export-write',
+  'export-followed',
   'export-running',
   'clipboard',
   // Database and program

@@ -3,6 +3,7 @@ import { AppError } from '@shared/errors';
 import { exportOptions, type ExportOptions } from '@shared/region-export/options';
 import { getImageCards } from '../db/images';
 import { runExport, type ExportCounts, type ExportResult } from '../export/run-export';
+import { requireUnfollowed } from '../export/require-unfollowed';
 import { openFolderSink } from '../export/sink';
 import { stemOf } from '../export/stem-of';
 import { openZipSink } from '../export/zip-sink';
@@ -33,6 +34,7 @@ export async function exportCommand(
     const [card] = ids.length === 1 ? await getImageCards(pool, ids) : [];
     const name = wanted.kind === 'lsd' ? 'regions' : 'masks';
     const stem = card ? `${stemOf(card.fileName)}-${name}` : name;
+    if (!zip) await requireUnfollowed(pool, folder);
     const sink = zip
       ? await openZipSink({ folder, stem, overwrite })
       : await openFolderSink(folder, { overwrite });

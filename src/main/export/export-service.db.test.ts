@@ -1,8 +1,9 @@
-import { existsSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
+import { existsSync, mkdirSync, mkdtempSync, readdirSync, rmSync, symlinkSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
 import { usualLsd } from '@shared/region-export/options';
+import { addFolder } from '../db/folders';
 import { testDatabase } from '../db/testing/test-database';
 import { createEventBus } from '../events';
 import { createExportService, type ExportRequest } from './export-service';
@@ -59,5 +60,29 @@ describe('the exports of a library', () => {
     expect(readdirSync(kept)).toHaveLength(1);
     await service.close();
     expect(readdirSync(kept)).toEqual([]);
+  });
+
+  it('are never written into a folder of the library, or below one', async () => {
+    const { service, kept } = opened('apart');
+    const followed = join(folder, 'followed');
+    mkdirSync(followed);
+    await addFolder(pool, followed);
+    const into = (target: string, kind: 'folder' | 'zip' = 'folder') =>
+      service.start({ ...request, target: { kind, folder: target } });
+    const link = join(folder, 'link');
+    symlinkSync(followed, link, 'junction');
+    for (const target of [followed, join(followed, 'new', 'masks'), join(link, 'masks')]) {
+      await expect(into(target)).rejects.toMatchObject({ code: 'export-followed' });
+    }
+    expect(readdirSync(followed)).toEqual([]);
+
+    const beside = join(folder, 'followed-not');
+    await into(beside);
+    while (service.progress().state === 'running') await new Promise((done) => setImmediate(done));
+    expect(readdirSync(beside)).toHaveLength(2);
+    // Nothing is imported from an archive.
+    await into(followed, 'zip');
+    await service.close();
+    expect(existsSync(kept)).toBe(false);
   });
 });

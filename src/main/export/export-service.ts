@@ -10,6 +10,7 @@ import { getImageCards } from '../db/images';
 import type { EventBus } from '../events';
 import { makeFolders } from './make-folders';
 import { runExport, type ExportCounts } from './run-export';
+import { requireUnfollowed } from './require-unfollowed';
 import { openFolderSink, type Sink } from './sink';
 import { stemOf } from './stem-of';
 import { toWriteError } from './write-error';
@@ -17,7 +18,7 @@ import { openZipSink } from './zip-sink';
 
 /** Writes regions of images in the background, one export at a time. */
 export interface ExportService {
-  /** Names the export. Throws `export-running`, `export-write` when nothing can be written at all. */
+  /** Names the export. Throws `export-running`, `export-followed`, `export-write` when nothing can be written at all. */
   start(request: ExportRequest): Promise<string>;
   /** Of another export than the one that runs, nothing. */
   cancel(job: string): void;
@@ -91,6 +92,7 @@ export function createExportService(deps: {
     const what = options.kind === 'lsd' ? 'regions' : 'masks';
     const stem = card ? `${stemOf(card.fileName)}-${what}` : `${what} of ${ids.length} images`;
     if (target.kind === 'folder') {
+      await requireUnfollowed(pool, target.folder);
       return { sink: await openFolderSink(target.folder, { overwrite }), fileName: '' };
     }
     if (target.kind === 'zip') {

@@ -90,6 +90,10 @@ export const errorWording: Readonly<Record<ErrorCode, ErrorWording>> = {
     title: 'The files cannot be written',
     advice: 'Make room, or choose another folder, and export again.',
   },
+  'export-followed': {
+    title: 'That folder belongs to the library',
+    advice: 'Choose a folder outside it, or export one archive.',
+  },
   'export-running': {
     title: 'An export is already running',
     advice: 'Wait until it has finished, or cancel it first.',
