@@ -114,6 +114,24 @@ test('a token says where it lies, and each cell leads to the images with it ther
   await expect(lens.foundCount()).toHaveText(`${both} images`);
 });
 
+test('pairs that belong together are told from those that everything has', async ({ lens }) => {
+  const { page } = lens;
+  await lens.goTo('#/insights?view=pairs');
+  const pairs = page.getByRole('grid', { name: 'Tokens together' });
+  const first = pairs.locator('[data-row="0"]');
+  await expect(first).toContainText('best quality');
+  await switchTo(lens, 'More than by chance');
+  await expect(first).not.toContainText('best quality');
+  await expect(first).toContainText(/×(1\.[1-9]|[2-9])/);
+  const [one, other] = await first.getByRole('gridcell').allTextContents();
+  const both = await lens.countOf(`"${one}"@anywhere>=0 & "${other}"@anywhere>=0`);
+  await first.getByRole('link', { name: new RegExp(`^Show ${both} images`) }).click();
+  await expect(lens.foundCount()).toHaveText(`${both} images`);
+  await page.goBack();
+  await switchTo(lens, 'Most frequent');
+  await expect(first).toContainText('best quality');
+});
+
 test('two tokens are compared, beside each other and in one address', async ({ lens }) => {
   const { page } = lens;
   await lens.goTo('#/insights?view=tokens&token=moon');

@@ -121,6 +121,8 @@ export class Lens {
     const thumbnail = this.page.getByRole('button', { name: fileName, exact: true });
     // Only what is on screen is in the page: by name the grid is short to leaf through.
     await this.sortBy('Name');
+    // Where the grid was left, other journeys may have been.
+    await this.thumbnails().first().press('Home');
     await expect(thumbnail).toBeVisible();
     await thumbnail.click();
     await expect(this.canvas()).toBeVisible();

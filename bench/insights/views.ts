@@ -27,6 +27,7 @@ const page = {
   offset: 0,
   limit: 50,
 } as const;
+const pairs = { isNegative, token: null, ranking: 'frequent', limit: 50 } as const;
 
 /** Names of plain SQL begin with that. */
 export const plainPrefix = 'plain SQL: ';
@@ -59,16 +60,15 @@ function views(pool: Pool, found: Scope): Record<string, () => Promise<unknown>>
     'one token: the commonest': () => getTokenInsight(pool, null, commonest),
     'pattern of the commonest': () => getTokenPattern(pool, null, commonest),
     'pairs of the commonest': () =>
-      findTokenPairs(pool, null, { isNegative, token: commonest.token, limit: 50 }),
-    'pairs of all tokens': () => findTokenPairs(pool, null, { isNegative, token: null, limit: 50 }),
+      findTokenPairs(pool, null, { ...pairs, token: commonest.token }),
+    'pairs of all tokens': () => findTokenPairs(pool, null, pairs),
     positions: () => listPositionEffects(pool, null, isNegative),
     'by LoRA': () => listEffectsBy(pool, null, 'lora'),
     'of 2,000 found images: overview': () => getOverview(pool, found),
     'of 2,000 found images: tokens': () => listTokenEffects(pool, found, page),
     'of 2,000 found images: one token': () => getTokenInsight(pool, found, commonest),
     'of 2,000 found images: pattern': () => getTokenPattern(pool, found, commonest),
-    'of 2,000 found images: pairs': () =>
-      findTokenPairs(pool, found, { isNegative, token: null, limit: 50 }),
+    'of 2,000 found images: pairs': () => findTokenPairs(pool, found, pairs),
     'of 2,000 found images: positions': () => listPositionEffects(pool, found, isNegative),
     'of 2,000 found images: by LoRA': () => listEffectsBy(pool, found, 'lora'),
   };

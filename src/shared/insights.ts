@@ -85,10 +85,19 @@ export interface TokenPair {
   images: number;
   /** Of the images that have the first, the fraction that has the second too. */
   share: number;
+  /**
+   * How many times as many images have both as if the two had nothing to do with each other; null of
+   * pairs with one token, which are counted in its own images.
+   */
+  lift: number | null;
   /** From the middle of the first to that of the second, in fractions of the picture, y down. */
   dx: number;
   dy: number;
 }
+
+/** Which pairs come first: those of most images, or those that chance explains least. */
+export const pairRankings = ['frequent', 'tied'] as const;
+export type PairRanking = (typeof pairRankings)[number];
 
 export interface TokenPairs {
   pairs: TokenPair[];

@@ -9,6 +9,7 @@ import { insightHandlers } from './insights';
 
 const [may, june] = [Date.UTC(2026, 4, 31, 23, 59), Date.UTC(2026, 5, 1)];
 const all = { query: '', text: '', minImages: 1, offset: 0, limit: 100 } as const;
+const frequent = { ranking: 'frequent', limit: 10 } as const;
 const byImages = { sort: 'images', direction: 'desc' } as const;
 
 describe('insights', async () => {
@@ -20,7 +21,7 @@ describe('insights', async () => {
     handlers['insights.tokens']({ ...all, ...byImages, isNegative: false }),
     handlers['insights.token']({ query: '', token: 'moon', isNegative: false }),
     handlers['insights.pattern']({ query: '', token: 'moon', isNegative: false }),
-    handlers['insights.pairs']({ query: '', isNegative: false, token: null, limit: 10 }),
+    handlers['insights.pairs']({ query: '', isNegative: false, token: null, ...frequent }),
     handlers['insights.positions']({ query: '', isNegative: false }),
     handlers['insights.by']({ query: '', field: 'model' }),
   ]);
@@ -152,22 +153,27 @@ describe('insights', async () => {
 
   it('finds what goes together, and how it lies', async () => {
     const pairs = (token: string | null, query = '') =>
-      handlers['insights.pairs']({ query, isNegative: false, token, limit: 10 });
+      handlers['insights.pairs']({ query, isNegative: false, token, ...frequent });
     const together = {
       first: 'moon',
       second: 'dragon',
       images: 1,
       share: 0.5,
+      lift: 1,
       dx: -0.75,
       dy: -0.75,
     };
     expect(await pairs(null)).toEqual({ pairs: [together], sample: null });
-    expect(await pairs('moon')).toEqual({ pairs: [together], sample: null });
+    expect(await pairs('moon')).toEqual({ pairs: [{ ...together, lift: null }], sample: null });
     expect((await pairs('dragon')).pairs).toEqual([
-      { ...together, first: 'dragon', second: 'moon', share: 1, dx: 0.75, dy: 0.75 },
+      { ...together, first: 'dragon', second: 'moon', share: 1, lift: null, dx: 0.75, dy: 0.75 },
     ]);
     expect((await pairs('dragon', 'file:moon')).pairs).toEqual([]);
     expect((await pairs('sun')).pairs).toEqual([]);
+    // Every image has the moon: that the dragon has it too says nothing.
+    const asked = { query: '', isNegative: false, token: null, limit: 10 } as const;
+    const tied = await handlers['insights.pairs']({ ...asked, ranking: 'tied' });
+    expect(tied.pairs).toEqual([]);
   });
 
   it('compares places in the prompt, models and LoRAs', async () => {

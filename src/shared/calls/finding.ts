@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import {
   effectFields,
+  pairRankings,
   tokenSorts,
   type EffectBy,
   type InsightsOverview,
@@ -132,12 +133,16 @@ export const findingCalls = {
   'insights.pattern': returns<TokenPattern>()(
     z.object({ query: queryText, token, isNegative: z.boolean() }),
   ),
-  /** The tokens that a token comes with, or (null) the most frequent pairs; from at most 2,000 images. */
+  /**
+   * The tokens that a token comes with, the most frequent first, or (null) pairs of any, by the ranking;
+   * from at most 2,000 images.
+   */
   'insights.pairs': returns<TokenPairs>()(
     z.object({
       query: queryText,
       isNegative: z.boolean(),
       token: token.nullable(),
+      ranking: z.enum(pairRankings),
       limit: z.int().min(1).max(200),
     }),
   ),

@@ -1,3 +1,5 @@
+import type { PairRanking } from '@shared/insights';
+
 /** Two tokens, by their numbers, that images have together. */
 export interface CountedPair {
   firstId: number;
@@ -5,32 +7,60 @@ export interface CountedPair {
   images: number;
   /** Of the images that have the first, the fraction that has the second too. */
   share: number;
+  /** Images that have both, by how many would if they were independent; null where that is not known. */
+  lift: number | null;
 }
 
 /** Pairs of any tokens are looked for among so many, those that most images have. */
 const candidates = 300;
 
-/**
- * The most frequent pairs of the tokens that images have, each token once per image; with a token that
- * comes first, or (null) of any, of which then the more frequent one comes first. Of equally frequent
- * ones those of more frequent tokens come first.
- */
-export function countPairs(
+/** What one of these images has with the token, the most frequent first; each token once per image. */
+export function countPairsOf(
+  firstId: number,
   images: readonly (readonly number[])[],
-  firstId: number | null,
   limit: number,
 ): CountedPair[] {
-  if (firstId === null) return pairsOfAny(images, mostFrequent(images, candidates), limit);
   const withFirst = images.filter((tokens) => tokens.includes(firstId));
   return mostFrequent(withFirst, limit + 1)
     .filter(({ id }) => id !== firstId)
     .slice(0, limit)
-    .map(({ id, count }) => ({
-      firstId,
-      secondId: id,
-      images: count,
-      share: count / withFirst.length,
-    }));
+    .map(({ id, count }) => {
+      const share = count / withFirst.length;
+      return { firstId, secondId: id, images: count, share, lift: null };
+    });
+}
+
+/**
+ * Pairs of the tokens that images have, each token once per image; the more frequent one comes first in
+ * a pair. `tied`: those that are together more often than by chance, by how little chance explains it.
+ * Of equal ones those of more frequent tokens come first.
+ */
+export function countPairs(
+  images: readonly (readonly number[])[],
+  ranking: PairRanking,
+  limit: number,
+): CountedPair[] {
+  const tokens = mostFrequent(images, candidates);
+  const counts = countTogether(images, tokens);
+  const pairs: (CountedPair & { rank: number })[] = [];
+  // In the order of the places, which is that of the tokens: sorting keeps it where ranks are equal.
+  counts.forEach((together, place) => {
+    if (together === 0) return;
+    const first = tokens[Math.floor(place / tokens.length)]!;
+    const second = tokens[place % tokens.length]!;
+    const lift = (together * images.length) / (first.count * second.count);
+    if (ranking === 'tied' && lift <= 1) return;
+    const rank =
+      ranking === 'frequent'
+        ? together
+        : logLikelihoodRatio(together, first.count, second.count, images.length);
+    const share = together / first.count;
+    pairs.push({ firstId: first.id, secondId: second.id, images: together, share, lift, rank });
+  });
+  return pairs
+    .sort((a, b) => b.rank - a.rank)
+    .slice(0, limit)
+    .map(({ rank: _, ...pair }) => pair);
 }
 
 interface CountedToken {
@@ -48,12 +78,11 @@ function mostFrequent(images: readonly (readonly number[])[], most: number): Cou
     .slice(0, most);
 }
 
-/** A table of all pairs of ranks, of which the smaller one is the row. */
-function pairsOfAny(
+/** A table of all pairs of the tokens by their rank, of which the smaller one is the row. */
+function countTogether(
   images: readonly (readonly number[])[],
   tokens: readonly CountedToken[],
-  limit: number,
-): CountedPair[] {
+): Uint32Array {
   const ranks = new Map(tokens.map(({ id }, rank) => [id, rank]));
   const counts = new Uint32Array(tokens.length ** 2);
   for (const image of images) {
@@ -64,16 +93,27 @@ function pairsOfAny(
       }
     }
   }
-  const places = Array.from(counts.keys()).filter((place) => counts[place]! > 0);
-  // By rank where they are equal: the order in which places are.
-  places.sort((a, b) => counts[b]! - counts[a]! || a - b);
-  return places.slice(0, limit).map((place) => {
-    const first = tokens[Math.floor(place / tokens.length)]!;
-    return {
-      firstId: first.id,
-      secondId: tokens[place % tokens.length]!.id,
-      images: counts[place]!,
-      share: counts[place]! / first.count,
-    };
-  });
+  return counts;
+}
+
+/**
+ * G² of the 2×2 table of images with and without the one and the other of two tokens, 0 where they are
+ * independent. Unlike the lift it does not put pairs of a few images first (T. Dunning, "Accurate methods
+ * for the statistics of surprise and coincidence", Computational Linguistics 19(1), 1993).
+ */
+export function logLikelihoodRatio(
+  together: number,
+  first: number,
+  second: number,
+  all: number,
+): number {
+  const cell = (observed: number, row: number, column: number) =>
+    observed === 0 ? 0 : observed * Math.log((observed * all) / (row * column));
+  return (
+    2 *
+    (cell(together, first, second) +
+      cell(first - together, first, all - second) +
+      cell(second - together, all - first, second) +
+      cell(all - first - second + together, all - first, all - second))
+  );
 }

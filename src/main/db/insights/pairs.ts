@@ -1,29 +1,31 @@
 import type pg from 'pg';
 import sql, { type Sql } from 'sql-template-tag';
-import type { Sample, TokenPairs } from '@shared/insights';
+import type { PairRanking, Sample, TokenPairs } from '@shared/insights';
 import { placementShape } from '@shared/search/placement-shape';
 import { copyOut, integerArray } from '../copy-out';
 import { inSnapshot } from '../in-snapshot';
 import { placementsOf } from '../live-placements';
 import { hasKey } from '../place-sql';
 import { sampledSql, scattered, usedToken, type UsedToken } from '../token-spread';
-import { countPairs, type CountedPair } from './count-pairs';
+import { countPairs, countPairsOf, type CountedPair } from './count-pairs';
 import type { Scope } from './scope';
 
 export interface PairsAsked {
   isNegative: boolean;
-  /** Null: the most frequent pairs of any tokens. */
+  /** Null: pairs of any tokens. */
   token: string | null;
+  /** Of pairs of any tokens. */
+  ranking: PairRanking;
   limit: number;
 }
 
 const mostLookedAt = 2_000;
 
-/** Tokens that images have together, the most frequent first, and how they lie to one another. */
+/** Tokens that images have together, and how they lie to one another. */
 export function findTokenPairs(
   pool: pg.Pool,
   scope: Scope,
-  { isNegative, token, limit }: PairsAsked,
+  { isNegative, token, ranking, limit }: PairsAsked,
 ): Promise<TokenPairs> {
   return inSnapshot(pool, async (client) => {
     // A fresh table without statistics would get other plans than by image.
@@ -32,18 +34,18 @@ export function findTokenPairs(
     if (token !== null && !first) return { pairs: [], sample: scope?.sample ?? null };
     const { ids, sample } =
       scope ?? (first ? await imagesWith(client, first) : await imagesOfAll(client));
-    const counted = countPairs(
-      await tokensOf(client, ids, isNegative),
-      first ? first.tokenId : null,
-      limit,
-    );
+    const tokens = await tokensOf(client, ids, isNegative);
+    const counted = first
+      ? countPairsOf(first.tokenId, tokens, limit)
+      : countPairs(tokens, ranking, limit);
     const offsets = await meanOffsets(client, ids, isNegative, counted);
     const names = await tokenNames(client, counted);
-    const pairs = counted.map(({ firstId, secondId, images, share }, nth) => ({
+    const pairs = counted.map(({ firstId, secondId, images, share, lift }, nth) => ({
       first: names.get(firstId)!,
       second: names.get(secondId)!,
       images,
       share,
+      lift,
       ...offsets[nth]!,
     }));
     return { pairs, sample };

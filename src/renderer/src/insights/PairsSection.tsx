@@ -1,4 +1,5 @@
-import type { TokenPair } from '@shared/insights';
+import { SegmentedControl } from '@mantine/core';
+import type { PairRanking, TokenPair } from '@shared/insights';
 import type { Query } from '@shared/search/query';
 import { useDeferredValue, useMemo, useState } from 'react';
 import { Link } from 'wouter';
@@ -12,7 +13,8 @@ import { ImagesLink } from './ImagesLink';
 import { usePairs } from './insight-queries';
 import { pairsTable } from './insight-tables';
 import { insightsAddress, withToken } from './insights-address';
-import { formatShare } from './measures';
+import { setInsights, useInsightsSettings } from './insights-settings';
+import { formatLift, formatShare } from './measures';
 import { OffsetArrow } from './OffsetArrow';
 import { PairPlot } from './PairPlot';
 import rowClasses from './PairRows.module.css';
@@ -21,17 +23,41 @@ import { pairsWith, sortPairs, type PairOrder } from './sorted-pairs';
 import type { InsightsWay } from './use-insights-place';
 import { navigateHash } from '../app/address';
 
+const rankings = [
+  { value: 'frequent', label: 'Most frequent' },
+  { value: 'tied', label: 'More than by chance' },
+] satisfies { value: PairRanking; label: string }[];
+
+const notes: Record<PairRanking, string> = {
+  frequent: 'the most frequent first',
+  tied: 'the least by chance first',
+};
+
+const nothingAtAll: Record<PairRanking, string> = {
+  frequent:
+    'No image has two tokens of this prompt. Choose the other prompt, or import images with more tokens.',
+  tied: 'No two tokens of this prompt are together more often than by chance.',
+};
+
+const asTheyCome: Record<PairRanking, PairOrder | undefined> = {
+  frequent: { sort: 'images', direction: 'desc' },
+  tied: undefined,
+};
+
 /** Which tokens images have together most, and how they lie to one another. */
 export function PairsSection({ place, base }: InsightsWay & { base: Query }) {
   const { query, isNegative } = place;
-  const { data, error } = usePairs(query, isNegative, null);
+  const ranking = useInsightsSettings((state) => state.pairRanking);
+  const { data, error } = usePairs(query, isNegative, null, ranking);
   const [text, setText] = useState('');
-  const [order, setOrder] = useState<PairOrder>({ sort: 'images', direction: 'desc' });
+  const [sorted, setSorted] = useState<{ ranking: PairRanking; order: PairOrder } | null>(null);
+  const order = sorted?.ranking === ranking ? sorted.order : asTheyCome[ranking];
   const deferredText = useDeferredValue(text);
-  const pairs = useMemo(
-    () => data && sortPairs(pairsWith(data.pairs, deferredText), order),
-    [data, deferredText, order],
-  );
+  const pairs = useMemo(() => {
+    if (!data) return undefined;
+    const left = pairsWith(data.pairs, deferredText);
+    return order ? sortPairs(left, order) : left;
+  }, [data, deferredText, order]);
   const columns = useMemo(() => {
     const addressOf = ({ first, second }: TokenPair) =>
       searchAddress(base, [
@@ -53,10 +79,17 @@ export function PairsSection({ place, base }: InsightsWay & { base: Query }) {
             className={filters.text}
             label="Filter pairs"
           />
+          <SegmentedControl
+            size="xs"
+            aria-label="Pairs"
+            data={rankings}
+            value={ranking}
+            onChange={(value) => setInsights({ pairRanking: value as PairRanking })}
+          />
         </div>
         <ChartFrame
           title={title}
-          note={pairs ? `${countOf(pairs.length, 'pair')}, the most frequent` : ''}
+          note={pairs ? `${countOf(pairs.length, 'pair')}, ${notes[ranking]}` : ''}
           sample={data?.sample ?? null}
           table={pairs?.length ? () => pairsTable(title, pairs) : null}
           className={classes.frame}
@@ -66,8 +99,8 @@ export function PairsSection({ place, base }: InsightsWay & { base: Query }) {
           ) : pairs.length === 0 ? (
             <ChartEmpty heightPx={200}>
               {deferredText === ''
-                ? 'No image has two tokens of this prompt. Choose the other prompt, or import images with more tokens.'
-                : `None of the most frequent pairs has “${deferredText}” in it. Open the token under Tokens to see all of its pairs.`}
+                ? nothingAtAll[ranking]
+                : `None of these pairs has “${deferredText}” in it. Open the token under Tokens to see all of its pairs.`}
             </ChartEmpty>
           ) : (
             <FigureTable
@@ -76,7 +109,9 @@ export function PairsSection({ place, base }: InsightsWay & { base: Query }) {
               rowCount={pairs.length}
               rowAt={(index) => pairs[index]}
               order={order}
-              onSort={(sort, direction) => setOrder({ sort: sort as PairOrder['sort'], direction })}
+              onSort={(sort, direction) =>
+                setSorted({ ranking, order: { sort: sort as PairOrder['sort'], direction } })
+              }
               onOpen={(pair) => navigateHash(columns.addressOf(pair))}
             />
           )}
@@ -148,6 +183,15 @@ function columnsOf(
       width: '66px',
       sorts: 'desc',
       cell: ({ share }) => formatShare(share),
+    },
+    {
+      key: 'lift',
+      label: 'Chance',
+      title: 'How many times as often as if the two had nothing to do with each other',
+      width: '70px',
+      sorts: 'desc',
+      isExtra: true,
+      cell: ({ lift }) => formatLift(lift),
     },
     {
       key: 'distance',

@@ -7,6 +7,7 @@ const pairOf = (second: string, dx: number, dy: number, images = 10): TokenPair 
   second,
   images,
   share: 0.5,
+  lift: null,
   dx,
   dy,
 });

@@ -1,5 +1,5 @@
 import type { CallName, Input, Output } from '@shared/api';
-import type { EffectField, TokenEffect, TokenTable } from '@shared/insights';
+import type { EffectField, PairRanking, TokenEffect, TokenTable } from '@shared/insights';
 import type { Subject } from '@shared/search/query';
 import { queryOptions, useQueries, useQuery } from '@tanstack/react-query';
 import { queryKeys } from '../app/query-keys';
@@ -45,8 +45,15 @@ export function usePattern(query: string, subject: Subject) {
 }
 
 /** Of a token, or the most frequent of all. */
-export function usePairs(query: string, isNegative: boolean, token: string | null) {
-  return useQuery(insightQuery('insights.pairs', { query, isNegative, token, limit: mostPairs }));
+/** Pairs with a token, or (null) of any tokens by the ranking. */
+export function usePairs(
+  query: string,
+  isNegative: boolean,
+  token: string | null,
+  ranking: PairRanking = 'frequent',
+) {
+  const asked = { query, isNegative, token, ranking, limit: mostPairs };
+  return useQuery(insightQuery('insights.pairs', asked));
 }
 
 /** Rows of a table of any length, of which only what is on screen is fetched. */

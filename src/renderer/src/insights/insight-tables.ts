@@ -94,12 +94,13 @@ export function patternTable(
 export function pairsTable(title: string, pairs: readonly TokenPair[]): DataTable {
   return {
     title,
-    columns: ['first', 'second', 'images', 'share of the first', 'right', 'down'],
-    rows: pairs.map(({ first, second, images, share, dx, dy }) => [
+    columns: ['first', 'second', 'images', 'share of the first', 'by chance', 'right', 'down'],
+    rows: pairs.map(({ first, second, images, share, lift, dx, dy }) => [
       first,
       second,
       images,
       share,
+      lift,
       dx,
       dy,
     ]),

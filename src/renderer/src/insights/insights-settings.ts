@@ -1,4 +1,4 @@
-import { effectFields, tokenSorts } from '@shared/insights';
+import { effectFields, pairRankings, tokenSorts } from '@shared/insights';
 import { z } from 'zod';
 import { useStore } from 'zustand';
 import { createJSONStorage, persist } from 'zustand/middleware';
@@ -22,6 +22,8 @@ const schema = z.object({
   measure: z.enum(measures).catch('avgMax'),
   /** What the overview divides by. */
   field: z.enum(effectFields).catch('model'),
+  /** Which pairs are listed. */
+  pairRanking: z.enum(pairRankings).catch('frequent'),
   gridSize: z.literal([4, 8]).catch(8),
   comparedBy: z.enum(comparisonSorts).catch('difference'),
   comparedDirection: direction.catch('desc'),

@@ -35,6 +35,12 @@ export function formatShare(value: number): string {
   return `${(value * 100).toFixed(1)} %`;
 }
 
+/** "×2.4", "×0.98", and of hundreds without decimals; nothing where it is not known. */
+export function formatLift(lift: number | null): string {
+  if (lift === null) return '';
+  return `×${lift.toFixed(lift < 1 ? 2 : lift < 100 ? 1 : 0)}`;
+}
+
 /** With its sign, and "±0" for what is shown as nothing. */
 export function formatDifference(measure: Measure, value: number): string {
   const shown = formatMeasure(measure, Math.abs(value));

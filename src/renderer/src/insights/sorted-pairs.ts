@@ -1,7 +1,7 @@
 import type { TokenPair } from '@shared/insights';
 
 export interface PairOrder {
-  readonly sort: 'first' | 'second' | 'images' | 'share' | 'distance';
+  readonly sort: 'first' | 'second' | 'images' | 'share' | 'lift' | 'distance';
   readonly direction: 'asc' | 'desc';
 }
 
@@ -13,7 +13,7 @@ export function pairsWith(pairs: readonly TokenPair[], text: string): TokenPair[
   );
 }
 
-/** In the order asked for; what is equal stays as it came, the most frequent first. */
+/** In the order asked for; what is equal stays as it came. */
 export function sortPairs(
   pairs: readonly TokenPair[],
   { sort, direction }: PairOrder,
@@ -26,5 +26,5 @@ export function sortPairs(
 }
 
 function valueOf(pair: TokenPair, sort: PairOrder['sort']): string | number {
-  return sort === 'distance' ? Math.hypot(pair.dx, pair.dy) : pair[sort];
+  return sort === 'distance' ? Math.hypot(pair.dx, pair.dy) : (pair[sort] ?? 0);
 }
