@@ -1,5 +1,5 @@
 import { memo, useMemo, type CSSProperties } from 'react';
-import { matchPrompt } from './prompt-spans';
+import { matchPrompt, promptPieces } from './prompt-spans';
 import classes from './PromptPanel.module.css';
 import type { Source, SourceKey } from './sources';
 import { isFlatSource } from './sources';
@@ -15,14 +15,11 @@ interface PromptTextProps {
 
 /** The text with its tokens in it; those that are not in the text follow it. */
 export const PromptText = memo(function PromptText({ prompt, tokens, ignored }: PromptTextProps) {
-  const { spans, unmatched } = useMemo(
-    () =>
-      matchPrompt(
-        prompt,
-        tokens.map(({ name }) => name),
-      ),
-    [prompt, tokens],
-  );
+  const { pieces, rest, unmatched } = useMemo(() => {
+    const names = tokens.map(({ name }) => name);
+    const { spans, unmatched } = matchPrompt(prompt, names);
+    return { ...promptPieces(prompt, spans), unmatched };
+  }, [prompt, tokens]);
   const strongest = tokens.reduce((max, { maxAttention }) => Math.max(max, maxAttention ?? 0), 0);
   const word = (source: Source, text: string) => (
     <PromptToken
@@ -35,18 +32,22 @@ export const PromptText = memo(function PromptText({ prompt, tokens, ignored }: 
   );
   return (
     <>
-      {spans.length > 0 && (
+      {pieces.length > 0 && (
         <p className={classes.text}>
-          {spans.map(({ start, end, token }, at) => [
-            prompt.slice(spans[at - 1]?.end ?? 0, start),
-            word(tokens[token]!, prompt.slice(start, end)),
+          {pieces.map(({ gap, opening, text, closing, token }) => [
+            gap,
+            <span key={token} className={classes.together}>
+              {opening}
+              {word(tokens[token]!, text)}
+              {closing}
+            </span>,
           ])}
-          {prompt.slice(spans.at(-1)!.end)}
+          {rest}
         </p>
       )}
       {unmatched.length > 0 && (
         <p className={classes.text} data-unmatched>
-          {spans.length > 0 && <span className={classes.also}>Not in the text: </span>}
+          {pieces.length > 0 && <span className={classes.also}>Not in the text: </span>}
           {unmatched.map((token, at) => [at > 0 && ' ', word(tokens[token]!, tokens[token]!.name)])}
         </p>
       )}

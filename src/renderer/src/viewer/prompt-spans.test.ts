@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { matchPrompt } from './prompt-spans';
+import { matchPrompt, promptPieces } from './prompt-spans';
 
 /** What was found, as it stands in the prompt, and the tokens that were not. */
 function match(prompt: string, ...tokens: string[]) {
@@ -110,6 +110,39 @@ describe('matchPrompt', () => {
         }
         const all = [...spans.map(({ token }) => token), ...unmatched].sort((a, b) => a - b);
         expect(all).toEqual(wanted.map((_, index) => index));
+      }),
+    );
+  });
+});
+
+describe('promptPieces', () => {
+  it('keeps marks beside their token, and words for themselves', () => {
+    const prompt = 'a photo of (red moon:1.2), "castle"; at night';
+    const { spans } = matchPrompt(prompt, ['red moon', 'castle']);
+    expect(promptPieces(prompt, spans)).toEqual({
+      pieces: [
+        { gap: 'a photo of ', opening: '(', text: 'red moon', closing: ':', token: 0 },
+        { gap: '1.2), ', opening: '"', text: 'castle', closing: '";', token: 1 },
+      ],
+      rest: ' at night',
+    });
+  });
+
+  it('adds up to the prompt', () => {
+    const text = fc.string({ unit: 'grapheme', maxLength: 40 });
+    const token = fc.string({ unit: 'grapheme', minLength: 1, maxLength: 3 });
+    fc.assert(
+      fc.property(text, fc.array(token, { maxLength: 5 }), (prompt, tokens) => {
+        const { spans } = matchPrompt(prompt, tokens);
+        const { pieces, rest } = promptPieces(prompt, spans);
+        const parts = pieces.flatMap(({ gap, opening, text, closing }) => [
+          gap,
+          opening,
+          text,
+          closing,
+        ]);
+        expect([...parts, rest].join('')).toBe(prompt);
+        expect(pieces.map(({ token }) => token)).toEqual(spans.map(({ token }) => token));
       }),
     );
   });

@@ -45,6 +45,36 @@ export function matchPrompt(prompt: string, tokens: readonly string[]): PromptMa
   };
 }
 
+/** A token of the prompt as it is written, with what stands before it since the one before. */
+export interface PromptPiece {
+  readonly gap: string;
+  /** Brackets, commas and the like right before and behind, which no line break parts from the token. */
+  readonly opening: string;
+  readonly text: string;
+  readonly closing: string;
+  readonly token: number;
+}
+
+/** The whole prompt in pieces, in its order; `rest` follows the last. */
+export function promptPieces(
+  prompt: string,
+  spans: readonly PromptSpan[],
+): { pieces: PromptPiece[]; rest: string } {
+  let at = 0;
+  const pieces = spans.map(({ start, end, token }, nth) => {
+    const between = prompt.slice(at, start);
+    const opening = openingMarks.exec(between)![0];
+    const closing = closingMarks.exec(prompt.slice(end, spans[nth + 1]?.start))![0];
+    at = end + closing.length;
+    const gap = between.slice(0, between.length - opening.length);
+    return { gap, opening, text: prompt.slice(start, end), closing, token };
+  });
+  return { pieces, rest: prompt.slice(at) };
+}
+
+const openingMarks = /[^\s\p{L}\p{N}]{0,8}$/u;
+const closingMarks = /^[^\s\p{L}\p{N}]{0,8}/u;
+
 interface PlainText {
   readonly text: string;
   /** Of each code unit, where it is in the original. */
