@@ -6,6 +6,7 @@ import { countOf } from '../app/format';
 import type { ChartPoint } from './chart-data';
 import classes from './charts.module.css';
 import { formatMeasure, measureLabels, type Measure } from './measures';
+import { OneTabStop } from './OneTabStop';
 import { seriesColors } from './series-colors';
 
 interface EffectBarsProps {
@@ -36,41 +37,43 @@ export function EffectBars({ names, points, measure, addressOf, shown = 8 }: Eff
   }));
   return (
     <>
-      <BarChart
-        className={classes.chart}
-        h={listed.length * rowPx + 4}
-        data={data}
-        dataKey="label"
-        orientation="vertical"
-        series={names.map((name, at) => ({
-          name: `s${at}`,
-          label: name,
-          color: seriesColors[at]!,
-        }))}
-        withXAxis={false}
-        gridAxis="none"
-        tickLine="none"
-        withTooltip={false}
-        accessibilityLayer={false}
-        barChartProps={{
-          margin: { top: 2, right: 66, bottom: 2, left: 0 },
-          barGap: 1,
-          barCategoryGap: 3,
-        }}
-        yAxisProps={{ width: labelPx, interval: 0, tick: AxisName }}
-        xAxisProps={{ domain: [0, 'dataMax'] }}
-        barProps={({ name }) => ({
-          minPointSize: 1,
-          shape: (bar: BarShapeProps) => (
-            <BarLink
-              bar={bar}
-              point={(bar.payload as { point: ChartPoint }).point}
-              series={Number(name.slice(1))}
-              {...{ names, measure, addressOf }}
-            />
-          ),
-        })}
-      />
+      <OneTabStop>
+        <BarChart
+          className={classes.chart}
+          h={listed.length * rowPx + 4}
+          data={data}
+          dataKey="label"
+          orientation="vertical"
+          series={names.map((name, at) => ({
+            name: `s${at}`,
+            label: name,
+            color: seriesColors[at]!,
+          }))}
+          withXAxis={false}
+          gridAxis="none"
+          tickLine="none"
+          withTooltip={false}
+          accessibilityLayer={false}
+          barChartProps={{
+            margin: { top: 2, right: 66, bottom: 2, left: 0 },
+            barGap: 1,
+            barCategoryGap: 3,
+          }}
+          yAxisProps={{ width: labelPx, interval: 0, tick: AxisName }}
+          xAxisProps={{ domain: [0, 'dataMax'] }}
+          barProps={({ name }) => ({
+            minPointSize: 1,
+            shape: (bar: BarShapeProps) => (
+              <BarLink
+                bar={bar}
+                point={(bar.payload as { point: ChartPoint }).point}
+                series={Number(name.slice(1))}
+                {...{ names, measure, addressOf }}
+              />
+            ),
+          })}
+        />
+      </OneTabStop>
       {points.length > shown && (
         <UnstyledButton className={classes.more} onClick={() => setIsWhole(!isWhole)}>
           {isWhole ? 'Show fewer' : `Show all ${points.length}`}
