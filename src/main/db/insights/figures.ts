@@ -56,6 +56,35 @@ export function tokenFiguresSql(
     GROUP BY value, token`;
 }
 
+/**
+ * Rows `(field, value, images, …)` of one token by everything that is no place in the prompt. Of images,
+ * its heatmaps are looked for once: which of their values these count for is a matter of a few rows.
+ */
+export function figuresOfTokenSql(scope: Scope, token: string, isNegative: boolean): Sql {
+  if (!scope) {
+    return sql`
+      SELECT v.field, v.value, ${keptAverages}
+      FROM effect_value AS v
+      JOIN token_effect AS e ON e.value_id = v.id
+      JOIN token AS t ON t.id = e.token_id
+      WHERE t.token = ${token}::text AND e.is_negative = ${isNegative}::boolean AND e.heatmaps > 0`;
+  }
+  return sql`
+    WITH h AS MATERIALIZED (
+      SELECT image_id, max_attention, mean_attention, coverage_area
+      FROM daam_heatmap
+      WHERE image_id = ANY (${scope.ids}::integer[]) AND is_negative = ${isNegative}::boolean
+        AND token = ${token}::text
+    )
+    SELECT field, value, ${averages}
+    FROM (
+      SELECT v.field, v.value, ${sums}
+      FROM h JOIN image_effect_value AS v ON v.image_id = h.image_id
+      GROUP BY h.image_id, v.field, v.value
+    ) AS of_image
+    GROUP BY field, value`;
+}
+
 /** Sums are kept in units of 2^-40. */
 export const unitsPerAttention = raw('1099511627776');
 
@@ -74,14 +103,20 @@ const averages = raw(`count(*) AS images, sum(heatmaps)::bigint AS heatmaps,
   sum(coverage_sum) / sum(heatmaps)::float8 AS avg_coverage`);
 
 function valueOf(by: Division): Sql {
+  if (by === 'all') return raw('NULL::text');
   return raw(by === 'position' ? 'h.token_index::text' : 'v.value');
 }
 
+/** All images count for `all`, and positions are those of the heatmaps themselves. */
 function heatmapsOf({ ids }: NonNullable<Scope>, by: Division, isNegative: boolean): Sql {
-  const values = by === 'position' ? 'all' : by;
+  if (by === 'all' || by === 'position') {
+    return sql`
+      FROM daam_heatmap AS h
+      WHERE h.image_id = ANY (${ids}::integer[]) AND h.is_negative = ${isNegative}::boolean`;
+  }
   return sql`
     FROM image_effect_value AS v
     JOIN daam_heatmap AS h ON h.image_id = v.image_id
-    WHERE v.image_id = ANY (${ids}::integer[]) AND v.field = ${values}::text
+    WHERE v.image_id = ANY (${ids}::integer[]) AND v.field = ${by}::text
       AND h.is_negative = ${isNegative}::boolean`;
 }

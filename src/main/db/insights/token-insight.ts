@@ -1,17 +1,10 @@
 import type pg from 'pg';
 import sql from 'sql-template-tag';
-import {
-  effectFields,
-  type Effect,
-  type EffectBy,
-  type EffectField,
-  type TokenInsight,
-  type TrendPoint,
-} from '@shared/insights';
+import type { Effect, EffectBy, EffectField, TokenInsight } from '@shared/insights';
 import type { Subject } from '@shared/search/query';
 import { cleanText } from '../clean';
 import { inSnapshot } from '../in-snapshot';
-import { effectColumns, noEffect, tokenFiguresSql } from './figures';
+import { effectColumns, figuresOfTokenSql, noEffect } from './figures';
 import type { Scope } from './scope';
 
 /** Of each field. */
@@ -24,27 +17,27 @@ export function getTokenInsight(
   { token, isNegative }: Subject,
 ): Promise<TokenInsight> {
   return inSnapshot(pool, async (client) => {
-    const figures = (by: 'all' | 'month' | EffectField) => sql`
-      FROM (${tokenFiguresSql(scope, by, isNegative)}) AS figures
-      WHERE token = ${cleanText(token)}::text`;
-    const all = await client.query<Effect>(sql`SELECT ${effectColumns} ${figures('all')}`);
-    const trend = await client.query<TrendPoint>(sql`
-      SELECT value AS month, ${effectColumns} ${figures('month')} ORDER BY 1`);
-    const by: Record<EffectField, EffectBy[]> = { model: [], sampler: [], lora: [] };
-    for (const field of effectFields) {
-      const result = await client.query<EffectBy>(sql`
-        SELECT value, ${effectColumns} ${figures(field)}
-        ORDER BY images DESC, value COLLATE "C"
-        LIMIT ${mostValues}::integer`);
-      by[field] = result.rows;
-    }
+    const result = await client.query<Effect & { field: string; value: string | null }>(sql`
+      SELECT field, value, ${effectColumns}
+      FROM (${figuresOfTokenSql(scope, cleanText(token), isNegative)}) AS figures
+      ORDER BY images DESC, value COLLATE "C"`);
+    const rowsOf = (wanted: string): EffectBy[] =>
+      result.rows.flatMap(({ field, ...row }) => (field === wanted ? [row] : []));
+    const [all] = rowsOf('all');
+    const by = (field: EffectField) => rowsOf(field).slice(0, mostValues);
     return {
       token,
       isNegative,
-      effect: all.rows[0] ?? noEffect,
-      trend: trend.rows,
-      by,
+      effect: all ? effectOf(all) : noEffect,
+      trend: rowsOf('month')
+        .map(({ value, ...effect }) => ({ month: value!, ...effect }))
+        .sort((a, b) => (a.month < b.month ? -1 : 1)),
+      by: { model: by('model'), sampler: by('sampler'), lora: by('lora') },
       sample: scope?.sample ?? null,
     };
   });
+}
+
+function effectOf({ value: _, ...effect }: EffectBy): Effect {
+  return effect;
 }

@@ -50,8 +50,8 @@ export function useChipDrag(): ChipDragArea {
       drop,
       start: (event, at) => {
         event.dataTransfer.effectAllowed = 'move';
-        // Without any, some browsers drag nothing.
-        event.dataTransfer.setData('text/plain', event.currentTarget.textContent);
+        // Without any, some browsers drag nothing; of a type of our own, no field takes it for text.
+        event.dataTransfer.setData('application/x-daam-lens-condition', 'one');
         setDragged(at);
       },
       stop,
