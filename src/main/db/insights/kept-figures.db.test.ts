@@ -216,40 +216,44 @@ async function expectPlain(pool: Pool): Promise<void> {
            coalesce(avg_merge_count, 0)::float8 AS "avgMergeCount"
     FROM daam_stats`);
   expectNear([await getDaamStats(pool)], stats.rows);
-  for (const isNegative of [false, true]) {
-    const useCase4 = await pool.query(
-      `SELECT token, AVG(max_attention) AS "avgMax", AVG(coverage_area) AS "avgCoverage",
-              AVG(mean_attention) AS "avgMean", count(*) AS heatmaps,
-              count(DISTINCT image_id) AS images
-       FROM daam_heatmap WHERE is_negative = $1 GROUP BY token ORDER BY token COLLATE "C"`,
-      [isNegative],
-    );
-    const table = await listTokenEffects(pool, null, { ...wholeTable, isNegative });
-    const found = table.rows.map(({ trend: _, isNegative: __, ...row }) => row);
-    expectNear(
-      found.sort((a, b) => Buffer.compare(Buffer.from(a.token), Buffer.from(b.token))),
-      useCase4.rows,
-    );
-    const { positions } = await listPositionEffects(pool, null, isNegative);
-    expectNear(
-      positions.map(({ position, ...rest }) => ({ value: position, ...rest })),
-      await plain(pool, 'h.token_index', isNegative),
-    );
-    for (const { token, trend } of table.rows.slice(0, 2)) {
-      const months = await plain(pool, monthOf, isNegative, token);
-      expectNear(
-        trend.map(({ month, ...rest }) => ({ value: month, ...rest })),
-        months,
+  // Of all images, what is worked out for a search is the same.
+  const { rows } = await pool.query<{ id: number }>('SELECT id FROM image');
+  for (const scope of [null, { ids: rows.map(({ id }) => id), sample: null }]) {
+    for (const isNegative of [false, true]) {
+      const useCase4 = await pool.query(
+        `SELECT token, AVG(max_attention) AS "avgMax", AVG(coverage_area) AS "avgCoverage",
+                AVG(mean_attention) AS "avgMean", count(*) AS heatmaps,
+                count(DISTINCT image_id) AS images
+         FROM daam_heatmap WHERE is_negative = $1 GROUP BY token ORDER BY token COLLATE "C"`,
+        [isNegative],
       );
-      const insight = await getTokenInsight(pool, null, { token, isNegative });
-      expectNear(inOrder(insight.by.model), await plain(pool, 'i.model', isNegative, token));
-      expectNear(inOrder(insight.by.lora), await plain(pool, 'lora.name', isNegative, token));
+      const table = await listTokenEffects(pool, scope, { ...wholeTable, isNegative });
+      const found = table.rows.map(({ trend: _, isNegative: __, ...row }) => row);
+      expectNear(
+        found.sort((a, b) => Buffer.compare(Buffer.from(a.token), Buffer.from(b.token))),
+        useCase4.rows,
+      );
+      const { positions } = await listPositionEffects(pool, scope, isNegative);
+      expectNear(
+        positions.map(({ position, ...rest }) => ({ value: position, ...rest })),
+        await plain(pool, 'h.token_index', isNegative),
+      );
+      for (const { token, trend } of table.rows.slice(0, 2)) {
+        const months = await plain(pool, monthOf, isNegative, token);
+        expectNear(
+          trend.map(({ month, ...rest }) => ({ value: month, ...rest })),
+          months,
+        );
+        const insight = await getTokenInsight(pool, scope, { token, isNegative });
+        expectNear(inOrder(insight.by.model), await plain(pool, 'i.model', isNegative, token));
+        expectNear(inOrder(insight.by.lora), await plain(pool, 'lora.name', isNegative, token));
+      }
     }
-  }
-  for (const field of effectFields) {
-    const { rows } = await listEffectsBy(pool, null, field);
-    const value = field === 'lora' ? 'lora.name' : `i.${field}`;
-    expectNear(inOrder(rows), await plain(pool, value, false));
+    for (const field of effectFields) {
+      const { rows } = await listEffectsBy(pool, scope, field);
+      const value = field === 'lora' ? 'lora.name' : `i.${field}`;
+      expectNear(inOrder(rows), await plain(pool, value, false));
+    }
   }
 }
 
