@@ -10,7 +10,8 @@ import { showMachine, withWorkplace } from './workplace';
 /**
  * Every view of the dashboard over a generated library, at a tenth of the size and at the size, beside
  * plain SQL that groups all heatmaps; and what keeping the figures costs an import into that library.
- * --images N (10,000) · --pictures N that are imported for that (100).
+ * --images N (10,000) · --pictures N that are imported for that (100) · --keep FOLDER keeps the libraries
+ * there, with what was imported, for the next run.
  */
 export async function run(args: string[]): Promise<void> {
   const { values } = parseArgs({
@@ -18,6 +19,7 @@ export async function run(args: string[]): Promise<void> {
     options: {
       images: { type: 'string', default: '10000' },
       pictures: { type: 'string', default: '100' },
+      keep: { type: 'string' },
     },
   });
   const images = count('images', values.images, 10);
@@ -25,9 +27,10 @@ export async function run(args: string[]): Promise<void> {
   showMachine();
   await withWorkplace(async ({ folder, signal }) => {
     const tenth = Math.round(images / 10);
-    const small = await withFilled(join(folder, 'tenth'), tenth, measureViews, { heatmaps: true });
+    const libraryOf = (count: number) => join(values.keep ?? folder, `${count}-images`);
+    const small = await withFilled(libraryOf(tenth), tenth, measureViews, { heatmaps: true });
     const { large, keeping } = await withFilled(
-      join(folder, 'whole'),
+      libraryOf(images),
       images,
       async (pool) => ({
         large: await measureViews(pool),

@@ -20,6 +20,7 @@ export async function takeInsightsScreenshots(lens: Lens, folder: string): Promi
   await save(page, join(folder, 'insights-tokens.png'));
 
   await lens.goTo('#/insights?view=pairs');
+  await page.locator('main label').filter({ hasText: 'More than by chance' }).click();
   await settle(lens);
   await save(page, join(folder, 'insights-pairs.png'));
 

@@ -113,7 +113,7 @@ export async function openLibrary(config: Config, host: HostAbilities): Promise<
     },
 
     async close() {
-      await exports.close();
+      await withoutWaitingForDrives(exports.close());
       await withoutWaitingForDrives(watcher.close());
       await withoutWaitingForDrives(imports.close());
       await rereads.close();

@@ -2,8 +2,8 @@ import { resolve } from 'node:path';
 import { AppError } from '@shared/errors';
 import { exportOptions, type ExportOptions } from '@shared/region-export/options';
 import { getImageCards } from '../db/images';
+import { namesOfLibrary } from '../export/outside-library';
 import { runExport, type ExportCounts, type ExportResult } from '../export/run-export';
-import { requireUnfollowed } from '../export/require-unfollowed';
 import { openFolderSink } from '../export/sink';
 import { stemOf } from '../export/stem-of';
 import { openZipSink } from '../export/zip-sink';
@@ -34,10 +34,12 @@ export async function exportCommand(
     const [card] = ids.length === 1 ? await getImageCards(pool, ids) : [];
     const name = wanted.kind === 'lsd' ? 'regions' : 'masks';
     const stem = card ? `${stemOf(card.fileName)}-${name}` : name;
-    if (!zip) await requireUnfollowed(pool, folder);
     const sink = zip
       ? await openZipSink({ folder, stem, overwrite })
-      : await openFolderSink(folder, { overwrite });
+      : await openFolderSink(folder, {
+          overwrite,
+          reserved: await namesOfLibrary(pool, folder),
+        });
     const abort = new AbortController();
     const cancel = () => abort.abort();
     process.once('SIGINT', cancel);

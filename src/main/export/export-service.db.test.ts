@@ -80,9 +80,21 @@ describe('the exports of a library', () => {
     await into(beside);
     while (service.progress().state === 'running') await new Promise((done) => setImmediate(done));
     expect(readdirSync(beside)).toHaveLength(2);
-    // Nothing is imported from an archive.
+    // An archive is no image.
     await into(followed, 'zip');
     await service.close();
     expect(existsSync(kept)).toBe(false);
+  });
+
+  it('leave out names of folders of the library that lie in the one they go to', async () => {
+    const { service } = opened('above');
+    const above = join(folder, 'above-it');
+    mkdirSync(join(above, 'night', 'deep'), { recursive: true });
+    await addFolder(pool, join(above, 'night', 'deep'));
+    await service.start({ ...request, target: { kind: 'folder', folder: above }, overwrite: true });
+    while (service.progress().state === 'running') await new Promise((done) => setImmediate(done));
+    expect(readdirSync(above).sort()).toEqual(['day', 'night', 'night-2']);
+    expect(readdirSync(join(above, 'night'))).toEqual(['deep']);
+    await service.close();
   });
 });

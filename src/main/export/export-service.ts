@@ -9,8 +9,8 @@ import { toLibraryError } from '../db/failures';
 import { getImageCards } from '../db/images';
 import type { EventBus } from '../events';
 import { makeFolders } from './make-folders';
+import { namesOfLibrary } from './outside-library';
 import { runExport, type ExportCounts } from './run-export';
-import { requireUnfollowed } from './require-unfollowed';
 import { openFolderSink, type Sink } from './sink';
 import { stemOf } from './stem-of';
 import { toWriteError } from './write-error';
@@ -92,8 +92,9 @@ export function createExportService(deps: {
     const what = options.kind === 'lsd' ? 'regions' : 'masks';
     const stem = card ? `${stemOf(card.fileName)}-${what}` : `${what} of ${ids.length} images`;
     if (target.kind === 'folder') {
-      await requireUnfollowed(pool, target.folder);
-      return { sink: await openFolderSink(target.folder, { overwrite }), fileName: '' };
+      const reserved = await namesOfLibrary(pool, target.folder);
+      const sink = await openFolderSink(target.folder, { overwrite, reserved });
+      return { sink, fileName: '' };
     }
     if (target.kind === 'zip') {
       const sink = await openZipSink({ folder: target.folder, stem, overwrite });

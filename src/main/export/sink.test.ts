@@ -2,6 +2,8 @@ import { existsSync, mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync 
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeEach, describe, expect, it } from 'vitest';
+import { scanFolders } from '../ingest/scan';
+import { scannedExtensions } from '../ingest/scanner';
 import { createNames, openFolderSink } from './sink';
 import { openZipSink } from './zip-sink';
 
@@ -34,6 +36,34 @@ describe('names that nobody has', () => {
   });
 });
 
+describe('an export that goes on', () => {
+  it.each(['folder', 'zip'])('has nothing that a library would take in (%s)', async (kind) => {
+    const sink =
+      kind === 'folder'
+        ? await openFolderSink(out, { overwrite: false })
+        : await openZipSink({ folder: out, stem: 'regions', overwrite: false });
+    await sink.staging.put('moon/images/night.png', 'bytes');
+    await sink.staging.link('sky/images/night.png', 'moon/images/night.png');
+    expect(await imagesBelow(folder)).toEqual([]);
+    await sink.commit();
+    expect(await imagesBelow(folder)).toHaveLength(kind === 'folder' ? 2 : 0);
+    await sink.finish();
+    expect(await imagesBelow(folder)).toHaveLength(kind === 'folder' ? 2 : 0);
+    expect(readdirSync(out)).toEqual(kind === 'folder' ? ['moon', 'sky'] : ['regions.zip']);
+  });
+
+  it('leaves names alone that belong to somebody else', async () => {
+    const sink = await openFolderSink(out, { overwrite: true, reserved: new Set(['moon']) });
+    const pathsOf = (name: string) => [name];
+    expect(await sink.free('Moon', pathsOf)).toBe('Moon-2');
+    expect([sink.isReserved('MOON/images/a.png'), sink.isReserved('sky/moon')]).toEqual([
+      true,
+      false,
+    ]);
+    await sink.abort();
+  });
+});
+
 describe('an export that ends before anything is whole', () => {
   it('leaves no folders in a folder, where a file cannot come to its place', async () => {
     mkdirSync(join(out, 'sky', 'masks', 'night.png'), { recursive: true });
@@ -60,3 +90,12 @@ describe('an export that ends before anything is whole', () => {
     expect(readdirSync(out)).toEqual(['mine.txt']);
   });
 });
+
+/** As an import finds them. */
+async function imagesBelow(root: string): Promise<string[]> {
+  const found: string[] = [];
+  for await (const item of scanFolders([root], { extensions: scannedExtensions })) {
+    if (item.kind === 'listing') found.push(...item.files.map(({ path }) => path));
+  }
+  return found;
+}

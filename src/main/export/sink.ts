@@ -2,7 +2,7 @@ import { lstat, readFile, rename, rm, rmdir } from 'node:fs/promises';
 import { dirname, join, resolve } from 'node:path';
 import { fileNames, sameFile } from '@shared/heatmap/file-names';
 import { makeFolders } from './make-folders';
-import { createStaging, type Staging } from './staging';
+import { createStaging, type StagedFile, type Staging } from './staging';
 import { toWriteError } from './write-error';
 
 /** Where an export goes. Files are staged, and come to their place together when an image is done. */
@@ -12,6 +12,8 @@ export interface Sink {
   readonly staging: Staging;
   /** Whether images that are done stay when the rest does not follow. */
   readonly keepsParts: boolean;
+  /** Whether the first step of the path belongs to somebody else. */
+  isReserved(path: string): boolean;
   /** The name, or with a number behind it, that makes paths which nobody has. */
   free(name: string, pathsOf: (name: string) => readonly string[]): Promise<string>;
   /** What an earlier export has written there, where it may be replaced; else null. */
@@ -45,10 +47,16 @@ export function createNames(isTaken: (path: string) => Promise<boolean>): Sink['
   };
 }
 
+interface FolderSinkOptions {
+  overwrite: boolean;
+  /** Names that belong to somebody else, as `sameFile` has them. */
+  reserved?: ReadonlySet<string>;
+}
+
 /** A folder, made when it is not there. Throws `export-write` at once when nothing can be written. */
 export async function openFolderSink(
   folder: string,
-  { overwrite }: { overwrite: boolean },
+  { overwrite, reserved = new Set() }: FolderSinkOptions,
 ): Promise<Sink> {
   const target = resolve(folder);
   const made = await makeFolders(target).catch((thrown: unknown) => {
@@ -59,15 +67,16 @@ export async function openFolderSink(
     throw thrown;
   });
   const placeOf = (path: string) => join(target, ...path.split('/'));
+  const isReserved = (path: string) => reserved.has(sameFile(path.split('/')[0]!));
   /** With the first that was made for each. */
   const foldersMade = new Map<string, string>();
 
-  async function move({ path }: { path: string }): Promise<() => Promise<void>> {
+  async function move({ path, file }: StagedFile): Promise<() => Promise<void>> {
     const place = placeOf(path);
     const first = await makeFolders(dirname(place));
     if (first !== undefined) foldersMade.set(dirname(place), first);
     const isNew = !(await exists(place));
-    await rename(join(staging.folder, ...path.split('/')), place);
+    await rename(file, place);
     return async () => {
       if (isNew) await rm(place, { force: true });
     };
@@ -77,7 +86,10 @@ export async function openFolderSink(
     path: target,
     staging,
     keepsParts: true,
-    free: createNames(async (path) => !overwrite && (await exists(placeOf(path)))),
+    isReserved,
+    free: createNames(
+      async (path) => isReserved(path) || (!overwrite && (await exists(placeOf(path)))),
+    ),
     earlier: async (path) => (overwrite ? readFile(placeOf(path), 'utf8').catch(() => null) : null),
     drop: (path) => rm(placeOf(path), { force: true }),
     async commit() {

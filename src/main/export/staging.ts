@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { copyFile, link, mkdir, rm, stat, writeFile } from 'node:fs/promises';
-import { dirname, join } from 'node:path';
+import { join } from 'node:path';
 import { toWriteError } from './write-error';
 
 /** Files on their way: whole before anybody sees them. */
@@ -11,7 +11,6 @@ export interface Staging {
   copy(path: string, from: string): Promise<void>;
   /** The same file at another path, without another copy where the disk can. */
   link(path: string, staged: string): Promise<void>;
-  /** What is staged: path and size. */
   files(): readonly StagedFile[];
   /** Forgets what is staged; its files stay, for who has moved them, unless they are to go. */
   forget(): void;
@@ -23,6 +22,8 @@ export interface StagedFile {
   /** Relative to the target, parts divided by "/". */
   readonly path: string;
   readonly bytes: number;
+  /** Where it is now: under a name that nobody takes for an image, should the library look there. */
+  readonly file: string;
 }
 
 /** Below `target`, which must be there. Its methods throw `export-write`. */
@@ -31,15 +32,14 @@ export async function createStaging(target: string): Promise<Staging> {
   await mkdir(folder).catch((thrown: unknown) => {
     throw toWriteError(thrown, target);
   });
-  const staged = new Map<string, number>();
-  const at = (path: string) => join(folder, ...path.split('/'));
+  const staged = new Map<string, StagedFile>();
+  let count = 0;
 
   async function add(path: string, write: (to: string) => Promise<void>): Promise<void> {
-    const to = at(path);
+    const file = staged.get(path)?.file ?? join(folder, `${++count}`);
     try {
-      await mkdir(dirname(to), { recursive: true });
-      await write(to);
-      staged.set(path, (await stat(to)).size);
+      await write(file);
+      staged.set(path, { path, file, bytes: (await stat(file)).size });
     } catch (thrown) {
       throw toWriteError(thrown, join(target, ...path.split('/')));
     }
@@ -49,11 +49,14 @@ export async function createStaging(target: string): Promise<Staging> {
     folder,
     put: (path, bytes) => add(path, (to) => writeFile(to, bytes)),
     copy: (path, from) => add(path, (to) => copyFile(from, to)),
-    link: (path, from) => add(path, (to) => link(at(from), to).catch(() => copyFile(at(from), to))),
-    files: () => Array.from(staged, ([path, bytes]) => ({ path, bytes })),
+    async link(path, from) {
+      const { file } = staged.get(from)!;
+      await add(path, (to) => link(file, to).catch(() => copyFile(file, to)));
+    },
+    files: () => [...staged.values()],
     forget: () => staged.clear(),
     async clear() {
-      for (const path of staged.keys()) await rm(at(path), { force: true });
+      for (const { file } of staged.values()) await rm(file, { force: true });
       staged.clear();
     },
     remove: () => rm(folder, { recursive: true, force: true }),

@@ -50,7 +50,7 @@ export function createTrainingWriter(
 ): ImageWriter {
   const folders = new Map<string, string>();
   // Within this set; what was in the folder before is asked about with the whole path.
-  const newFolder = createNames(async () => false);
+  const newFolder = createNames(async (name) => sink.isReserved(name));
   const wanted = new Set(options.tokens);
   let coco: CocoFile | null = null;
   const cocoPath = join(sink.staging.folder, '.coco');

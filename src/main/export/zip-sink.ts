@@ -41,13 +41,14 @@ export async function openZipSink({ folder, stem, overwrite }: ZipSinkOptions): 
     },
     staging,
     keepsParts: false,
+    isReserved: () => false,
     free: createNames(async () => false),
     earlier: async () => null,
     drop: async () => undefined,
     async commit() {
-      for (const file of staging.files()) {
+      for (const staged of staging.files()) {
         try {
-          await zip.add(file.path, join(staging.folder, ...file.path.split('/')));
+          await zip.add(staged.path, staged.file);
         } catch (thrown) {
           throw toWriteError(thrown, path);
         }

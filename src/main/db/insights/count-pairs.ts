@@ -14,7 +14,10 @@ export interface CountedPair {
 /** Pairs of any tokens are looked for among so many, those that most images have. */
 const candidates = 300;
 
-/** What one of these images has with the token, the most frequent first; each token once per image. */
+/** χ² of one degree of freedom, that chance alone exceeds once in twenty. */
+const surely = 3.84;
+
+/** What comes with a token in these images, the most frequent first; each token once per image. */
 export function countPairsOf(
   firstId: number,
   images: readonly (readonly number[])[],
@@ -32,7 +35,7 @@ export function countPairsOf(
 
 /**
  * Pairs of the tokens that images have, each token once per image; the more frequent one comes first in
- * a pair. `tied`: those that are together more often than by chance, by how little chance explains it.
+ * a pair. `tied`: those that are surely together more often than by chance, by how little that explains it.
  * Of equal ones those of more frequent tokens come first.
  */
 export function countPairs(
@@ -49,11 +52,9 @@ export function countPairs(
     const first = tokens[Math.floor(place / tokens.length)]!;
     const second = tokens[place % tokens.length]!;
     const lift = (together * images.length) / (first.count * second.count);
-    if (ranking === 'tied' && lift <= 1) return;
-    const rank =
-      ranking === 'frequent'
-        ? together
-        : logLikelihoodRatio(together, first.count, second.count, images.length);
+    const ratio = logLikelihoodRatio(together, first.count, second.count, images.length);
+    if (ranking === 'tied' && (lift <= 1 || ratio < surely)) return;
+    const rank = ranking === 'frequent' ? together : ratio;
     const share = together / first.count;
     pairs.push({ firstId: first.id, secondId: second.id, images: together, share, lift, rank });
   });

@@ -7,7 +7,15 @@ import {
 } from 'react';
 import { rowAfterKey } from './row-after-key';
 
-const sideways: Record<string, string> = { ArrowLeft: 'ArrowUp', ArrowRight: 'ArrowDown' };
+/** Keys that lead to another link, as `rowAfterKey` knows them. */
+const keys: Record<string, string> = {
+  ArrowLeft: 'ArrowUp',
+  ArrowRight: 'ArrowDown',
+  ArrowUp: 'ArrowUp',
+  ArrowDown: 'ArrowDown',
+  Home: 'Home',
+  End: 'End',
+};
 
 /**
  * The links of a chart are one stop of Tab; arrows, Home and End go from one to the next. The charting
@@ -17,37 +25,33 @@ export function OneTabStop({ children }: { children: ReactNode }) {
   const frame = useRef<HTMLDivElement>(null);
   const current = useRef(0);
 
-  const links = () => [...(frame.current?.querySelectorAll<SVGAElement>('svg a[href]') ?? [])];
-
-  function setStops(): void {
-    const all = links();
-    const reachable = current.current < all.length ? current.current : 0;
-    all.forEach((link, at) => link.setAttribute('tabindex', at === reachable ? '0' : '-1'));
-  }
-
   useLayoutEffect(() => {
-    setStops();
-    const observer = new MutationObserver(setStops);
-    observer.observe(frame.current!, { childList: true, subtree: true });
+    const chart = frame.current!;
+    const update = () => setStops(linksIn(chart), current.current);
+    update();
+    const observer = new MutationObserver(update);
+    observer.observe(chart, { childList: true, subtree: true });
     return () => observer.disconnect();
-  });
+  }, []);
 
-  function handleFocus({ target }: FocusEvent): void {
-    const at = links().findIndex((link) => link === target);
+  function handleFocus({ target, currentTarget }: FocusEvent): void {
+    const links = linksIn(currentTarget);
+    const at = links.findIndex((link) => link === target);
     if (at < 0) return;
     current.current = at;
-    setStops();
+    setStops(links, at);
   }
 
   function handleKeyDown(event: KeyboardEvent): void {
-    if (event.altKey || event.ctrlKey || event.metaKey) return;
-    const all = links();
-    const at = all.findIndex((link) => link === event.target);
-    const next = rowAfterKey(sideways[event.key] ?? event.key, at, all.length, 10);
+    const key = keys[event.key];
+    if (!key || event.altKey || event.ctrlKey || event.metaKey) return;
+    const links = linksIn(event.currentTarget);
+    const at = links.findIndex((link) => link === event.target);
+    const next = rowAfterKey(key, at, links.length, 1);
     if (at < 0 || next === null) return;
     event.preventDefault();
     event.stopPropagation();
-    all[next]!.focus();
+    links[next]!.focus();
   }
 
   return (
@@ -55,4 +59,14 @@ export function OneTabStop({ children }: { children: ReactNode }) {
       {children}
     </div>
   );
+}
+
+function linksIn(chart: Element): SVGAElement[] {
+  return [...chart.querySelectorAll<SVGAElement>('svg a[href]')];
+}
+
+/** Tab reaches the one at this place, or the first. */
+function setStops(links: readonly SVGAElement[], current: number): void {
+  const reachable = current < links.length ? current : 0;
+  links.forEach((link, at) => link.setAttribute('tabindex', at === reachable ? '0' : '-1'));
 }

@@ -29,14 +29,14 @@ const rankings = [
 ] satisfies { value: PairRanking; label: string }[];
 
 const notes: Record<PairRanking, string> = {
-  frequent: 'the most frequent first',
-  tied: 'the least by chance first',
+  frequent: 'the most frequent',
+  tied: 'the least by chance',
 };
 
 const nothingAtAll: Record<PairRanking, string> = {
   frequent:
     'No image has two tokens of this prompt. Choose the other prompt, or import images with more tokens.',
-  tied: 'No two tokens of this prompt are together more often than by chance.',
+  tied: 'No two tokens of this prompt are together surely more often than by chance. Choose the most frequent, or the other prompt.',
 };
 
 const asTheyCome: Record<PairRanking, PairOrder | undefined> = {
@@ -50,8 +50,9 @@ export function PairsSection({ place, base }: InsightsWay & { base: Query }) {
   const ranking = useInsightsSettings((state) => state.pairRanking);
   const { data, error } = usePairs(query, isNegative, null, ranking);
   const [text, setText] = useState('');
-  const [sorted, setSorted] = useState<{ ranking: PairRanking; order: PairOrder } | null>(null);
-  const order = sorted?.ranking === ranking ? sorted.order : asTheyCome[ranking];
+  // Null: as they come.
+  const [sorted, setSorted] = useState<PairOrder | null>(null);
+  const order = sorted ?? asTheyCome[ranking];
   const deferredText = useDeferredValue(text);
   const pairs = useMemo(() => {
     if (!data) return undefined;
@@ -84,7 +85,10 @@ export function PairsSection({ place, base }: InsightsWay & { base: Query }) {
             aria-label="Pairs"
             data={rankings}
             value={ranking}
-            onChange={(value) => setInsights({ pairRanking: value as PairRanking })}
+            onChange={(value) => {
+              setSorted(null);
+              setInsights({ pairRanking: value as PairRanking });
+            }}
           />
         </div>
         <ChartFrame
@@ -110,7 +114,7 @@ export function PairsSection({ place, base }: InsightsWay & { base: Query }) {
               rowAt={(index) => pairs[index]}
               order={order}
               onSort={(sort, direction) =>
-                setSorted({ ranking, order: { sort: sort as PairOrder['sort'], direction } })
+                setSorted({ sort: sort as PairOrder['sort'], direction })
               }
               onOpen={(pair) => navigateHash(columns.addressOf(pair))}
             />

@@ -44,7 +44,6 @@ export function usePattern(query: string, subject: Subject) {
   return useQuery(insightQuery('insights.pattern', { query, ...subject }));
 }
 
-/** Of a token, or the most frequent of all. */
 /** Pairs with a token, or (null) of any tokens by the ranking. */
 export function usePairs(
   query: string,

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import { trendOf } from './chart-data';
-import { chartTable, patternTable, tokensTable } from './insight-tables';
+import { chartTable, pairsTable, patternTable, tokensTable } from './insight-tables';
 
 const effect = { images: 2, heatmaps: 3, avgMax: 0.5, avgMean: 0.2, avgCoverage: 0.25 };
 const none = { images: 0, heatmaps: 0, avgMax: 0, avgMean: 0, avgCoverage: 0 };
@@ -36,4 +36,16 @@ it('a pattern is written cell by cell, of the grid that is shown', () => {
   };
   expect(patternTable('Place', pattern, 8).rows[9]).toEqual([9, 2, 2, 9, 1]);
   expect(patternTable('Place', pattern, 4).rows[5]).toEqual([5, 2, 2, (18 + 19 + 26 + 27) / 4, 1]);
+});
+
+it('a lift is written where it is known', () => {
+  const pair = { first: 'moon', second: 'sky', images: 2, share: 0.5, lift: 1.5, dx: 0, dy: -0.25 };
+  expect(pairsTable('Pairs', [pair])).toMatchObject({
+    columns: ['first', 'second', 'images', 'share of the first', 'lift', 'right', 'down'],
+    rows: [['moon', 'sky', 2, 0.5, 1.5, 0, -0.25]],
+  });
+  expect(pairsTable('Pairs', [{ ...pair, lift: null }])).toMatchObject({
+    columns: ['first', 'second', 'images', 'share of the first', 'right', 'down'],
+    rows: [['moon', 'sky', 2, 0.5, 0, -0.25]],
+  });
 });

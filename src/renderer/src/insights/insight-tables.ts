@@ -92,17 +92,19 @@ export function patternTable(
 }
 
 export function pairsTable(title: string, pairs: readonly TokenPair[]): DataTable {
+  // Of pairs with one token it is not known.
+  const hasLift = pairs.some(({ lift }) => lift !== null);
   return {
     title,
-    columns: ['first', 'second', 'images', 'share of the first', 'by chance', 'right', 'down'],
+    columns: [
+      ...['first', 'second', 'images', 'share of the first'],
+      ...(hasLift ? ['lift'] : []),
+      ...['right', 'down'],
+    ],
     rows: pairs.map(({ first, second, images, share, lift, dx, dy }) => [
-      first,
-      second,
-      images,
-      share,
-      lift,
-      dx,
-      dy,
+      ...[first, second, images, share],
+      ...(hasLift ? [lift] : []),
+      ...[dx, dy],
     ]),
   };
 }

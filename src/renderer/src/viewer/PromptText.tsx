@@ -36,7 +36,11 @@ export const PromptText = memo(function PromptText({ prompt, tokens, ignored }: 
         <p className={classes.text}>
           {pieces.map(({ gap, opening, text, closing, token }) => [
             gap,
-            <span key={token} className={classes.together}>
+            <span
+              key={token}
+              className={classes.together}
+              style={{ '--marks': opening.length + closing.length } as CSSProperties}
+            >
               {opening}
               {word(tokens[token]!, text)}
               {closing}

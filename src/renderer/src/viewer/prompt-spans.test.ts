@@ -128,6 +128,15 @@ describe('promptPieces', () => {
     });
   });
 
+  it('gives a bracket to the token that it opens', () => {
+    const prompt = 'castle,(moon)';
+    const { spans } = matchPrompt(prompt, ['castle', 'moon']);
+    expect(promptPieces(prompt, spans).pieces).toEqual([
+      { gap: '', opening: '', text: 'castle', closing: ',', token: 0 },
+      { gap: '', opening: '(', text: 'moon', closing: ')', token: 1 },
+    ]);
+  });
+
   it('adds up to the prompt', () => {
     const text = fc.string({ unit: 'grapheme', maxLength: 40 });
     const token = fc.string({ unit: 'grapheme', minLength: 1, maxLength: 3 });

@@ -72,8 +72,9 @@ export function promptPieces(
   return { pieces, rest: prompt.slice(at) };
 }
 
-const openingMarks = /[^\s\p{L}\p{N}]{0,8}$/u;
-const closingMarks = /^[^\s\p{L}\p{N}]{0,8}/u;
+const openingMarks = /[^\s\p{L}\p{N}]{0,4}$/u;
+/** Opening brackets and quotes belong to what follows. */
+const closingMarks = /^[^\s\p{L}\p{N}\p{Ps}\p{Pi}]{0,4}/u;
 
 interface PlainText {
   readonly text: string;
