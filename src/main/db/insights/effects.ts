@@ -1,9 +1,8 @@
 import type pg from 'pg';
 import sql from 'sql-template-tag';
 import type { EffectBy, EffectField, PositionEffect, Sample } from '@shared/insights';
-import { inSnapshot } from '../in-snapshot';
 import { effectColumns, figuresSql } from './figures';
-import type { Scope } from './scope';
+import { inScope, type Scope } from './scope';
 
 const mostValues = 200;
 /** No model reads prompts so long; what a file says may be any number. */
@@ -15,7 +14,7 @@ export function listPositionEffects(
   scope: Scope,
   isNegative: boolean,
 ): Promise<{ positions: PositionEffect[]; sample: Sample }> {
-  return inSnapshot(pool, async (client) => {
+  return inScope(pool, scope, async (client) => {
     const result = await client.query<PositionEffect>(sql`
       SELECT value::integer AS position, ${effectColumns}
       FROM (${figuresSql(scope, 'position', isNegative)}) AS figures
@@ -31,7 +30,7 @@ export function listEffectsBy(
   scope: Scope,
   field: EffectField,
 ): Promise<{ rows: EffectBy[]; sample: Sample }> {
-  return inSnapshot(pool, async (client) => {
+  return inScope(pool, scope, async (client) => {
     const result = await client.query<EffectBy>(sql`
       SELECT value, ${effectColumns}
       FROM (${figuresSql(scope, field, false)}) AS figures

@@ -66,9 +66,7 @@ async function imagesWith(client: pg.PoolClient, token: UsedToken): Promise<Look
 }
 
 async function imagesOfAll(client: pg.PoolClient): Promise<Looked> {
-  const result = await client.query<{ n: number }>(
-    sql`SELECT count(*) AS n FROM image WHERE heatmap_count > 0`,
-  );
+  const result = await client.query<{ n: number }>(sql`SELECT images AS n FROM library_effect`);
   const of = result.rows[0]!.n;
   const oneIn = Math.max(1, Math.floor(of / mostLookedAt));
   return looked(

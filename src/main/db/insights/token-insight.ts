@@ -3,9 +3,8 @@ import sql from 'sql-template-tag';
 import type { Effect, EffectBy, EffectField, TokenInsight } from '@shared/insights';
 import type { Subject } from '@shared/search/query';
 import { cleanText } from '../clean';
-import { inSnapshot } from '../in-snapshot';
 import { effectColumns, figuresOfTokenSql, noEffect } from './figures';
-import type { Scope } from './scope';
+import { inScope, type Scope } from './scope';
 
 /** Of each field. */
 const mostValues = 50;
@@ -16,7 +15,7 @@ export function getTokenInsight(
   scope: Scope,
   { token, isNegative }: Subject,
 ): Promise<TokenInsight> {
-  return inSnapshot(pool, async (client) => {
+  return inScope(pool, scope, async (client) => {
     const result = await client.query<Effect & { field: string; value: string | null }>(sql`
       SELECT field, value, ${effectColumns}
       FROM (${figuresOfTokenSql(scope, cleanText(token), isNegative)}) AS figures

@@ -2,9 +2,8 @@ import type pg from 'pg';
 import sql, { empty, raw } from 'sql-template-tag';
 import type { Effect, EffectField, TokenSort, TokenTable, TrendPoint } from '@shared/insights';
 import { cleanText } from '../clean';
-import { inSnapshot } from '../in-snapshot';
 import { effectColumns, tokenFiguresSql } from './figures';
-import type { Scope } from './scope';
+import { inScope, type Scope } from './scope';
 
 export interface TokensAsked {
   isNegative: boolean;
@@ -29,7 +28,7 @@ export function listTokenEffects(
   asked: TokensAsked,
 ): Promise<TokenTable> {
   const { isNegative, by } = asked;
-  return inSnapshot(pool, async (client) => {
+  return inScope(pool, scope, async (client) => {
     const pattern = `%${cleanText(asked.text).replace(/[\\%_]/g, '\\$&')}%`;
     const value = by?.value == null ? null : cleanText(by.value);
     const left = sql`

@@ -81,10 +81,12 @@ function TintField({ color, onChange }: TintFieldProps) {
       <button
         type="button"
         className={classes.text}
+        aria-label="Own colour"
+        title="The colour of each token again"
         disabled={color === 'own'}
         onClick={() => onChange('own')}
       >
-        Own colour
+        Own
       </button>
     </>
   );
