@@ -70,6 +70,11 @@ export function sampledSql(token: UsedToken, size: number): Sql {
 /** A number below 2^32 for each image. */
 export const scattered = raw('p.image_id::bigint * 2654435761 % 4294967296');
 
+/** The same number, of an image that is known here. */
+export function scatteredNumber(imageId: number): number {
+  return Math.imul(imageId, 2654435761) >>> 0;
+}
+
 export interface CellFigures {
   looked: number;
   /** Of each of the 64 cells of the 8×8 grid; 0 where nothing was looked at. */

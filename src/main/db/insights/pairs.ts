@@ -6,7 +6,7 @@ import { copyOut, integerArray } from '../copy-out';
 import { inSnapshot } from '../in-snapshot';
 import { placementsOf } from '../live-placements';
 import { hasKey } from '../place-sql';
-import { sampledSql, scattered, usedToken, type UsedToken } from '../token-spread';
+import { scattered, scatteredNumber, usedToken, type UsedToken } from '../token-spread';
 import { countPairs, countPairsOf, type CountedPair } from './count-pairs';
 import type { Scope } from './scope';
 
@@ -57,30 +57,37 @@ interface Looked {
   sample: Sample;
 }
 
+/** Counted and chosen in one go over all that have the token, which may be half of the library. */
 async function imagesWith(client: pg.PoolClient, token: UsedToken): Promise<Looked> {
-  const result = await client.query<{ n: number }>(
-    sql`SELECT count(*) AS n FROM daam_placement AS p WHERE ${hasKey('p', token)}`,
-  );
-  const of = result.rows[0]!.n;
-  return looked(client, sampledSql({ ...token, imageCount: of }, mostLookedAt), of);
+  const ask = async (imageCount: number) => {
+    const result = await client.query<{ of: number; ids: number[] | null }>(sql`
+      SELECT count(*) AS of, array_agg(p.image_id) FILTER (WHERE ${isSampled(imageCount)}) AS ids
+      FROM daam_placement AS p WHERE ${hasKey('p', token)}`);
+    const { of, ids } = result.rows[0]!;
+    return { of, ids: ids ?? [] };
+  };
+  let { of, ids } = await ask(token.imageCount);
+  // When it was last counted there were many more.
+  if (ids.length < Math.min(of, mostLookedAt)) ({ of, ids } = await ask(of));
+  ids = ids.sort((a, b) => scatteredNumber(a) - scatteredNumber(b)).slice(0, mostLookedAt);
+  return { ids, sample: ids.length < of ? { looked: ids.length, of } : null };
+}
+
+/** Of so many images, a quarter more than are looked at, so that chance leaves enough; always the same ones. */
+function isSampled(imageCount: number): Sql {
+  const oneIn = Math.max(1, Math.floor(imageCount / (1.25 * mostLookedAt)));
+  return sql`${scattered} < ${Math.ceil(2 ** 32 / oneIn)}::bigint`;
 }
 
 async function imagesOfAll(client: pg.PoolClient): Promise<Looked> {
   const result = await client.query<{ n: number }>(sql`SELECT images AS n FROM library_effect`);
   const of = result.rows[0]!.n;
-  const oneIn = Math.max(1, Math.floor(of / mostLookedAt));
-  return looked(
-    client,
-    sql`FROM (SELECT id AS image_id FROM image WHERE heatmap_count > 0) AS p
-        WHERE ${scattered} < ${Math.ceil(2 ** 32 / oneIn)}::bigint`,
-    of,
-  );
-}
-
-async function looked(client: pg.PoolClient, source: Sql, of: number): Promise<Looked> {
-  const result = await client.query<{ id: number }>(sql`
-    SELECT p.image_id AS id ${source} ORDER BY ${scattered} LIMIT ${mostLookedAt}::integer`);
-  const ids = result.rows.map(({ id }) => id);
+  const chosen = await client.query<{ id: number }>(sql`
+    SELECT p.image_id AS id
+    FROM (SELECT id AS image_id FROM image WHERE heatmap_count > 0) AS p
+    WHERE ${isSampled(of)}
+    ORDER BY ${scattered} LIMIT ${mostLookedAt}::integer`);
+  const ids = chosen.rows.map(({ id }) => id);
   return { ids, sample: ids.length < of ? { looked: ids.length, of } : null };
 }
 
